@@ -1,0 +1,71 @@
+namespace DeconvGen.Generator.Declarations;
+
+// The runtime library's enumerations, value for value (a test compares them): the generator cannot reference the library.
+
+internal enum Convention
+{
+    PyTorch,
+    TensorFlow,
+    Keras,
+    Onnx,
+    Caffe,
+}
+
+internal enum DataLayout
+{
+    Default,
+    NCHW,
+    NHWC,
+}
+
+internal enum Element
+{
+    Float32,
+    Float64,
+    Int32,
+    Int64,
+}
+
+internal enum AutoPad
+{
+    Explicit,
+    Valid,
+    SameUpper,
+    SameLower,
+}
+
+internal enum Activation
+{
+    None,
+    Relu,
+    LeakyRelu,
+    Sigmoid,
+    Tanh,
+}
+
+internal enum Initializer
+{
+    None,
+    Bilinear,
+}
+
+internal enum Algorithm
+{
+    Auto,
+    Direct,
+}
+
+internal enum Lanes
+{
+    Auto,
+    OutputChannels,
+    Width,
+    Depthwise,
+}
+
+internal enum Unroll
+{
+    Auto,
+    Loops,
+    Full,
+}

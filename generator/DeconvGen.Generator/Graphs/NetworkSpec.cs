@@ -1,0 +1,38 @@
+using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Layers;
+
+namespace DeconvGen.Generator.Graphs;
+
+/// <summary>
+/// A checked network: every number known. Comes out of <c>Resolve</c>, goes through <c>Fuse</c> into lowering and scheduling.
+/// A layer refers to another by its index, always smaller than its own.
+/// </summary>
+internal sealed record NetworkSpec(
+    ClassDeclaration Class,
+    Convention Convention,
+    DataLayout Layout,
+    Element Element,
+    int Batch,
+    EquatableArray<LayerSpec> Layers,
+    EquatableArray<ScheduleRequest> Schedules)
+{
+    /// <summary>Indices of the <see cref="Operation.Input"/> layers, in the order of <c>Run</c>'s parameters.</summary>
+    public IEnumerable<int> Inputs => Indices<Operation.Input>();
+
+    /// <summary>Indices of the <see cref="Operation.Output"/> layers, in the order of <c>Run</c>'s parameters. There is always at least one.</summary>
+    public IEnumerable<int> Outputs => Indices<Operation.Output>();
+
+    private IEnumerable<int> Indices<T>() => Enumerable.Range(0, Layers.Count).Where(index => Layers[index].Operation is T);
+}
+
+/// <summary>
+/// One layer with everything inferred. The implicit input of a first layer's <c>In</c> and the implicit output of the last layer are layers too,
+/// named <c>input</c> and <c>output</c> (made unique).
+/// </summary>
+internal sealed record LayerSpec(string Name, Operation Operation, EquatableArray<int> Inputs, Shape Output, ActivationSpec Activation);
+
+/// <summary>A fused activation; <c>Slope</c> is LeakyRelu's for negative values, else 0.</summary>
+internal readonly record struct ActivationSpec(Activation Kind, double Slope);
+
+/// <summary>What the user wants of one layer's schedule. <c>Layer</c> is an index; an empty tile is "not given".</summary>
+internal sealed record ScheduleRequest(int Layer, Algorithm Algorithm, Lanes Lanes, EquatableArray<int> RegisterTile, Unroll Unroll);

@@ -1,0 +1,36 @@
+using DeconvGen.Generator.Declarations;
+
+namespace DeconvGen.Generator.Kernels;
+
+/// <summary>
+/// A kernel as a tree: what one generated file holds. <c>Methods[0]</c> is the entry, with parameters
+/// (<c>Parameters</c> as references, then <c>int begin, int end</c>: the range of work units to do).
+/// It knows neither where in a workspace its data lies nor which layer it serves.
+/// </summary>
+internal sealed record Kernel(
+    string Name,
+    Element Element,
+    EquatableArray<KernelBuffer> Parameters,
+    int WorkUnits,
+    EquatableArray<KernelMethod> Methods,
+    EquatableArray<string> Description);
+
+/// <summary>A reference parameter and how many elements lie behind it (a function of the lane count).</summary>
+internal sealed record KernelBuffer(string Name, Index Length, BufferAccess Access);
+
+internal enum BufferAccess
+{
+    Read,
+    Write,
+
+    /// <summary>Written and read by the kernel itself; holds nothing between calls.</summary>
+    Scratch,
+}
+
+/// <summary>One method. <c>IsHot</c> marks straight-line or looping arithmetic (compiled with full optimisation at once), not a dispatcher.</summary>
+internal sealed record KernelMethod(
+    string Name,
+    EquatableArray<string> References,
+    EquatableArray<string> Integers,
+    EquatableArray<Statement> Body,
+    bool IsHot);

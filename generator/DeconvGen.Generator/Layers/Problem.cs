@@ -1,0 +1,33 @@
+namespace DeconvGen.Generator.Layers;
+
+/// <summary>
+/// A mistake, as facts: numbers and names, no sentences. The sentences stand in Diagnostics; the cases in the files beside this one.
+/// </summary>
+internal abstract record Problem(ProblemSite Site)
+{
+    /// <summary>Legal repairs, best first. Each leaves no other error of ours.</summary>
+    public EquatableArray<Repair> Repairs { get; init; } = [];
+
+    /// <summary>Another place that the reader should see, such as the producer's attribute.</summary>
+    public ProblemSite? Related { get; init; }
+}
+
+/// <summary>A place in the declaration: a layer attribute (by its index; −1 is <c>[Network]</c> or the class), a schedule attribute, an argument, an element of a list.</summary>
+internal sealed record ProblemSite(int Layer, string? Argument = null, int? Element = null)
+{
+    /// <summary>Index of a <c>[Schedule]</c> attribute where the site is one.</summary>
+    public int? Schedule { get; init; }
+}
+
+/// <summary>One legal repair.</summary>
+/// <param name="Kind">What the light bulb does.</param>
+/// <param name="Site">The attribute to change.</param>
+/// <param name="Argument">The argument to set or remove.</param>
+/// <param name="Value">C# text of the new value, empty for a removal.</param>
+internal sealed record Repair(RepairKind Kind, ProblemSite Site, string Argument, string Value);
+
+internal enum RepairKind
+{
+    SetArgument,
+    RemoveArgument,
+}

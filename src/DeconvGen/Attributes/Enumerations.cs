@@ -1,0 +1,139 @@
+namespace DeconvGen;
+
+/// <summary>The framework whose size rules, weight layouts and defaults apply.</summary>
+public enum Convention
+{
+    /// <summary>NCHW; weights OIHW, transposed IOHW.</summary>
+    PyTorch,
+
+    /// <summary>NHWC; weights HWIO, transposed HWOI, depthwise HWCM; padding VALID or SAME.</summary>
+    TensorFlow,
+
+    /// <summary>As TensorFlow, with Keras' own size rule for transposed convolution.</summary>
+    Keras,
+
+    /// <summary>NCHW; weights OIHW, transposed IOHW; <c>auto_pad</c> and <c>output_shape</c> as in ONNX.</summary>
+    Onnx,
+
+    /// <summary>NCHW; weights OIHW, transposed IOHW.</summary>
+    Caffe,
+}
+
+/// <summary>Order of the axes of data.</summary>
+public enum DataLayout
+{
+    /// <summary>The convention's layout.</summary>
+    Default,
+
+    /// <summary>Channels first: batch, channel, depth, height, width.</summary>
+    NCHW,
+
+    /// <summary>Channels last: batch, depth, height, width, channel.</summary>
+    NHWC,
+}
+
+/// <summary>Type of one number of a tensor.</summary>
+public enum Element
+{
+    /// <summary>IEEE 754 single precision.</summary>
+    Float32,
+
+    /// <summary>IEEE 754 double precision.</summary>
+    Float64,
+
+    /// <summary>32-bit signed integer (inputs only).</summary>
+    Int32,
+
+    /// <summary>64-bit signed integer (inputs only).</summary>
+    Int64,
+}
+
+/// <summary>Padding by rule.</summary>
+public enum AutoPad
+{
+    /// <summary>The numbers in <c>Padding</c>.</summary>
+    Explicit,
+
+    /// <summary>No padding: only windows that lie inside the input.</summary>
+    Valid,
+
+    /// <summary>⌈i / s⌉ outputs; of an odd total the larger half lies at the end. TensorFlow's and Keras' SAME.</summary>
+    SameUpper,
+
+    /// <summary>⌈i / s⌉ outputs; of an odd total the larger half lies at the beginning.</summary>
+    SameLower,
+
+    /// <summary>Another name of <see cref="SameUpper"/>.</summary>
+    Same = SameUpper,
+}
+
+/// <summary>Function applied to each output.</summary>
+public enum Activation
+{
+    /// <summary>x.</summary>
+    None,
+
+    /// <summary>max(x, 0).</summary>
+    Relu,
+
+    /// <summary>x for x ≥ 0, slope·x below.</summary>
+    LeakyRelu,
+
+    /// <summary>1 / (1 + e^−x).</summary>
+    Sigmoid,
+
+    /// <summary>Hyperbolic tangent.</summary>
+    Tanh,
+}
+
+/// <summary>Weights computed by a rule.</summary>
+public enum Initializer
+{
+    /// <summary>None: weights come from the weight source or from <c>Weights</c>.</summary>
+    None,
+
+    /// <summary>
+    /// Bilinear interpolation: <c>w[x] = 1 − |x − c| / f</c> with <c>f = ⌈k / 2⌉</c>, <c>c = (k − 1) / 2</c>, the outer product over the axes,
+    /// on the diagonal of the channels (Caffe's <c>BilinearFiller</c>, with its shift for odd sizes corrected).
+    /// </summary>
+    Bilinear,
+}
+
+/// <summary>Algorithm of a layer.</summary>
+public enum Algorithm
+{
+    /// <summary>Chosen by the cost model.</summary>
+    Auto,
+
+    /// <summary>Sums of products, as in the definition.</summary>
+    Direct,
+}
+
+/// <summary>What the lanes of a vector hold.</summary>
+public enum Lanes
+{
+    /// <summary>Chosen by the cost model.</summary>
+    Auto,
+
+    /// <summary>Neighbouring output channels; weights are packed for it.</summary>
+    OutputChannels,
+
+    /// <summary>Neighbouring outputs along the width.</summary>
+    Width,
+
+    /// <summary>Neighbouring channels of a depthwise layer.</summary>
+    Depthwise,
+}
+
+/// <summary>How far loops are unrolled.</summary>
+public enum Unroll
+{
+    /// <summary>Chosen by size.</summary>
+    Auto,
+
+    /// <summary>Only the register tile and the kernel taps.</summary>
+    Loops,
+
+    /// <summary>The whole layer, straight through, where its size permits; a warning and loops where not.</summary>
+    Full,
+}

@@ -1,0 +1,32 @@
+namespace DeconvGen;
+
+/// <summary>A generated network, for generic code.</summary>
+/// <typeparam name="TSelf">The generated class.</typeparam>
+public interface INetwork<TSelf>
+    where TSelf : INetwork<TSelf>
+{
+    /// <summary>The complete graph: layers, parameters, wiring, tensors, and the schedule chosen with its reason.</summary>
+    static abstract NetworkInfo Info { get; }
+
+    /// <summary>A network with the weights of <paramref name="weights"/>; a network of constants alone reads nothing from it.</summary>
+    /// <exception cref="WeightException">A tensor is missing, unexpected, or of another shape or type than the network's.</exception>
+    static abstract TSelf Create(WeightSource weights);
+
+    /// <summary>A second instance that shares the packed weights and has a workspace of its own, for another thread.</summary>
+    TSelf Fork();
+}
+
+/// <summary>A generated network of one input and one output.</summary>
+/// <typeparam name="TSelf">The generated class.</typeparam>
+/// <typeparam name="T">Element type.</typeparam>
+public interface INetwork<TSelf, T> : INetwork<TSelf>
+    where TSelf : INetwork<TSelf, T>
+    where T : unmanaged
+{
+    /// <summary>Runs the network. Allocates nothing.</summary>
+    /// <param name="input">Batch × input shape, dense, in the network's layout.</param>
+    /// <param name="output">Batch × output shape, dense, in the network's layout.</param>
+    /// <exception cref="ArgumentException">A span has another length than expected, or the two overlap; nothing is written then.</exception>
+    /// <exception cref="InvalidOperationException">The same instance is running on another thread.</exception>
+    void Run(ReadOnlySpan<T> input, Span<T> output);
+}
