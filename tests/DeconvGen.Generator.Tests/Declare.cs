@@ -23,7 +23,7 @@ internal sealed class Declare
     public NetworkDeclaration Declaration() => new(
         new ClassDeclaration("Tests", [], new TypeShell("partial class", "Net")), _options, _layers.ToEquatableArray(), _schedules.ToEquatableArray());
 
-    public Resolution Resolve() => Graphs.Resolve.Run(Declaration());
+    public Resolution Resolve() => global::DeconvGen.Generator.Graphs.Resolve.Run(Declaration());
 
     public Declare Input(string name, int[]? Shape = null, Element? Element = null) =>
         Layer("Input", name, [("Shape", Shape), ("Element", Element)]);
