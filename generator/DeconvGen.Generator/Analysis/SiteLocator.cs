@@ -1,0 +1,37 @@
+using DeconvGen.Generator.Layers;
+using DeconvGen.Generator.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DeconvGen.Generator.Analysis;
+
+/// <summary>A problem's site → the smallest piece of source that shows it. Where the site's argument is not written, the attribute stands for it.</summary>
+internal sealed class SiteLocator(INamedTypeSymbol type, NetworkAttributes attributes, CancellationToken cancellation)
+{
+    public Location Locate(ProblemSite site)
+    {
+        if (attributes.At(site)?.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax attribute)
+        {
+            return Identifier(type);
+        }
+
+        if (site.Argument is not { } name || AttributeSyntaxes.Find(attribute, name) is not { } argument)
+        {
+            return attribute.GetLocation();
+        }
+
+        return site.Element is { } index && AttributeSyntaxes.Element(argument.Expression, index) is { } element
+            ? element.GetLocation()
+            : argument.Expression.GetLocation();
+    }
+
+    /// <summary>The name in the type's declaration: of the part with the network's attributes where the type has several.</summary>
+    public Location Identifier(INamedTypeSymbol declared)
+    {
+        var owner = (attributes.Network ?? attributes.Layers.Concat(attributes.Schedules).FirstOrDefault())?.ApplicationSyntaxReference?.GetSyntax(cancellation);
+        var around = owner?.Ancestors().OfType<BaseTypeDeclarationSyntax>().Where(part => part.Identifier.ValueText == declared.Name);
+        var parts = declared.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<BaseTypeDeclarationSyntax>();
+        var part = parts.FirstOrDefault(candidate => around?.Contains(candidate) == true) ?? parts.FirstOrDefault();
+        return part?.Identifier.GetLocation() ?? declared.Locations.FirstOrDefault() ?? Location.None;
+    }
+}
