@@ -6,21 +6,22 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DeconvGen.CodeFixes;
 
-/// <summary>One repair applied to one attribute, with what its title needs.</summary>
-/// <param name="Replaced">The text that gives way, where a name gives way to a name.</param>
-internal sealed record RepairEdit(Repair Repair, AttributeSyntax Repaired, string? Replaced)
+/// <summary>One step of a repair, applied to the syntax of one attribute.</summary>
+internal static class RepairEdit
 {
-    /// <summary>Null where the repair would overwrite what is not a literal (a constant's name, say), or does not parse: then no light bulb.</summary>
-    public static RepairEdit? Apply(AttributeSyntax attribute, Repair repair)
+    /// <summary>
+    /// The attribute after the step, and the name that gave way with the name that took its place, if it was one. Null where the step would overwrite what is not
+    /// a literal (a constant's name, say) or cannot be written: then there is no light bulb.
+    /// </summary>
+    public static (AttributeSyntax Repaired, (string Old, string New)? Replaced)? Apply(AttributeSyntax attribute, Repair step)
     {
-        var argument = AttributeSyntaxes.Find(attribute, repair.Argument);
-        if (repair.Kind == RepairKind.RemoveArgument)
+        var argument = AttributeSyntaxes.Find(attribute, step.Argument);
+        if (step.Kind == RepairKind.RemoveArgument)
         {
-            var without = argument is null ? null : attribute.RemoveNode(argument, SyntaxRemoveOptions.KeepUnbalancedDirectives);
-            return without is null ? null : new(repair, without, null);
+            return argument is null ? null : (Remove(attribute, argument), null);
         }
 
-        var value = SyntaxFactory.ParseExpression(repair.Value);
+        var value = Qualify(attribute, SyntaxFactory.ParseExpression(step.Value));
         if (value.ContainsDiagnostics)
         {
             return null;
@@ -28,53 +29,73 @@ internal sealed record RepairEdit(Repair Repair, AttributeSyntax Repaired, strin
 
         if (argument is null)
         {
-            return repair.Site.Element is null ? new(repair, Add(attribute, repair.Argument, value), null) : null;
+            return (Add(attribute, step.Argument, value), null);
         }
 
-        var target = repair.Site.Element is { } index ? AttributeSyntaxes.Element(argument.Expression, index) : argument.Expression;
-        return target is not null && AttributeSyntaxes.IsLiteral(target)
-            ? new(repair, attribute.ReplaceNode(target, value.WithTriviaFrom(target)), Name(target))
-            : null;
+        if (!AttributeSyntaxes.IsLiteral(argument.Expression))
+        {
+            return null;
+        }
+
+        var changes = Changes(argument.Expression, value);
+        return (attribute.ReplaceNodes(changes.Keys, (old, _) => changes[old].WithTriviaFrom(old)), Renaming(changes));
     }
 
-    public string Title(string? elsewhere)
+    /// <summary>What the text gives way to: only the elements that differ, where both are lists of one length.</summary>
+    private static Dictionary<ExpressionSyntax, ExpressionSyntax> Changes(ExpressionSyntax old, ExpressionSyntax value)
     {
-        var of = elsewhere is null ? "" : $" of '{elsewhere}'";
-        return Repair.Kind == RepairKind.RemoveArgument ? $"Remove {Repair.Argument}{of}"
-            : Replaced is not null && Name(SyntaxFactory.ParseExpression(Repair.Value)) is { } name ? $"Replace '{Replaced}' with '{name}'"
-            : $"Set {Repair.Argument}{of} to {Repair.Value}";
+        var (before, after) = (AttributeSyntaxes.Elements(old), AttributeSyntaxes.Elements(value));
+        return before is null || after is null || before.Count != after.Count
+            ? new() { [old] = value }
+            : before.Zip(after, (from, to) => (from, to)).Where(pair => !pair.from.IsEquivalentTo(pair.to, topLevel: false)).ToDictionary(pair => pair.from, pair => pair.to);
     }
 
-    public static async Task<Solution> ReplaceAsync(Document document, AttributeSyntax attribute, AttributeSyntax repaired, CancellationToken cancellation)
-    {
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        return root is null
-            ? document.Project.Solution
-            : document.WithSyntaxRoot(root.ReplaceNode(attribute, repaired)).Project.Solution;
-    }
+    // An enumeration's member is qualified as the attribute is: who writes [DeconvGen.Conv(…)] has not imported the namespace.
+    private static ExpressionSyntax Qualify(AttributeSyntax attribute, ExpressionSyntax value) =>
+        value is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax type } member && AttributeSyntaxes.Qualifier(attribute) is { } qualifier
+            ? member.WithExpression(SyntaxFactory.ParseExpression($"{qualifier}.{type}"))
+            : value;
+
+    private static (string Old, string New)? Renaming(Dictionary<ExpressionSyntax, ExpressionSyntax> changes) =>
+        changes.Count == 1 && changes.Single() is var change && Text(change.Key) is { } old && Text(change.Value) is { } text ? (old, text) : null;
+
+    private static string? Text(ExpressionSyntax expression) => expression is LiteralExpressionSyntax { Token.Value: string text } ? text : null;
 
     private static AttributeSyntax Add(AttributeSyntax attribute, string name, ExpressionSyntax value)
     {
         var argument = SyntaxFactory.AttributeArgument(value).WithNameEquals(SyntaxFactory.NameEquals(
-            SyntaxFactory.IdentifierName(SyntaxFactory.Identifier(name).WithTrailingTrivia(SyntaxFactory.Space)),
+            SyntaxFactory.IdentifierName(name).WithTrailingTrivia(SyntaxFactory.Space),
             SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space)));
         if (attribute.ArgumentList is not { Arguments: { Count: > 0 } arguments } list)
         {
-            return attribute.WithArgumentList(SyntaxFactory.AttributeArgumentList([argument]));
+            return attribute.WithArgumentList(SyntaxFactory.AttributeArgumentList(SyntaxFactory.SingletonSeparatedList(argument)));
         }
 
-        // A line break or a comment before the closing parenthesis stays behind the last argument.
+        // One argument a line stays one argument a line. What follows the last argument stays before the closing parenthesis.
         var last = arguments.Last();
-        var trailing = last.GetTrailingTrivia();
-        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+        var newLine = arguments.GetSeparators().LastOrDefault().TrailingTrivia.Where(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)).ToList();
+        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(newLine.Count > 0 ? newLine : [SyntaxFactory.Space]);
+        var lead = newLine.Count > 0 ? last.GetLeadingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)) : [];
         SyntaxNodeOrToken[] items =
         [
             .. arguments.Replace(last, last.WithTrailingTrivia()).GetWithSeparators(),
             comma,
-            argument.WithTrailingTrivia(trailing),
+            argument.WithLeadingTrivia(lead).WithTrailingTrivia(last.GetTrailingTrivia()),
         ];
         return attribute.WithArgumentList(list.WithArguments(SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(items)));
     }
 
-    private static string? Name(ExpressionSyntax expression) => expression is LiteralExpressionSyntax { Token.Value: string text } ? text : null;
+    private static AttributeSyntax Remove(AttributeSyntax attribute, AttributeArgumentSyntax argument)
+    {
+        var arguments = attribute.ArgumentList!.Arguments;
+        var index = arguments.IndexOf(argument);
+        var rest = arguments.RemoveAt(index);
+        if (index > 0 && index == rest.Count)
+        {
+            // The last one: its end, with the line break before the parenthesis if any, becomes its neighbour's.
+            rest = rest.Replace(rest.Last(), rest.Last().WithTrailingTrivia(argument.GetTrailingTrivia()));
+        }
+
+        return attribute.WithArgumentList(attribute.ArgumentList.WithArguments(rest));
+    }
 }

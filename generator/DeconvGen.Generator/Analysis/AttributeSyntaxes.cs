@@ -1,4 +1,5 @@
 using DeconvGen.Generator.Declarations;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -31,17 +32,21 @@ internal static class AttributeSyntaxes
         return null;
     }
 
-    /// <summary>One element of a written list; null where a spread or another expression hides which it is.</summary>
-    public static ExpressionSyntax? Element(ExpressionSyntax list, int index) => list switch
+    /// <summary>The elements of a written list; null where it is none, or where a spread hides how many there are.</summary>
+    public static IReadOnlyList<ExpressionSyntax>? Elements(ExpressionSyntax list) => list switch
     {
-        CollectionExpressionSyntax collection when collection.Elements.Take(index + 1).All(element => element is ExpressionElementSyntax) =>
-            (collection.Elements.ElementAtOrDefault(index) as ExpressionElementSyntax)?.Expression,
-        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions.ElementAtOrDefault(index),
-        ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions.ElementAtOrDefault(index),
-        ParenthesizedExpressionSyntax parenthesized => Element(parenthesized.Expression, index),
-        CastExpressionSyntax cast => Element(cast.Expression, index),
+        CollectionExpressionSyntax collection => collection.Elements.All(element => element is ExpressionElementSyntax)
+            ? [.. collection.Elements.Select(element => ((ExpressionElementSyntax)element).Expression)]
+            : null,
+        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
+        ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
+        ParenthesizedExpressionSyntax parenthesized => Elements(parenthesized.Expression),
+        CastExpressionSyntax cast => Elements(cast.Expression),
         _ => null,
     };
+
+    /// <summary>What stands before the attribute's name: <c>DeconvGen</c> in <c>[DeconvGen.Conv]</c>; null where it stands alone.</summary>
+    public static NameSyntax? Qualifier(AttributeSyntax attribute) => (attribute.Name as QualifiedNameSyntax)?.Left;
 
     /// <summary>
     /// Whether the text is the value itself. Replacing a constant's name by a number would hide where the number comes from, and
@@ -51,9 +56,7 @@ internal static class AttributeSyntaxes
     {
         LiteralExpressionSyntax => true,
         PrefixUnaryExpressionSyntax unary when unary.IsKind(SyntaxKind.UnaryMinusExpression) || unary.IsKind(SyntaxKind.UnaryPlusExpression) => IsLiteral(unary.Operand),
-        CollectionExpressionSyntax collection => collection.Elements.All(element => element is ExpressionElementSyntax { Expression: var inner } && IsLiteral(inner)),
-        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions.All(IsLiteral),
-        ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions.All(IsLiteral),
+        CollectionExpressionSyntax or ImplicitArrayCreationExpressionSyntax or ArrayCreationExpressionSyntax => Elements(expression)?.All(IsLiteral) == true,
         ParenthesizedExpressionSyntax parenthesized => IsLiteral(parenthesized.Expression),
         // An enumeration's member, Activation.Relu, is as literal as it gets.
         MemberAccessExpressionSyntax member => member.IsKind(SyntaxKind.SimpleMemberAccessExpression) && IsMember(member.Expression),

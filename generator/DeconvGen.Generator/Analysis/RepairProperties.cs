@@ -7,52 +7,55 @@ namespace DeconvGen.Generator.Analysis;
 /// <summary>Repairs as the string properties of a diagnostic, which is all that travels from an analyzer to a code fix.</summary>
 internal static class RepairProperties
 {
+    private const string _also = ".Also";
+
     public static ImmutableDictionary<string, string?> Encode(EquatableArray<Repair> repairs)
     {
         var properties = ImmutableDictionary.CreateBuilder<string, string?>();
         for (var index = 0; index < repairs.Count; index++)
         {
-            var repair = repairs[index];
-            properties[Key(index, "Kind")] = repair.Kind.ToString();
-            properties[Key(index, "Layer")] = Text(repair.Site.Layer);
-            properties[Key(index, "Argument")] = repair.Argument;
-            properties[Key(index, "Value")] = repair.Value;
-            if (repair.Site.Element is { } element)
+            var key = Key(index);
+            for (var repair = repairs[index]; repair is not null; repair = repair.Also, key += _also)
             {
-                properties[Key(index, "Element")] = Text(element);
-            }
-
-            if (repair.Site.Schedule is { } schedule)
-            {
-                properties[Key(index, "Schedule")] = Text(schedule);
+                properties[key + ".Kind"] = repair.Kind.ToString();
+                properties[key + ".Layer"] = Text(repair.Site.Layer);
+                properties[key + ".Element"] = Text(repair.Site.Element);
+                properties[key + ".Schedule"] = Text(repair.Site.Schedule);
+                properties[key + ".Argument"] = repair.Argument;
+                properties[key + ".Value"] = repair.Value;
             }
         }
 
         return properties.ToImmutable();
     }
 
-    /// <summary>The repairs in their order. The sites' arguments are the repairs' own.</summary>
+    /// <summary>The repairs in their order, without what their values mean to the rules.</summary>
     public static IReadOnlyList<Repair> Decode(ImmutableDictionary<string, string?> properties)
     {
         var repairs = new List<Repair>();
-        while (properties.TryGetValue(Key(repairs.Count, "Kind"), out var kind) && Enum.TryParse<RepairKind>(kind, out var parsed))
+        while (Decode(properties, Key(repairs.Count)) is { } repair)
         {
-            var index = repairs.Count;
-            var argument = properties[Key(index, "Argument")] ?? "";
-            var site = new ProblemSite(Number(properties, index, "Layer") ?? -1, argument, Number(properties, index, "Element"))
-            {
-                Schedule = Number(properties, index, "Schedule"),
-            };
-            repairs.Add(new(parsed, site, argument, properties[Key(index, "Value")] ?? ""));
+            repairs.Add(repair);
         }
 
         return repairs;
     }
 
-    private static string Key(int index, string field) => "Repair" + Text(index) + "." + field;
+    private static Repair? Decode(ImmutableDictionary<string, string?> properties, string key)
+    {
+        if (!Enum.TryParse<RepairKind>(properties.GetValueOrDefault(key + ".Kind"), out var kind))
+        {
+            return null;
+        }
 
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+        var argument = properties[key + ".Argument"]!;
+        var site = new ProblemSite(Number("Layer") ?? -1, argument, Number("Element")) { Schedule = Number("Schedule") };
+        return new(kind, site, argument, properties[key + ".Value"]!) { Also = Decode(properties, key + _also) };
 
-    private static int? Number(ImmutableDictionary<string, string?> properties, int index, string field) =>
-        properties.TryGetValue(Key(index, field), out var text) && text is not null ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+        int? Number(string field) => properties[key + "." + field] is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+    }
+
+    private static string Key(int index) => "Repair" + Text(index);
+
+    private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

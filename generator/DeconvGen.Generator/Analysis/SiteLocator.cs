@@ -8,6 +8,14 @@ namespace DeconvGen.Generator.Analysis;
 /// <summary>A problem's site → the smallest piece of source that shows it. Where the site's argument is not written, the attribute stands for it.</summary>
 internal sealed class SiteLocator(INamedTypeSymbol type, NetworkAttributes attributes, CancellationToken cancellation)
 {
+    /// <summary>Where a problem is shown: the name of the class (or of its container) where that is what must change.</summary>
+    public Location Locate(Problem problem) => problem switch
+    {
+        ClassNotPartial or UnsupportedTarget => Identifier(type),
+        ContainerNotPartial { Container: var name } => Identifier(ShellReader.Outer(type).First(outer => outer.Name == name)),
+        _ => Locate(problem.Site),
+    };
+
     public Location Locate(ProblemSite site)
     {
         if (attributes.At(site)?.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax attribute)
@@ -20,13 +28,13 @@ internal sealed class SiteLocator(INamedTypeSymbol type, NetworkAttributes attri
             return attribute.GetLocation();
         }
 
-        return site.Element is { } index && AttributeSyntaxes.Element(argument.Expression, index) is { } element
+        return site.Element is { } index && AttributeSyntaxes.Elements(argument.Expression)?.ElementAtOrDefault(index) is { } element
             ? element.GetLocation()
             : argument.Expression.GetLocation();
     }
 
-    /// <summary>The name in the type's declaration: of the part with the network's attributes where the type has several.</summary>
-    public Location Identifier(INamedTypeSymbol declared)
+    // Of the part with the network's attributes where the type has several.
+    private Location Identifier(INamedTypeSymbol declared)
     {
         var owner = (attributes.Network ?? attributes.Layers.Concat(attributes.Schedules).FirstOrDefault())?.ApplicationSyntaxReference?.GetSyntax(cancellation);
         var around = owner?.Ancestors().OfType<BaseTypeDeclarationSyntax>().Where(part => part.Identifier.ValueText == declared.Name);

@@ -8,7 +8,7 @@ namespace DeconvGen.Generator.Reading;
 /// The attributes of one class that belong to a network, in source order: the indices of <c>Layers</c> and <c>Schedules</c> are those of
 /// the declaration and of every problem's site.
 /// </summary>
-/// <param name="Unbound">Whether the class has attributes that do not bind: any of them may be meant as a layer, so that the chain is unknown.</param>
+/// <param name="Unbound">Whether an attribute or a layer's name does not bind: any of them may be meant as a layer, so that the chain is unknown.</param>
 internal sealed record NetworkAttributes(
     AttributeData? Network,
     ImmutableArray<AttributeData> Layers,
@@ -42,24 +42,29 @@ internal sealed record NetworkAttributes(
             {
                 unbound = true;
             }
-            else if (IsNamed(kind, "NetworkAttribute"))
+            else if (IsCalled(kind, "NetworkAttribute"))
             {
                 network ??= attribute;
             }
-            else if (IsNamed(kind, "ScheduleAttribute"))
+            else if (IsCalled(kind, "ScheduleAttribute"))
             {
                 schedules.Add(attribute);
+                unbound |= !IsNamed(attribute);
             }
-            else if (IsInLibrary(kind) && Bases(kind).Any(parent => IsNamed(parent, "LayerAttribute")))
+            else if (IsInLibrary(kind) && Bases(kind).Any(parent => IsCalled(parent, "LayerAttribute")))
             {
                 layers.Add(attribute);
+                unbound |= !IsNamed(attribute);
             }
         }
 
         return new(network, layers.ToImmutable(), schedules.ToImmutable(), unbound);
     }
 
-    private static bool IsNamed(INamedTypeSymbol type, string name) => type.Name == name && IsInLibrary(type);
+    private static bool IsNamed(AttributeData layer) =>
+        layer.AttributeConstructor is not null && layer.ConstructorArguments is [{ Kind: not TypedConstantKind.Error }, ..];
+
+    private static bool IsCalled(INamedTypeSymbol type, string name) => type.Name == name && IsInLibrary(type);
 
     private static bool IsInLibrary(INamedTypeSymbol type) =>
         type is { ContainingType: null, ContainingNamespace: { Name: Library, ContainingNamespace.IsGlobalNamespace: true } };
