@@ -63,18 +63,19 @@ internal static class RepairEdit
 
     private static AttributeSyntax Add(AttributeSyntax attribute, string name, ExpressionSyntax value)
     {
-        var argument = SyntaxFactory.AttributeArgument(value).WithNameEquals(SyntaxFactory.NameEquals(
-            SyntaxFactory.IdentifierName(name).WithTrailingTrivia(SyntaxFactory.Space),
-            SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space)));
+        // Parsed, not built: the formatter rearranges the lines around built nodes.
+        var addition = SyntaxFactory.ParseAttributeArgumentList($"({name} = {value})")!;
         if (attribute.ArgumentList is not { Arguments: { Count: > 0 } arguments } list)
         {
-            return attribute.WithArgumentList(SyntaxFactory.AttributeArgumentList(SyntaxFactory.SingletonSeparatedList(argument)));
+            return attribute.WithArgumentList(addition);
         }
+
+        var argument = addition.Arguments[0];
 
         // One argument a line stays one argument a line. What follows the last argument stays before the closing parenthesis.
         var last = arguments.Last();
         var newLine = arguments.GetSeparators().LastOrDefault().TrailingTrivia.Where(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)).ToList();
-        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(newLine.Count > 0 ? newLine : [SyntaxFactory.Space]);
+        var comma = SyntaxFactory.Token(default, SyntaxKind.CommaToken, new SyntaxTriviaList(newLine.Count > 0 ? newLine : [SyntaxFactory.Space]));
         var lead = newLine.Count > 0 ? last.GetLeadingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)) : [];
         SyntaxNodeOrToken[] items =
         [

@@ -15,7 +15,7 @@ internal static class TypeDeclarations
     /// <summary>Adds <c>partial</c> as the last modifier, where C# wants it.</summary>
     public static TypeDeclarationSyntax AddPartial(TypeDeclarationSyntax type)
     {
-        var partial = SyntaxFactory.Token(SyntaxKind.PartialKeyword).WithTrailingTrivia(SyntaxFactory.Space);
+        var partial = SyntaxFactory.Token(default, SyntaxKind.PartialKeyword, [SyntaxFactory.Space]);
         if (type.Modifiers.Count > 0)
         {
             return type.WithModifiers(type.Modifiers.Add(partial));

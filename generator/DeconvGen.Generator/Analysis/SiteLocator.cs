@@ -8,13 +8,26 @@ namespace DeconvGen.Generator.Analysis;
 /// <summary>A problem's site → the smallest piece of source that shows it. Where the site's argument is not written, the attribute stands for it.</summary>
 internal sealed class SiteLocator(INamedTypeSymbol type, NetworkAttributes attributes, CancellationToken cancellation)
 {
-    /// <summary>Where a problem is shown: the name of the class (or of its container) where that is what must change.</summary>
-    public Location Locate(Problem problem) => problem switch
+    /// <summary>Where a problem is shown: the name of the class where that is what must change.</summary>
+    public Location Locate(Problem problem) =>
+        problem is ClassNotPartial or ContainerNotPartial or UnsupportedTarget ? Identifier(type) : Locate(problem.Site);
+
+    /// <summary>
+    /// Other places that the reader should see. A container is one of them and not the place itself: editors compute what an analyzer says
+    /// about a symbol for the symbol's own declaration.
+    /// </summary>
+    public IEnumerable<Location> LocateRelated(Problem problem)
     {
-        ClassNotPartial or UnsupportedTarget => Identifier(type),
-        ContainerNotPartial { Container: var name } => Identifier(ShellReader.Outer(type).First(outer => outer.Name == name)),
-        _ => Locate(problem.Site),
-    };
+        if (problem is ContainerNotPartial { Container: var name } && ShellReader.Outer(type).FirstOrDefault(outer => outer.Name == name) is { } container)
+        {
+            yield return Identifier(container);
+        }
+
+        if (problem.Related is { } related)
+        {
+            yield return Locate(related);
+        }
+    }
 
     public Location Locate(ProblemSite site)
     {
