@@ -53,4 +53,7 @@ internal sealed record ConflictingArguments(ProblemSite Site, string Layer, stri
 /// <summary>A schedule that its layer's kind cannot follow. <c>Kinds</c> are those that can.</summary>
 internal sealed record ScheduleNotApplicable(ProblemSite Site, string Layer, string Kind, string Argument, string Value, EquatableArray<string> Kinds) : Problem(Site);
 
+/// <summary>A register tile is two numbers, <c>[Mr, Nr]</c>.</summary>
+internal sealed record RegisterTileLength(ProblemSite Site, string Layer, int Length) : Problem(Site);
+
 internal sealed record DuplicateSchedule(ProblemSite Site, string Layer) : Problem(Site);

@@ -33,7 +33,7 @@ internal sealed record NothingLeft(ProblemSite Site, string Layer, SizeTerms Ter
 internal sealed record KernelTooLarge(ProblemSite Site, string Layer, SizeTerms Terms) : Problem(Site);
 
 /// <summary>Keras has no stride together with dilation.</summary>
-internal sealed record StrideWithDilation(ProblemSite Site, string Layer, SizeTerms Terms) : Problem(Site);
+internal sealed record StrideWithDilation(ProblemSite Site, string Layer, EquatableArray<int> Stride, EquatableArray<int> Dilation) : Problem(Site);
 
 /// <summary>A tensor has more elements than <see cref="int.MaxValue"/>, or a size does not fit. <c>What</c> is <c>output</c>, <c>weights</c>, ….</summary>
 internal sealed record TooLarge(ProblemSite Site, string Layer, string What) : Problem(Site);
