@@ -1,10 +1,11 @@
 using CsCheck;
-using DeconvGen.Generator.Declarations;
 using DeconvGen.Generator.Layers;
 using DeconvGen.Generator.Nests;
 using DeconvGen.Testing.Convolutions;
 
 namespace DeconvGen.Testing.Tests.Convolutions;
+
+using Element = DeconvGen.Generator.Declarations.Element;
 
 public sealed class ReferenceConvolutionTests
 {

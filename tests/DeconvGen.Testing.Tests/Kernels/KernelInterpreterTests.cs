@@ -1,10 +1,11 @@
 using DeconvGen.Generator;
-using DeconvGen.Generator.Declarations;
 using DeconvGen.Generator.Kernels;
 using DeconvGen.Testing.Kernels;
 using Index = DeconvGen.Generator.Kernels.Index;
 
 namespace DeconvGen.Testing.Tests.Kernels;
+
+using Element = DeconvGen.Generator.Declarations.Element;
 
 public sealed class KernelInterpreterTests
 {

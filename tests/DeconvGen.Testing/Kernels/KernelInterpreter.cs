@@ -1,9 +1,10 @@
 using DeconvGen.Generator;
-using DeconvGen.Generator.Declarations;
 using DeconvGen.Generator.Kernels;
 using Index = DeconvGen.Generator.Kernels.Index;
 
 namespace DeconvGen.Testing.Kernels;
+
+using Element = DeconvGen.Generator.Declarations.Element;
 
 /// <summary>
 /// Executes a kernel tree without compiling C#, for any lane count, with every access checked. Values are doubles; for Float32 kernels every
