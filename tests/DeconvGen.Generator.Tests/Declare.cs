@@ -3,6 +3,15 @@ using DeconvGen.Generator.Graphs;
 
 namespace DeconvGen.Generator.Tests;
 
+using Activation = DeconvGen.Generator.Declarations.Activation;
+using Algorithm = DeconvGen.Generator.Declarations.Algorithm;
+using AutoPad = DeconvGen.Generator.Declarations.AutoPad;
+using Convention = DeconvGen.Generator.Declarations.Convention;
+using DataLayout = DeconvGen.Generator.Declarations.DataLayout;
+using Element = DeconvGen.Generator.Declarations.Element;
+using Lanes = DeconvGen.Generator.Declarations.Lanes;
+using Unroll = DeconvGen.Generator.Declarations.Unroll;
+
 /// <summary>
 /// Writes declarations as a user would: <c>Declare.Network(Convention.Onnx).Conv("c", In: [1, 5, 5], Out: [1, 3, 3], Kernel: [3])</c>.
 /// What is not given is not stated. <see cref="With"/> adds any other argument to the last layer.

@@ -103,7 +103,8 @@ internal sealed partial class ChannelKernel
                 var reading = Enumerable.Range(0, pixels).Where(p => isInside || columns.Reads(((Index.Constant)j).Value + p, tap, _nest.Axes[2].Input)).ToArray();
                 if (reading.Length > 0)
                 {
-                    Channels(b, row, xTile + (tap * columns.TapStep * _input.Strides[2]), w + WeightOffset(tap * _nest.InPerGroup), _nest.InPerGroup, reading);
+                    // From the first pixel that reads this tap: a reference may not leave the buffer, even unused.
+                    Channels(b, row, xTile + (((tap * columns.TapStep) + (reading[0] * columns.InputStep)) * _input.Strides[2]), w + WeightOffset(tap * _nest.InPerGroup), _nest.InPerGroup, reading);
                 }
             }
         });
@@ -201,7 +202,7 @@ internal sealed partial class ChannelKernel
 
         foreach (var p in pixels)
         {
-            var offset = xOffset + (p * row.Kind.Width.First.InputStep * _input.Strides[2]);
+            var offset = xOffset + ((p - pixels[0]) * row.Kind.Width.First.InputStep * _input.Strides[2]);
             if (!_isDepthwise)
             {
                 body.Set("x0", new Value.Broadcast("xk", offset));

@@ -10,16 +10,16 @@ internal static class StagingKernel
     {
         var (from, to) = (request.From, request.To);
         var body = new StatementBuilder();
-        // Rows beyond the last that any window reads are not staged.
-        var (depth, height) = (Math.Min(to.Spatial[0], to.Depth - to.Before[0]), Math.Min(to.Spatial[1], to.Height - to.Before[1]));
+        // Rows beyond the last that any window reads are not staged; a layer may even read nothing but padding.
+        var (depth, height) = (Math.Max(0, Math.Min(to.Spatial[0], to.Depth - to.Before[0])), Math.Max(0, Math.Min(to.Spatial[1], to.Height - to.Before[1])));
         body.Loop("c", "begin", "end", 1, (channels, c) =>
         {
             var plane = channels.Let("plane", c * to.ChannelStride);
-            ClearRows(channels, plane, 0, to.Before[0], to.PlaneLength);
+            ClearRows(channels, plane, 0, Math.Min(to.Before[0], to.Depth), to.PlaneLength);
             channels.Loop("d", 0, depth, 1, (planes, d) =>
             {
                 var first = planes.Let("first", plane + ((d + to.Before[0]) * to.PlaneLength));
-                ClearRows(planes, first, 0, to.Before[1], to.RowLength);
+                ClearRows(planes, first, 0, Math.Min(to.Before[1], to.Height), to.RowLength);
                 planes.Loop("h", 0, height, 1, (rows, h) => Row(
                     rows,
                     from,

@@ -79,14 +79,23 @@ internal sealed partial class WidthKernel
     {
         var body = new StatementBuilder();
         var lanes = GuardedLanes(_request.Element);
-        Dispatch(body, 0);
+        if (_schedule.IsStraight)
+        {
+            // A straight kernel is one unit of work: all or nothing.
+            body.If(new Condition(Comparison.Less, "begin", "end"), b => Dispatch(b, 0));
+        }
+        else
+        {
+            Dispatch(body, 0);
+        }
+
         return new KernelMethod("Run", ["x", "w", "y", "s"], ["begin", "end"], body.Statements, IsHot: false);
 
         void Dispatch(StatementBuilder b, int index)
         {
             if (index == lanes.Length)
             {
-                // A straight kernel is one unit of work; its fallback loops over the rows.
+                // The fallback of a straight kernel loops over the rows.
                 Call(b, "AnyLanes", _schedule.IsStraight ? [0, WorkUnits(_nest)] : ["begin", "end"]);
                 return;
             }

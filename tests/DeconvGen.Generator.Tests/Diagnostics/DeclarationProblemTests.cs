@@ -4,6 +4,13 @@ using DeconvGen.Generator.Layers;
 
 namespace DeconvGen.Generator.Tests.Diagnostics;
 
+using Activation = DeconvGen.Generator.Declarations.Activation;
+using AutoPad = DeconvGen.Generator.Declarations.AutoPad;
+using Convention = DeconvGen.Generator.Declarations.Convention;
+using Element = DeconvGen.Generator.Declarations.Element;
+using Initializer = DeconvGen.Generator.Declarations.Initializer;
+using Lanes = DeconvGen.Generator.Declarations.Lanes;
+
 public sealed class DeclarationProblemTests
 {
     [Fact]

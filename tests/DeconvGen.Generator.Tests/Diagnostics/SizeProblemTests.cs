@@ -3,6 +3,10 @@ using DeconvGen.Generator.Layers;
 
 namespace DeconvGen.Generator.Tests.Diagnostics;
 
+using AutoPad = DeconvGen.Generator.Declarations.AutoPad;
+using Convention = DeconvGen.Generator.Declarations.Convention;
+using DataLayout = DeconvGen.Generator.Declarations.DataLayout;
+
 public sealed class SizeProblemTests
 {
     [Fact]

@@ -3,6 +3,10 @@ using DeconvGen.Generator.Layers;
 
 namespace DeconvGen.Generator.Tests.Diagnostics;
 
+using Activation = DeconvGen.Generator.Declarations.Activation;
+using Convention = DeconvGen.Generator.Declarations.Convention;
+using Initializer = DeconvGen.Generator.Declarations.Initializer;
+
 public sealed class WiringProblemTests
 {
     [Fact]

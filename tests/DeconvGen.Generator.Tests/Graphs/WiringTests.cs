@@ -3,6 +3,12 @@ using DeconvGen.Generator.Layers;
 
 namespace DeconvGen.Generator.Tests.Graphs;
 
+using Activation = DeconvGen.Generator.Declarations.Activation;
+using Algorithm = DeconvGen.Generator.Declarations.Algorithm;
+using Convention = DeconvGen.Generator.Declarations.Convention;
+using Lanes = DeconvGen.Generator.Declarations.Lanes;
+using Unroll = DeconvGen.Generator.Declarations.Unroll;
+
 public sealed class WiringTests
 {
     [Fact]

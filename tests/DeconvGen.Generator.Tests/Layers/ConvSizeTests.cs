@@ -2,6 +2,9 @@ using DeconvGen.Generator.Declarations;
 
 namespace DeconvGen.Generator.Tests.Layers;
 
+using AutoPad = DeconvGen.Generator.Declarations.AutoPad;
+using Convention = DeconvGen.Generator.Declarations.Convention;
+
 public sealed class ConvSizeTests
 {
     // Dumoulin and Visin, relationships 1 to 6 and 15, each at two sizes.

@@ -3,6 +3,9 @@ using DeconvGen.Generator.Layers;
 
 namespace DeconvGen.Generator.Tests.Layers;
 
+using AutoPad = DeconvGen.Generator.Declarations.AutoPad;
+using Convention = DeconvGen.Generator.Declarations.Convention;
+
 public sealed class ConvTransposeSizeTests
 {
     // Dumoulin and Visin, relationships 8 to 14: (i', k, s, p of the transposed layer, extra zeros) → o'.

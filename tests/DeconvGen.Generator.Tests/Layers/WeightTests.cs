@@ -3,6 +3,9 @@ using DeconvGen.Generator.Layers;
 
 namespace DeconvGen.Generator.Tests.Layers;
 
+using Convention = DeconvGen.Generator.Declarations.Convention;
+using Initializer = DeconvGen.Generator.Declarations.Initializer;
+
 public sealed class WeightTests
 {
     [Theory]
