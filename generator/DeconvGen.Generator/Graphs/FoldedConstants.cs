@@ -5,6 +5,21 @@ namespace DeconvGen.Generator.Graphs;
 /// <summary>Brings constant weights into the canonical order: group, output channel, input channel, kernel.</summary>
 internal static class FoldedConstants
 {
+    /// <summary>Constant weights to write out: those of one group where every group has the same weights and biases; 0 where any are loaded.</summary>
+    public static int Distinct(ConvolutionSpec spec)
+    {
+        if (!spec.Weights.IsConstant || spec.Bias is { Tensor.Length: > 0 })
+        {
+            return 0;
+        }
+
+        var weights = Weights(spec);
+        var (size, biases) = (weights.Count / spec.Groups, spec.Bias?.Constants);
+        var hasEqualGroups = Enumerable.Range(0, weights.Count).All(index => weights[index].Equals(weights[index % size]))
+            && (biases is not { } values || Enumerable.Range(0, values.Count).All(index => values[index].Equals(values[index % spec.OutPerGroup])));
+        return hasEqualGroups ? size : weights.Count;
+    }
+
     public static EquatableArray<double> Weights(ConvolutionSpec spec)
     {
         int[] sizes = [spec.Groups, spec.OutPerGroup, spec.InPerGroup, .. spec.Axes.Select(axis => axis.Kernel)];

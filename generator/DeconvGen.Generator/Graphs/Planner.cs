@@ -85,7 +85,6 @@ internal sealed partial class Planner
         var nest = Lowering.Lower(spec);
         var input = _network.Layers[layer.Inputs[0]].Output;
         var request = _network.Schedules.FirstOrDefault(schedule => schedule.Layer == index);
-        var isConstant = spec.Weights.IsConstant && (spec.Bias is null || spec.Bias.Tensor.Length == 0);
         var context = new LayerContext(
             nest,
             _network.Element,
@@ -95,14 +94,14 @@ internal sealed partial class Planner
             OutputChannelsLast: WrittenOutput(index) is null || IsNeutral(layer.Output) ? null : NetworkChannelsLast,
             // Canonical strides over three axes: the missing ones have one element.
             [.. spec.Weights.Strides.Take(3), .. Enumerable.Repeat(0, 3 - spec.Axes.Count), .. spec.Weights.Strides.Skip(3)],
-            isConstant ? spec.Weights.Constants.Count : 0,
+            FoldedConstants.Distinct(spec),
             request?.Algorithm ?? Algorithm.Auto,
             request?.Lanes ?? Lanes.Auto,
             request?.RegisterTile ?? [],
             request?.Unroll ?? Unroll.Auto);
         var decision = Scheduler.Plan(context);
         var schedule = decision.Schedule;
-        var isFolded = schedule.Lanes == Lanes.Width && WidthLanes.Folds(context);
+        var isFolded = WidthLanes.Folds(context, schedule);
         var kernel = AddKernel(new KernelRequest.Convolution(new ConvolutionRequest(
             KernelNames.Of(spec, layer.Activation),
             _network.Element,

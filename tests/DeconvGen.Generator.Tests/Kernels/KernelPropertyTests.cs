@@ -1,4 +1,5 @@
 using CsCheck;
+using DeconvGen.Generator.Kernels;
 using DeconvGen.Generator.Layers;
 using DeconvGen.Generator.Nests;
 using DeconvGen.Testing.Convolutions;
@@ -8,6 +9,7 @@ namespace DeconvGen.Generator.Tests.Kernels;
 
 using Activation = DeconvGen.Generator.Declarations.Activation;
 using Element = DeconvGen.Generator.Declarations.Element;
+using WeightLayouts = DeconvGen.Testing.Convolutions.WeightLayouts;
 
 /// <summary>Random layers, every schedule that applies, every usual lane count and unusual ones, through the interpreter.</summary>
 public class KernelPropertyTests
@@ -32,6 +34,9 @@ public class KernelPropertyTests
         expected = expected.Activated(activation, 0);
         foreach (var scheduled in ScheduledConvolution.All(spec, element, activation, channelsLast))
         {
+            Assert.All(scheduled.Kernel.Methods, method => Assert.True(
+                method.Body.Sum(KernelCost.MultiplyAddStatements) <= KernelLimits.MultiplyAdds,
+                $"{scheduled.Schedule.Lanes}, straight {scheduled.Schedule.IsStraight}: {method.Name} has {method.Body.Sum(KernelCost.MultiplyAddStatements)} multiply-adds"));
             double[] actual;
             try
             {
@@ -45,6 +50,51 @@ public class KernelPropertyTests
             Assert.True(
                 expected.FirstDifference(actual, element) is not { } difference,
                 $"{scheduled.Schedule.Lanes}, straight {scheduled.Schedule.IsStraight}, {scheduled.Schedule.Tile}: {expected.FirstDifference(actual, element)}");
+        }
+    }
+
+    /// <summary>Shapes at the ends of the range: input, output, kernel, stride, dilation, padding of a square 2-D layer, channels, groups.</summary>
+    [Theory]
+    [InlineData(false, 40, 10, 11, 4, 1, 2, 3, 20, 1)]
+    [InlineData(false, 40, 40, 7, 1, 8, 24, 4, 12, 1)]
+    [InlineData(false, 9, 10, 9, 1, 1, 5, 2, 17, 1)]
+    [InlineData(false, 20, 20, 8, 1, 1, 4, 8, 16, 1)]
+    [InlineData(false, 33, 4, 12, 9, 1, 3, 1, 1, 1)]
+    [InlineData(false, 14, 14, 3, 1, 1, 1, 24, 24, 24)]
+    [InlineData(true, 5, 48, 16, 8, 1, 0, 2, 2, 1)]
+    [InlineData(true, 3, 128, 64, 32, 1, 0, 1, 2, 1)]
+    [InlineData(true, 4, 41, 6, 9, 1, 0, 3, 21, 1)]
+    [InlineData(true, 6, 30, 5, 4, 6, 0, 2, 9, 1)]
+    [InlineData(true, 1, 4, 4, 1, 1, 0, 10, 40, 1)]
+    [InlineData(true, 7, 14, 4, 2, 1, 1, 16, 16, 16)]
+    public void Large_kernels_strides_and_dilations_give_the_reference(bool transposed, int input, int output, int kernel, int stride, int dilation, int padding, int inChannels, int outChannels, int groups)
+    {
+        var axis = new ConvolutionAxis(input, output, kernel, stride, dilation, padding);
+        var spec = new ConvolutionSpec(
+            transposed,
+            inChannels,
+            outChannels,
+            groups,
+            [axis, axis],
+            WeightLayouts.Make("layer.weight", transposed ? "IOHW" : "OIHW", groups, inChannels / groups, outChannels / groups, [kernel, kernel]),
+            new BiasSpec("layer.bias", []));
+        foreach (var lanes in LaneCounts)
+        {
+            Check(spec, default, Element.Float32, channelsLast: false, lanes);
+        }
+    }
+
+    [Theory]
+    [InlineData(400, 3, 320, 40, 1)]
+    [InlineData(200, 21, 100, 5, 1)]
+    [InlineData(120, 115, 6, 1, 1)]
+    public void Long_kernels_in_one_dimension_give_the_reference(int input, int output, int kernel, int stride, int dilation)
+    {
+        var spec = new ConvolutionSpec(
+            false, 2, 3, 1, [new ConvolutionAxis(input, output, kernel, stride, dilation, 0)], WeightLayouts.Make("layer.weight", "OIW", 1, 2, 3, [kernel]), null);
+        foreach (var lanes in LaneCounts)
+        {
+            Check(spec, default, Element.Float32, channelsLast: true, lanes);
         }
     }
 

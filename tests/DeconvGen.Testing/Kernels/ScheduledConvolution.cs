@@ -54,7 +54,7 @@ internal sealed class ScheduledConvolution
             inputChannelsLast,
             null,
             [.. spec.Weights.Strides.Take(3), .. Enumerable.Repeat(0, 3 - spec.Axes.Count), .. spec.Weights.Strides.Skip(3)],
-            spec.Weights.IsConstant ? spec.Weights.Constants.Count : 0,
+            FoldedConstants.Distinct(spec),
             Algorithm.Auto,
             lanes,
             [],
@@ -68,7 +68,7 @@ internal sealed class ScheduledConvolution
         if (schedule is null)
             return null;
 
-        var isFolded = lanes == Lanes.Width && WidthLanes.Folds(context);
+        var isFolded = WidthLanes.Folds(context, schedule);
         return new ScheduledConvolution(spec, new ConvolutionRequest(
             "Kernel", element, nest, schedule, activation, isFolded ? FoldedConstants.Weights(spec) : [], isFolded && spec.Bias is not null ? spec.Bias.Constants : [], []));
     }
