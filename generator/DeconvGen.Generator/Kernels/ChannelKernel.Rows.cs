@@ -12,16 +12,34 @@ internal sealed partial class ChannelKernel
     /// <summary>Multiply-adds written in the innermost loop; more gains nothing (203.1, 200.2 and 203.3 GFLOP/s for 1, 4 and 8 steps).</summary>
     private const int UnrolledStep = 24;
 
-    /// <summary>A sum this short is written out without a loop.</summary>
-    private const int UnrolledSum = 96;
+    /// <summary>A sum of this many multiply-adds is written out without a loop.</summary>
+    private int _unrolledSum = 96;
+
+    /// <summary>Whether the pixels at the edges loop over their taps, instead of tiles built for each place.</summary>
+    private bool _loopsEdges;
 
     private static readonly EquatableArray<string> RowIntegers = ["origin", "depthBegin", "depthEnd", "heightBegin", "heightEnd"];
 
     private KernelMethod RowMethod(RowKind kind)
     {
-        var body = new StatementBuilder();
-        Row(body, kind, _schedule.Tile.Mr, Vectors, 0, null);
-        return new KernelMethod("Row" + Number(kind), ["x", "w", "y"], RowIntegers, body.Statements, IsHot: true);
+        var body = WithinLimits(b => Row(b, kind, _schedule.Tile.Mr, Vectors, 0, null));
+        return new KernelMethod("Row" + Number(kind), ["x", "w", "y"], RowIntegers, body, IsHot: true);
+    }
+
+    /// <summary>Builds with ever less written out until the method keeps to RyuJIT's limits.</summary>
+    private EquatableArray<Statement> WithinLimits(Action<StatementBuilder> build)
+    {
+        foreach (var (sum, loopsEdges) in new[] { (96, false), (24, false), (24, true) })
+        {
+            (_unrolledSum, _loopsEdges) = (sum, loopsEdges);
+            var body = StatementBuilder.Build(build);
+            if (loopsEdges || body.Sum(KernelCost.MultiplyAddStatements) <= KernelLimits.MultiplyAdds)
+            {
+                return body;
+            }
+        }
+
+        throw new InvalidOperationException("The last attempt returns.");
     }
 
     /// <summary>
@@ -29,11 +47,10 @@ internal sealed partial class ChannelKernel
     /// </summary>
     private KernelMethod TailMethod(RowKind kind)
     {
-        var body = new StatementBuilder();
         var isUsual = LaneChannels % (8 * Vectors) != 0 && !_isDepthwise;
-        body.Loop("lane", 0, "channels", Index.Lanes, (vectors, lane) =>
-            Row(vectors, kind, isUsual ? 8 : 1, 1, lane, vectors.Let("count", Index.Min(Index.Lanes, "channels" - lane))));
-        return new KernelMethod("Tail" + Number(kind), ["x", "w", "y"], [.. RowIntegers, "channels"], body.Statements, IsHot: true);
+        var body = WithinLimits(b => b.Loop("lane", 0, "channels", Index.Lanes, (vectors, lane) =>
+            Row(vectors, kind, isUsual ? 8 : 1, 1, lane, vectors.Let("count", Index.Min(Index.Lanes, "channels" - lane)))));
+        return new KernelMethod("Tail" + Number(kind), ["x", "w", "y"], [.. RowIntegers, "channels"], body, IsHot: true);
     }
 
     private void Row(StatementBuilder body, RowKind kind, int pixels, int vectors, Index lane, Index? count)
@@ -47,7 +64,7 @@ internal sealed partial class ChannelKernel
         }
 
         var (interiorBegin, interiorEnd) = (phase.InteriorBegin, phase.InteriorEnd(_nest.Axes[2].Input));
-        if (phase.Taps > UnrolledColumns)
+        if (_loopsEdges || phase.Taps > UnrolledColumns)
         {
             body.Loop("j", 0, interiorBegin, 1, (b, j) => EdgePixel(b, row, j));
             Tiles(body, row, interiorBegin, interiorEnd, pixels);
@@ -103,7 +120,8 @@ internal sealed partial class ChannelKernel
                 var reading = Enumerable.Range(0, pixels).Where(p => isInside || columns.Reads(((Index.Constant)j).Value + p, tap, _nest.Axes[2].Input)).ToArray();
                 if (reading.Length > 0)
                 {
-                    Channels(b, row, xTile + (tap * columns.TapStep * _input.Strides[2]), w + WeightOffset(tap * _nest.InPerGroup), _nest.InPerGroup, reading);
+                    // From the first pixel that reads this tap: a reference may not leave the buffer, even unused.
+                    Channels(b, row, xTile + (((tap * columns.TapStep) + (reading[0] * columns.InputStep)) * _input.Strides[2]), w + WeightOffset(tap * _nest.InPerGroup), _nest.InPerGroup, reading);
                 }
             }
         });
@@ -183,7 +201,7 @@ internal sealed partial class ChannelKernel
     {
         var products = pixels.Length * row.Vectors;
         var stride = _nest.InPerGroup == 1 ? 1 : _input.ChannelStride;
-        var unroll = count * products <= UnrolledSum ? count : new[] { 4, 3, 2, 1 }.First(step => step == 1 || (count % step == 0 && step * products <= UnrolledStep));
+        var unroll = count * products <= _unrolledSum ? count : new[] { 4, 3, 2, 1 }.First(step => step == 1 || (count % step == 0 && step * products <= UnrolledStep));
         body.Loop("k", 0, count, unroll, (b, k) =>
         {
             b.Refer("xk", "x", x + (k * stride));
@@ -201,7 +219,7 @@ internal sealed partial class ChannelKernel
 
         foreach (var p in pixels)
         {
-            var offset = xOffset + (p * row.Kind.Width.First.InputStep * _input.Strides[2]);
+            var offset = xOffset + ((p - pixels[0]) * row.Kind.Width.First.InputStep * _input.Strides[2]);
             if (!_isDepthwise)
             {
                 body.Set("x0", new Value.Broadcast("xk", offset));

@@ -132,10 +132,9 @@ internal sealed partial class ChannelKernel
             return (0, phase.Taps);
         }
 
-        // Division truncates; where the dividend is negative the bound is at most 0, and Max or an empty loop takes care of it.
         var first = (q * phase.InputStep) + phase.InputStart;
-        var begin = Index.Max(0, (phase.TapStep - 1 - first) / phase.TapStep);
-        var end = Index.Min(phase.Taps, (size + phase.TapStep - 1 - first) / phase.TapStep);
+        var begin = Index.Max(0, phase.TapStep - 1 - first) / phase.TapStep;
+        var end = Index.Min(phase.Taps, Index.Max(0, size + phase.TapStep - 1 - first) / phase.TapStep);
         return (body.Let(name + "Begin", begin), body.Let(name + "End", end));
     }
 

@@ -36,11 +36,11 @@ internal sealed partial class WidthKernel
         var row = new RowContext(channels, depth, height, x, y);
         if (_order.Width[0].First.OutputStep == 1)
         {
-            Tiles(body, _order.Width[0].First.Count, _schedule.Tile.Nr, (b, tile) => DirectTile(b, row, tile));
+            Tiles(body, _order.Width[0].First.Count, 1, _schedule.Tile.Nr, (b, tile) => DirectTile(b, row, tile));
         }
         else if (InterleavesInRegisters)
         {
-            Tiles(body, _order.Width[0].First.Count, Math.Max(1, _schedule.Tile.Nr / 2), (b, tile) => InterleavedTile(b, row, tile));
+            Tiles(body, _order.Width[0].First.Count, 2, Math.Max(1, _schedule.Tile.Nr / 2), (b, tile) => InterleavedTile(b, row, tile));
         }
         else
         {
@@ -55,8 +55,9 @@ internal sealed partial class WidthKernel
         return (group * (_nest.InPerGroup * _input.ChannelStride)) + (plane * _input.PlaneLength) + (line * _input.RowLength);
     }
 
-    /// <summary>Splits a row of outputs into tiles of nearly equal numbers of vectors, none above <paramref name="most"/>.</summary>
-    private void Tiles(StatementBuilder body, int count, int most, Action<StatementBuilder, ColumnTile> write)
+    /// <summary>Splits a row of columns into tiles of nearly equal numbers of vectors, none above <paramref name="most"/>; each column holds
+    /// <paramref name="outputs"/> outputs, the last one perhaps fewer.</summary>
+    private void Tiles(StatementBuilder body, int count, int outputs, int most, Action<StatementBuilder, ColumnTile> write)
     {
         if (_lanes is not { } lanes)
         {
@@ -67,6 +68,7 @@ internal sealed partial class WidthKernel
         var vectors = (count + lanes - 1) / lanes;
         var tiles = (vectors + most - 1) / most;
         var (size, larger) = (vectors / tiles, vectors % tiles);
+        var isRagged = outputs == 1 ? vectors * lanes > count : vectors * lanes * outputs > _nest.Axes[2].Output;
         var runs = new List<(int First, int Size, int Repeat)>();
         AddRun(0, size + 1, larger);
         AddRun(larger * (size + 1), size, tiles - larger);
@@ -79,7 +81,7 @@ internal sealed partial class WidthKernel
         // The last tile stands apart where its last vector is not full: its stores are shorter.
         void AddRun(int first, int vectorsInTile, int repeat)
         {
-            var last = first + (vectorsInTile * repeat) == vectors && vectors * lanes > count ? 1 : 0;
+            var last = first + (vectorsInTile * repeat) == vectors && isRagged ? 1 : 0;
             if (repeat - last > 0)
             {
                 runs.Add((first, vectorsInTile, repeat - last));
@@ -150,7 +152,7 @@ internal sealed partial class WidthKernel
         foreach (var group in _order.Width)
         {
             var before = firstPhase;
-            EachConstant(body, "pw", group.Size, (b, phase) => Tiles(b, group.First.Count, _schedule.Tile.Nr, (tiles, tile) =>
+            EachConstant(body, "pw", group.Size, (b, phase) => Tiles(b, group.First.Count, 1, _schedule.Tile.Nr, (tiles, tile) =>
             {
                 Accumulate(tiles, "acc", row, group, phase, tile);
                 for (var o = 0; o < row.Channels.Channels; o++)

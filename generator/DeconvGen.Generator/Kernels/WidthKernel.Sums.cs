@@ -5,9 +5,6 @@ namespace DeconvGen.Generator.Kernels;
 // The sums of one tile.
 internal sealed partial class WidthKernel
 {
-    /// <summary>Up to this many multiply-adds an input channel has its taps written out; beyond, the kernel's rows are looped.</summary>
-    private const int UnrolledTaps = 256;
-
     /// <summary>Up to this many multiply-adds a tile has all its input channels written out.</summary>
     private const int UnrolledTile = 96;
 
@@ -59,7 +56,7 @@ internal sealed partial class WidthKernel
     {
         var outputs = sum.Row.Channels.Channels;
         var perChannel = sum.Block.Taps * outputs * sum.Tile.Vectors;
-        if (IsFolded || Straight || _nest.InPerGroup * perChannel <= UnrolledTile)
+        if (IsFolded || Straight || _nest.InPerGroup * perChannel <= Math.Min(_unrolledTaps, UnrolledTile))
         {
             var x = Straight ? "x" : body.Refer("xk", "x", sum.Row.X + sum.Tile.Column);
             var xOffset = Straight ? sum.Row.X + sum.Tile.Column : 0;
@@ -74,7 +71,7 @@ internal sealed partial class WidthKernel
         {
             var xc = sum.Row.X + sum.Tile.Column + (ic * _input.ChannelStride);
             var wc = weights + (ic * (sum.Block.Taps * outputs));
-            if (perChannel <= UnrolledTaps)
+            if (perChannel <= _unrolledTaps)
             {
                 AllTaps(channels, sum, 0, channels.Refer("xk", "x", xc), 0, channels.Refer("wk", "w", wc), 0);
             }
@@ -93,7 +90,7 @@ internal sealed partial class WidthKernel
         {
             var xr = x + (td * (depth.TapStep * _input.PlaneLength)) + (th * (height.TapStep * _input.RowLength));
             var wr = w + (((td * height.Taps) + th) * rowWeights);
-            if (rowWeights * sum.Tile.Vectors <= UnrolledTaps)
+            if (rowWeights * sum.Tile.Vectors <= _unrolledTaps)
             {
                 rows.Refer("xk", "x", xr);
                 rows.Refer("wk", "w", wr);

@@ -21,6 +21,9 @@ internal sealed partial class WidthKernel
     /// <summary>Lanes of the body being built; null for the body that serves any number.</summary>
     private int? _lanes;
 
+    /// <summary>Up to this many multiply-adds an input channel has its taps written out; beyond, kernel rows are looped, then their taps.</summary>
+    private int _unrolledTaps = 256;
+
     private WidthKernel(ConvolutionRequest request)
     {
         _request = request;
@@ -49,11 +52,11 @@ internal sealed partial class WidthKernel
         foreach (var lanes in GuardedLanes(_request.Element))
         {
             _lanes = lanes;
-            methods.AddRange(_schedule.IsStraight ? StraightMethods($"Lanes{lanes}") : [LoopMethod($"Lanes{lanes}")]);
+            methods.AddRange(_schedule.IsStraight ? StraightMethods($"Lanes{lanes}") : LoopMethods($"Lanes{lanes}"));
         }
 
         _lanes = null;
-        methods.Add(LoopMethod("AnyLanes"));
+        methods.AddRange(LoopMethods("AnyLanes"));
         return new Kernel(
             _request.Name,
             _request.Element,
@@ -79,14 +82,23 @@ internal sealed partial class WidthKernel
     {
         var body = new StatementBuilder();
         var lanes = GuardedLanes(_request.Element);
-        Dispatch(body, 0);
+        if (_schedule.IsStraight)
+        {
+            // A straight kernel is one unit of work: all or nothing.
+            body.If(new Condition(Comparison.Less, "begin", "end"), b => Dispatch(b, 0));
+        }
+        else
+        {
+            Dispatch(body, 0);
+        }
+
         return new KernelMethod("Run", ["x", "w", "y", "s"], ["begin", "end"], body.Statements, IsHot: false);
 
         void Dispatch(StatementBuilder b, int index)
         {
             if (index == lanes.Length)
             {
-                // A straight kernel is one unit of work; its fallback loops over the rows.
+                // The fallback of a straight kernel loops over the rows.
                 Call(b, "AnyLanes", _schedule.IsStraight ? [0, WorkUnits(_nest)] : ["begin", "end"]);
                 return;
             }
@@ -101,34 +113,58 @@ internal sealed partial class WidthKernel
             b.Add(new Statement.Call(method, [new("x", 0), new("w", 0), new("y", 0), new("s", 0)], range));
     }
 
-    private KernelMethod LoopMethod(string name) => new(name, ["x", "w", "y", "s"], ["begin", "end"], Body(), IsHot: true);
+    /// <summary>A method for each pair of row phases that differ in their taps: all of them in one would exceed RyuJIT's limits.</summary>
+    private IEnumerable<KernelMethod> LoopMethods(string name) => Methods(
+        name,
+        [.. _order.Depth.SelectMany(_ => _order.Height, (depth, height) => WithinLimits(() => Body([depth], [height])))],
+        ["begin", "end"]);
 
-    /// <summary>The straight body, split before tiles into methods that stay below RyuJIT's limits, and one that calls them.</summary>
-    private IEnumerable<KernelMethod> StraightMethods(string name)
+    /// <summary>The straight body, split before tiles into methods that stay below RyuJIT's limits.</summary>
+    private IEnumerable<KernelMethod> StraightMethods(string name) => Methods(name, MethodSplitter.Split(Body(_order.Depth, _order.Height)), []);
+
+    /// <summary>One method, or several and one that calls them.</summary>
+    private static IEnumerable<KernelMethod> Methods(string name, List<EquatableArray<Statement>> bodies, EquatableArray<string> range)
     {
-        var parts = MethodSplitter.Split(Body());
-        if (parts.Count == 1)
+        EquatableArray<string> references = ["x", "w", "y", "s"];
+        if (bodies.Count == 1)
         {
-            return [new KernelMethod(name, ["x", "w", "y", "s"], ["begin", "end"], parts[0], IsHot: true)];
+            return [new KernelMethod(name, references, ["begin", "end"], bodies[0], IsHot: true)];
         }
 
         var calls = new StatementBuilder();
-        calls.Unroll(parts.Count, (b, part) => b.Add(new Statement.Call($"{name}_{part}", [new("x", 0), new("w", 0), new("y", 0), new("s", 0)], [])));
+        calls.Unroll(bodies.Count, (b, part) => b.Add(new Statement.Call(
+            $"{name}_{part}", references.Select(reference => new Pointer(reference, 0)).ToEquatableArray(), range.Select(Index (bound) => bound).ToEquatableArray())));
         return
         [
-            new KernelMethod(name, ["x", "w", "y", "s"], ["begin", "end"], calls.Statements, IsHot: false),
-            .. parts.Select((part, index) => new KernelMethod($"{name}_{index}", ["x", "w", "y", "s"], [], part, IsHot: true)),
+            new KernelMethod(name, references, ["begin", "end"], calls.Statements, IsHot: false),
+            .. bodies.Select((body, part) => new KernelMethod($"{name}_{part}", references, range, body, IsHot: true)),
         ];
     }
 
-    private EquatableArray<Statement> Body()
+    /// <summary>Builds with ever less written out until the method keeps to RyuJIT's limits.</summary>
+    private EquatableArray<Statement> WithinLimits(Func<EquatableArray<Statement>> build)
+    {
+        foreach (var budget in new[] { 256, 96, 32, 0 })
+        {
+            _unrolledTaps = budget;
+            var body = build();
+            if (body.Sum(KernelCost.MultiplyAddStatements) <= KernelLimits.MultiplyAdds || budget == 0)
+            {
+                return body;
+            }
+        }
+
+        throw new InvalidOperationException("The last budget returns.");
+    }
+
+    private EquatableArray<Statement> Body(EquatableArray<PhaseGroup> depths, EquatableArray<PhaseGroup> heights)
     {
         var body = new StatementBuilder();
         GroupLoop(body, (groups, group) =>
         {
             foreach (var (first, count, repeat) in OutputTiles())
             {
-                Each(groups, "tile", repeat, (outputs, tile) => Rows(outputs, group, first, tile, count));
+                Each(groups, "tile", repeat, (outputs, tile) => Rows(outputs, new OutputTile(group, first, tile, count), depths, heights));
             }
         });
         return body.Statements;
@@ -170,15 +206,14 @@ internal sealed partial class WidthKernel
         }
     }
 
-    private void Rows(StatementBuilder body, Index group, int firstOutput, Index tile, int outputs)
+    private void Rows(StatementBuilder body, OutputTile channels, EquatableArray<PhaseGroup> depths, EquatableArray<PhaseGroup> heights)
     {
-        var channels = new OutputTile(group, firstOutput, tile, outputs);
-        foreach (var depth in _order.Depth)
+        foreach (var depth in depths)
         {
             EachConstant(body, "pd", depth.Size, (depthPhases, depthPhase) =>
                 Outputs(depthPhases, depth, 0, "qd", (depthRows, depthOutput) =>
                 {
-                    foreach (var height in _order.Height)
+                    foreach (var height in heights)
                     {
                         EachConstant(depthRows, "ph", height.Size, (heightPhases, heightPhase) =>
                             Outputs(heightPhases, height, 1, "qh", (rows, heightOutput) =>

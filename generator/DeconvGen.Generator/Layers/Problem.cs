@@ -1,3 +1,5 @@
+using DeconvGen.Generator.Declarations;
+
 namespace DeconvGen.Generator.Layers;
 
 /// <summary>
@@ -10,6 +12,9 @@ internal abstract record Problem(ProblemSite Site)
 
     /// <summary>Another place that the reader should see, such as the producer's attribute.</summary>
     public ProblemSite? Related { get; init; }
+
+    /// <summary>Whether no code can be generated. False for advice.</summary>
+    public virtual bool IsError => true;
 }
 
 /// <summary>A place in the declaration: a layer attribute (by its index; −1 is <c>[Network]</c> or the class), a schedule attribute, an argument, an element of a list.</summary>
@@ -24,7 +29,14 @@ internal sealed record ProblemSite(int Layer, string? Argument = null, int? Elem
 /// <param name="Site">The attribute to change.</param>
 /// <param name="Argument">The argument to set or remove.</param>
 /// <param name="Value">C# text of the new value, empty for a removal.</param>
-internal sealed record Repair(RepairKind Kind, ProblemSite Site, string Argument, string Value);
+internal sealed record Repair(RepairKind Kind, ProblemSite Site, string Argument, string Value)
+{
+    /// <summary>What <see cref="Value"/> means, so that the repaired declaration can be resolved; null for a removal.</summary>
+    public ArgumentValue? Meaning { get; init; }
+
+    /// <summary>A second edit that belongs to the same light bulb, such as removing the argument that the new one replaces.</summary>
+    public Repair? Also { get; init; }
+}
 
 internal enum RepairKind
 {

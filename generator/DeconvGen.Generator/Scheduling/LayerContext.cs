@@ -7,7 +7,7 @@ namespace DeconvGen.Generator.Scheduling;
 /// <summary>What a strategy may look at when it plans one convolution.</summary>
 /// <param name="InputChannelsLast">How the input lies before any copy.</param>
 /// <param name="OutputChannelsLast">How the output's reader wants it, where that is known.</param>
-/// <param name="FoldedConstants">Number of constant weights; 0 where they are loaded.</param>
+/// <param name="FoldedConstants">Number of constant weights, those of one group where all groups have the same; 0 where they are loaded.</param>
 internal sealed record LayerContext(
     ConvolutionNest Nest,
     Element Element,

@@ -10,8 +10,11 @@ namespace DeconvGen.Generator.Scheduling;
 /// </summary>
 internal static class WidthLanes
 {
-    /// <summary>Constant weights are written into the code up to this many; more are packed like loaded ones.</summary>
-    private const int MostFoldedWeights = 512;
+    /// <summary>
+    /// Constant weights are written into loops up to this many, each with up to four vectors in two bodies: more would exceed
+    /// <see cref="KernelLimits.MultiplyAdds"/> and are packed like loaded ones. A straight kernel is split, and takes whatever its budget allows.
+    /// </summary>
+    private const int MostFoldedWeights = 64;
 
     public static Schedule? TryPlan(LayerContext context)
     {
@@ -29,7 +32,8 @@ internal static class WidthLanes
             .First();
     }
 
-    public static bool Folds(LayerContext context) => context.FoldedConstants is > 0 and <= MostFoldedWeights;
+    public static bool Folds(LayerContext context, Schedule schedule) =>
+        schedule.Lanes == Lanes.Width && context.FoldedConstants > 0 && (schedule.IsStraight || context.FoldedConstants <= MostFoldedWeights);
 
     private static Schedule Plan(LayerContext context, RegisterTile tile) => new(
         Lanes.Width,
@@ -89,7 +93,7 @@ internal static class WidthLanes
             var vectors = (block.Width.First.Count + context.NominalLanes - 1) / context.NominalLanes;
             var tiles = (vectors + nr - 1) / nr;
             var size = (double)vectors / tiles;
-            var (products, loads) = ((int)Math.Ceiling(mr * size), (int)Math.Ceiling((WidthLanes.Folds(context) ? 0 : mr) + size));
+            var (products, loads) = ((int)Math.Ceiling(mr * size), (int)Math.Ceiling((context.FoldedConstants is > 0 and <= MostFoldedWeights ? 0 : mr) + size));
             var steps = nest.InPerGroup * block.Taps;
             var sums = isInterleaved ? 2 * products : products;
             cycles += rows * (CostModel.Row / 2 + (tiles * (CostModel.Latency(steps * CostModel.Step(products, loads), sums, steps) + CostModel.Tile(products))));

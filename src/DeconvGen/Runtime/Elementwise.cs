@@ -12,37 +12,47 @@ namespace DeconvGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Elementwise
 {
-    /// <summary>1 / (1 + e^−x) in place; accurate to SIGMOID_F units in the last place, denormal results included. NaN stays NaN.</summary>
+    // Each method is optimised at its first call: unoptimised, every vector would cost some twenty calls, and a network may run once only.
+
+    /// <summary>1 / (1 + e^−x) in place; accurate to 2.5 units in the last place (worst of 42 million: 2.19), denormal results included. NaN stays NaN.</summary>
     /// <param name="values">The first value.</param>
     /// <param name="count">Number of values.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sigmoid(ref float values, int count) => Apply(ref values, count, default(SigmoidOfFloat));
 
-    /// <summary>1 / (1 + e^−x) in place; accurate to SIGMOID_D units in the last place, denormal results included. NaN stays NaN.</summary>
+    /// <summary>1 / (1 + e^−x) in place; accurate to 2.5 units in the last place (worst of 140,000: 2.08), denormal results included. NaN stays NaN.</summary>
     /// <inheritdoc cref="Sigmoid(ref float, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sigmoid(ref double values, int count) => Apply(ref values, count, default(SigmoidOfDouble));
 
-    /// <summary>Hyperbolic tangent in place; accurate to TANH_F units in the last place. NaN stays NaN, −0 stays −0.</summary>
+    /// <summary>Hyperbolic tangent in place; accurate to 2.75 units in the last place (worst of 42 million: 2.49). NaN stays NaN, −0 stays −0.</summary>
     /// <inheritdoc cref="Sigmoid(ref float, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Tanh(ref float values, int count) => Apply(ref values, count, default(TanhOfFloat));
 
-    /// <summary>Hyperbolic tangent in place; accurate to TANH_D units in the last place. NaN stays NaN, −0 stays −0.</summary>
+    /// <summary>Hyperbolic tangent in place; accurate to 2.75 units in the last place (worst of 140,000: 2.48). NaN stays NaN, −0 stays −0.</summary>
     /// <inheritdoc cref="Sigmoid(ref float, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Tanh(ref double values, int count) => Apply(ref values, count, default(TanhOfDouble));
 
     /// <summary>max(x, 0) in place. NaN stays NaN.</summary>
     /// <inheritdoc cref="Sigmoid(ref float, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Relu(ref float values, int count) => Apply(ref values, count, default(Relu<float>));
 
     /// <inheritdoc cref="Relu(ref float, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Relu(ref double values, int count) => Apply(ref values, count, default(Relu<double>));
 
     /// <summary>x for x ≥ 0, slope·x below, in place. NaN stays NaN.</summary>
     /// <param name="values">The first value.</param>
     /// <param name="count">Number of values.</param>
     /// <param name="slope">Factor of negative values.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LeakyRelu(ref float values, int count, float slope) => Apply(ref values, count, new LeakyRelu<float>(slope));
 
     /// <inheritdoc cref="LeakyRelu(ref float, int, float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LeakyRelu(ref double values, int count, double slope) => Apply(ref values, count, new LeakyRelu<double>(slope));
 
     /// <summary>y = a + b.</summary>
@@ -50,6 +60,7 @@ public static class Elementwise
     /// <param name="b">The first value of b.</param>
     /// <param name="y">The first result; may be that of a or b.</param>
     /// <param name="count">Number of values.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(ref float a, ref float b, ref float y, int count)
     {
         var i = 0;
@@ -63,6 +74,7 @@ public static class Elementwise
     }
 
     /// <inheritdoc cref="Add(ref float, ref float, ref float, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(ref double a, ref double b, ref double y, int count)
     {
         var i = 0;

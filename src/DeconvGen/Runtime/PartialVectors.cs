@@ -25,7 +25,7 @@ internal static class Lanes512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Load(ref float source, int count) => (count & 8) != 0
         ? Vector512.Create(Vector256.LoadUnsafe(ref source), Lanes256.Load(ref Unsafe.Add(ref source, 8), count & 7))
-        : Vector512.Create(Lanes256.Load(ref source, count & 7), Vector256<float>.Zero);
+        : Lanes256.Load(ref source, count & 7).ToVector512();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<double> value, ref double destination, int count)
@@ -44,7 +44,7 @@ internal static class Lanes512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Load(ref double source, int count) => (count & 4) != 0
         ? Vector512.Create(Vector256.LoadUnsafe(ref source), Lanes256.Load(ref Unsafe.Add(ref source, 4), count & 3))
-        : Vector512.Create(Lanes256.Load(ref source, count & 3), Vector256<double>.Zero);
+        : Lanes256.Load(ref source, count & 3).ToVector512();
 }
 
 internal static class Lanes256
@@ -66,7 +66,7 @@ internal static class Lanes256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Load(ref float source, int count) => (count & 4) != 0
         ? Vector256.Create(Vector128.LoadUnsafe(ref source), Lanes128.Load(ref Unsafe.Add(ref source, 4), count & 3))
-        : Vector256.Create(Lanes128.Load(ref source, count & 3), Vector128<float>.Zero);
+        : Lanes128.Load(ref source, count & 3).ToVector256();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<double> value, ref double destination, int count)
@@ -95,6 +95,7 @@ internal static class Lanes256
     }
 }
 
+// Pairs move as one double: RyuJIT sends Vector64 through the stack on x64.
 internal static class Lanes128
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -102,7 +103,7 @@ internal static class Lanes128
     {
         if ((count & 2) != 0)
         {
-            value.GetLower().StoreUnsafe(ref destination);
+            Unsafe.WriteUnaligned(ref Unsafe.As<float, byte>(ref destination), value.AsDouble().ToScalar());
             if ((count & 1) != 0)
                 Unsafe.Add(ref destination, 2) = value.GetElement(2);
         }
@@ -117,8 +118,8 @@ internal static class Lanes128
     {
         if ((count & 2) != 0)
         {
-            var upper = (count & 1) != 0 ? Vector64.CreateScalar(Unsafe.Add(ref source, 2)) : Vector64<float>.Zero;
-            return Vector128.Create(Vector64.LoadUnsafe(ref source), upper);
+            var lower = Vector128.CreateScalar(Unsafe.ReadUnaligned<double>(ref Unsafe.As<float, byte>(ref source))).AsSingle();
+            return (count & 1) != 0 ? lower.WithElement(2, Unsafe.Add(ref source, 2)) : lower;
         }
         return (count & 1) != 0 ? Vector128.CreateScalar(source) : Vector128<float>.Zero;
     }

@@ -4,7 +4,7 @@ namespace DeconvGen;
 internal static class LayoutHint
 {
     // Kernel axes are written K here; the layouts in use, most frequent first.
-    private static readonly string[] Known = ["OIK", "IOK", "KIO", "KOI", "OKI", "IKO", "KCM", "CMK", "MCK"];
+    private static readonly string[] Known = ["OIK", "IOK", "KIO", "KOI", "OKI", "KCM", "CMK", "MCK"];
 
     /// <summary>A phrase to follow the shape found, or nothing.</summary>
     public static string Describe(TensorInfo expected, IReadOnlyList<long> found)

@@ -4,7 +4,7 @@ using Index = DeconvGen.Generator.Kernels.Index;
 namespace DeconvGen.Testing.Kernels;
 
 /// <summary>
-/// The names of one running method: integers and references by C#'s scopes, vector locals for the whole method, and the accesses made
+/// The names of one running method: integers, references and vectors, each for the whole method but loop variables, and the accesses made
 /// through them. A reference is a pair (buffer, offset) and may not leave its buffer by more than the element behind the last: the garbage
 /// collector does not follow one that points elsewhere.
 /// </summary>
@@ -16,23 +16,29 @@ internal sealed class KernelFrame(KernelMemory memory, string method, int lanes)
 
     public KernelMemory Memory => memory;
 
-    public (int Integers, int References) Open() => (_integers.Count, _references.Count);
-
-    public void Close((int Integers, int References) scope)
+    /// <summary>Enters a loop's body; a loop inside another must have a name of its own, as C# demands.</summary>
+    public void Count(string variable, int value)
     {
-        _integers.RemoveRange(scope.Integers, _integers.Count - scope.Integers);
-        _references.RemoveRange(scope.References, _references.Count - scope.References);
+        if (_integers.Any(entry => entry.Name == variable) || _references.Any(entry => entry.Name == variable))
+            throw Fault($"the loop variable '{variable}' is in use");
+
+        _integers.Add((variable, value));
     }
 
+    public void Forget(string variable) => _integers.RemoveAll(entry => entry.Name == variable);
+
+    /// <summary>A name set again is the same local: the printer declares it once, at the head of the method.</summary>
     public void Let(string name, int value)
     {
-        CheckNew(name);
+        CheckKind(name, _references.Any(entry => entry.Name == name));
+        _integers.RemoveAll(entry => entry.Name == name);
         _integers.Add((name, value));
     }
 
     public void Refer(string name, (KernelMemory.Buffer Buffer, int Offset) target)
     {
-        CheckNew(name);
+        CheckKind(name, _integers.Any(entry => entry.Name == name));
+        _references.RemoveAll(entry => entry.Name == name);
         _references.Add((name, target.Buffer, target.Offset));
     }
 
@@ -105,11 +111,10 @@ internal sealed class KernelFrame(KernelMemory memory, string method, int lanes)
         return found < 0 ? null : _integers[found].Value;
     }
 
-    /// <summary>C# refuses a local that hides another of an enclosing block (CS0136).</summary>
-    private void CheckNew(string name)
+    private void CheckKind(string name, bool isOther)
     {
-        if (_integers.Any(entry => entry.Name == name) || _references.Any(entry => entry.Name == name))
-            throw Fault($"'{name}' is declared twice");
+        if (isOther)
+            throw Fault($"'{name}' is both an integer and a reference");
     }
 
     private string Where() =>

@@ -59,13 +59,10 @@ internal sealed class KernelInterpreter(Kernel kernel, int lanes, bool fused = t
 
     private void Execute(KernelFrame frame, EquatableArray<Statement> statements)
     {
-        var scope = frame.Open();
         foreach (var statement in statements)
         {
             Execute(frame, statement);
         }
-
-        frame.Close(scope);
     }
 
     private void Execute(KernelFrame frame, Statement statement)
@@ -130,10 +127,9 @@ internal sealed class KernelInterpreter(Kernel kernel, int lanes, bool fused = t
 
         for (var i = frame.Number(loop.From); i < frame.Number(loop.To); i += step)
         {
-            var scope = frame.Open();
-            frame.Let(loop.Variable, i);
+            frame.Count(loop.Variable, i);
             Execute(frame, loop.Body);
-            frame.Close(scope);
+            frame.Forget(loop.Variable);
         }
     }
 

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using System.Composition;
+using DeconvGen.Generator.Analysis;
+using DeconvGen.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DeconvGen.CodeFixes;
+
+/// <summary>Puts <c>[Network]</c> before the first layer, and makes the class partial where it is not.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddNetworkFix)), Shared]
+public sealed class AddNetworkFix : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticDescriptors.LayerWithoutNetwork.Id];
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
+        await ApplyAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+
+    /// <inheritdoc/>
+    public override Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var diagnostics = context.Diagnostics;
+        context.RegisterCodeFix(
+            CodeAction.Create("Add [Network]", cancellation => ApplyAsync(context.Document, diagnostics, cancellation), nameof(AddNetworkFix)),
+            diagnostics);
+        return Task.CompletedTask;
+    }
+
+    private static async Task<Document> ApplyAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
+    {
+        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        if (root is null)
+        {
+            return document;
+        }
+
+        // By the class, its first diagnosed attribute: [Network] is qualified as that one is.
+        var owners = diagnostics
+            .Select(diagnostic => root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>())
+            .OfType<AttributeSyntax>()
+            .GroupBy(attribute => attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>()!)
+            .ToDictionary(owner => owner.Key, owner => AttributeSyntaxes.Qualifier(owner.First()));
+        var types = owners.Keys.SelectMany(TypeDeclarations.NotPartialAround).Concat(owners.Keys).Distinct();
+        return document.WithSyntaxRoot(root.ReplaceNodes(types, (original, type) =>
+        {
+            var partial = original.Modifiers.Any(SyntaxKind.PartialKeyword) ? type : TypeDeclarations.AddPartial(type);
+            return owners.TryGetValue(original, out var qualifier) ? AddAttribute(partial, qualifier) : partial;
+        }));
+    }
+
+    private static TypeDeclarationSyntax AddAttribute(TypeDeclarationSyntax type, NameSyntax? qualifier)
+    {
+        // Comments before the first attribute stay before it; the new line is indented as that one.
+        var first = type.AttributeLists[0];
+        var lead = first.GetLeadingTrivia();
+        var indent = lead.LastOrDefault();
+        var end = first.GetTrailingTrivia().LastOrDefault();
+        var ownLine = end.IsKind(SyntaxKind.EndOfLineTrivia);
+        // Parsed, not built: the formatter rearranges the lines around built nodes.
+        var name = qualifier is null ? "Network" : qualifier.WithoutTrivia() + ".Network";
+        var list = SyntaxFactory.ParseMemberDeclaration($"[{name}] class Net;")!.AttributeLists[0];
+        return type.WithAttributeLists(type.AttributeLists.RemoveAt(0).InsertRange(
+            0,
+            [
+                list.WithLeadingTrivia(lead).WithTrailingTrivia(ownLine ? end : SyntaxFactory.Space),
+                first.WithLeadingTrivia(ownLine && indent.IsKind(SyntaxKind.WhitespaceTrivia) ? new SyntaxTriviaList(indent) : default),
+            ]));
+    }
+}

@@ -1,0 +1,102 @@
+using DeconvGen.Generator.Analysis;
+using DeconvGen.Generator.Layers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DeconvGen.CodeFixes;
+
+/// <summary>One step of a repair, applied to the syntax of one attribute.</summary>
+internal static class RepairEdit
+{
+    /// <summary>
+    /// The attribute after the step, and the name that gave way with the name that took its place, if it was one. Null where the step would overwrite what is not
+    /// a literal (a constant's name, say) or cannot be written: then there is no light bulb.
+    /// </summary>
+    public static (AttributeSyntax Repaired, (string Old, string New)? Replaced)? Apply(AttributeSyntax attribute, Repair step)
+    {
+        var argument = AttributeSyntaxes.Find(attribute, step.Argument);
+        if (step.Kind == RepairKind.RemoveArgument)
+        {
+            return argument is null ? null : (Remove(attribute, argument), null);
+        }
+
+        var value = Qualify(attribute, SyntaxFactory.ParseExpression(step.Value));
+        if (value.ContainsDiagnostics)
+        {
+            return null;
+        }
+
+        if (argument is null)
+        {
+            return (Add(attribute, step.Argument, value), null);
+        }
+
+        if (!AttributeSyntaxes.IsLiteral(argument.Expression))
+        {
+            return null;
+        }
+
+        var changes = Changes(argument.Expression, value);
+        return (attribute.ReplaceNodes(changes.Keys, (old, _) => changes[old].WithTriviaFrom(old)), Renaming(changes));
+    }
+
+    /// <summary>What the text gives way to: only the elements that differ, where both are lists of one length.</summary>
+    private static Dictionary<ExpressionSyntax, ExpressionSyntax> Changes(ExpressionSyntax old, ExpressionSyntax value)
+    {
+        var (before, after) = (AttributeSyntaxes.Elements(old), AttributeSyntaxes.Elements(value));
+        return before is null || after is null || before.Count != after.Count
+            ? new() { [old] = value }
+            : before.Zip(after, (from, to) => (from, to)).Where(pair => !pair.from.IsEquivalentTo(pair.to, topLevel: false)).ToDictionary(pair => pair.from, pair => pair.to);
+    }
+
+    // An enumeration's member is qualified as the attribute is: who writes [DeconvGen.Conv(…)] has not imported the namespace.
+    private static ExpressionSyntax Qualify(AttributeSyntax attribute, ExpressionSyntax value) =>
+        value is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax type } member && AttributeSyntaxes.Qualifier(attribute) is { } qualifier
+            ? member.WithExpression(SyntaxFactory.ParseExpression($"{qualifier}.{type}"))
+            : value;
+
+    private static (string Old, string New)? Renaming(Dictionary<ExpressionSyntax, ExpressionSyntax> changes) =>
+        changes.Count == 1 && changes.Single() is var change && Text(change.Key) is { } old && Text(change.Value) is { } text ? (old, text) : null;
+
+    private static string? Text(ExpressionSyntax expression) => expression is LiteralExpressionSyntax { Token.Value: string text } ? text : null;
+
+    private static AttributeSyntax Add(AttributeSyntax attribute, string name, ExpressionSyntax value)
+    {
+        // Parsed, not built: the formatter rearranges the lines around built nodes.
+        var addition = SyntaxFactory.ParseAttributeArgumentList($"({name} = {value})")!;
+        if (attribute.ArgumentList is not { Arguments: { Count: > 0 } arguments } list)
+        {
+            return attribute.WithArgumentList(addition);
+        }
+
+        var argument = addition.Arguments[0];
+
+        // One argument a line stays one argument a line. What follows the last argument stays before the closing parenthesis.
+        var last = arguments.Last();
+        var newLine = arguments.GetSeparators().LastOrDefault().TrailingTrivia.Where(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)).ToList();
+        var comma = SyntaxFactory.Token(default, SyntaxKind.CommaToken, new SyntaxTriviaList(newLine.Count > 0 ? newLine : [SyntaxFactory.Space]));
+        var lead = newLine.Count > 0 ? last.GetLeadingTrivia().Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)) : [];
+        SyntaxNodeOrToken[] items =
+        [
+            .. arguments.Replace(last, last.WithTrailingTrivia()).GetWithSeparators(),
+            comma,
+            argument.WithLeadingTrivia(lead).WithTrailingTrivia(last.GetTrailingTrivia()),
+        ];
+        return attribute.WithArgumentList(list.WithArguments(SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(items)));
+    }
+
+    private static AttributeSyntax Remove(AttributeSyntax attribute, AttributeArgumentSyntax argument)
+    {
+        var arguments = attribute.ArgumentList!.Arguments;
+        var index = arguments.IndexOf(argument);
+        var rest = arguments.RemoveAt(index);
+        if (index > 0 && index == rest.Count)
+        {
+            // The last one: its end, with the line break before the parenthesis if any, becomes its neighbour's.
+            rest = rest.Replace(rest.Last(), rest.Last().WithTrailingTrivia(argument.GetTrailingTrivia()));
+        }
+
+        return attribute.WithArgumentList(attribute.ArgumentList.WithArguments(rest));
+    }
+}

@@ -1,0 +1,64 @@
+using DeconvGen.Generator.Layers;
+using DeconvGen.Generator.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DeconvGen.CodeFixes;
+
+/// <summary>A repair with all its steps, worked out before it is offered: what is offered applies.</summary>
+internal sealed class RepairPlan
+{
+    private readonly Dictionary<AttributeSyntax, AttributeSyntax> _edits = [];
+    private readonly List<string> _titles = [];
+
+    private RepairPlan()
+    {
+    }
+
+    /// <summary>Such as "Set Out of 'enc1' to [16, 14, 14] and remove OutChannels of 'enc1'".</summary>
+    public string Title => string.Join(" and ", _titles.Select((title, index) => index == 0 ? title : char.ToLowerInvariant(title[0]) + title.Substring(1)));
+
+    /// <param name="at">The place of the problem; a step on another attribute names it.</param>
+    public static RepairPlan? TryMake(NetworkAttributes attributes, Repair repair, Location at, CancellationToken cancellation)
+    {
+        var plan = new RepairPlan();
+        for (var step = repair; step is not null; step = step.Also)
+        {
+            if (attributes.At(step.Site) is not { } data
+                || data.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax attribute
+                || RepairEdit.Apply(plan._edits.TryGetValue(attribute, out var edited) ? edited : attribute, step) is not var (repaired, replaced))
+            {
+                return null;
+            }
+
+            plan._edits[attribute] = repaired;
+            var elsewhere = at.SourceTree != attribute.SyntaxTree || !attribute.Span.Contains(at.SourceSpan);
+            plan._titles.Add(Describe(step, replaced, elsewhere ? " of " + Label(data) : ""));
+        }
+
+        return plan;
+    }
+
+    public async Task<Solution> ApplyAsync(Solution solution, CancellationToken cancellation)
+    {
+        foreach (var file in _edits.GroupBy(edit => edit.Key.SyntaxTree))
+        {
+            if (solution.GetDocumentId(file.Key) is { } id)
+            {
+                var root = await file.Key.GetRootAsync(cancellation).ConfigureAwait(false);
+                solution = solution.WithDocumentSyntaxRoot(id, root.ReplaceNodes(file.Select(edit => edit.Key), (attribute, _) => _edits[attribute]));
+            }
+        }
+
+        return solution;
+    }
+
+    private static string Describe(Repair step, (string Old, string New)? replaced, string of) =>
+        step.Kind == RepairKind.RemoveArgument ? $"Remove {step.Argument}{of}"
+        : replaced is (var old, var text) ? $"Replace '{old}' with '{text}'{of}"
+        : $"Set {step.Argument}{of} to {step.Value}";
+
+    private static string Label(AttributeData attribute) => attribute.ConstructorArguments.FirstOrDefault().Value is string name
+        ? $"'{name}'"
+        : "[" + attribute.AttributeClass!.Name.Replace("Attribute", "") + "]";
+}

@@ -1,0 +1,149 @@
+using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Layers;
+
+namespace DeconvGen.Generator.Graphs;
+
+/// <summary>Walks the layers in order and infers each from those that feed it.</summary>
+internal sealed class ResolveLayers
+{
+    private readonly NetworkDeclaration _declaration;
+    private readonly List<Problem> _problems = [];
+    private readonly List<LayerSpec> _layers = [];
+    private readonly List<Terminal> _inputs = [];
+    private readonly List<Terminal> _outputs = [];
+
+    /// <summary>For each layer of the declaration what others see of it; null where its shape is unknown.</summary>
+    private readonly Source?[] _values;
+    private bool _complete = true;
+
+    private ResolveLayers(NetworkDeclaration declaration)
+    {
+        _declaration = declaration;
+        _values = new Source?[declaration.Layers.Count];
+    }
+
+    /// <summary>Resolves without looking at the repairs.</summary>
+    public static Resolution Run(NetworkDeclaration declaration) => new ResolveLayers(declaration).Run();
+
+    private Resolution Run()
+    {
+        ResolveOptions.Check(_declaration, _problems);
+        ResolveNames.Check(_declaration.Layers, _problems);
+        for (var index = 0; index < _declaration.Layers.Count; index++)
+        {
+            ResolveLayer(index);
+        }
+
+        AddImplicitOutput();
+        var schedules = ResolveSchedules.Run(_declaration, _values, _layers, _problems);
+        var sound = _complete && _problems.All(problem => !problem.IsError);
+        if (sound)
+        {
+            AdviseOnUnused();
+        }
+
+        var network = !sound ? null : new NetworkSpec(
+            _declaration.Class,
+            _declaration.Options.Convention,
+            DataLayouts.ChannelsLast(_declaration.Options) ? DataLayout.NHWC : DataLayout.NCHW,
+            _declaration.Options.Element,
+            _declaration.Options.Batch,
+            _layers.ToEquatableArray(),
+            schedules);
+        return new Resolution(network, _problems.ToEquatableArray(), _inputs.ToEquatableArray(), _outputs.ToEquatableArray());
+    }
+
+    private void ResolveLayer(int index)
+    {
+        var layer = _declaration.Layers[index];
+        var resolved = LayerCatalog.Find(layer.Kind) is { } kind && Feeding(index, kind) is { } sources && IsReadable(layer)
+            ? kind.Resolve(new LayerScope(index, layer, _declaration.Options, sources, _problems)) is { } result ? (result, sources) : default
+            : default;
+        if (resolved.result is { } known)
+        {
+            _values[index] = new Source(index, _layers.Count, layer.Name, known.Output);
+            _layers.Add(new LayerSpec(layer.Name, known.Operation, resolved.sources.Select(source => source.Index).ToEquatableArray(), known.Output, known.Activation));
+        }
+
+        _complete &= resolved.result is not null;
+        if (layer.Kind == "Input")
+        {
+            _inputs.Add(new Terminal(layer.Name, resolved.result?.Output));
+        }
+        else if (layer.Kind == "Output")
+        {
+            _outputs.Add(new Terminal(layer.Name, resolved.result?.Output));
+        }
+    }
+
+    /// <summary>The layers that feed this one; null where one of them is unknown, or with a report.</summary>
+    private EquatableArray<Source>? Feeding(int index, LayerKind kind)
+    {
+        if (ResolveWiring.StartsNetwork(_declaration.Layers, index, kind))
+        {
+            return ImplicitInput(index, kind) is { } input ? [input] : null;
+        }
+
+        if (ResolveWiring.Sources(_declaration.Layers, index, kind, _problems) is not { } indices)
+        {
+            return null;
+        }
+
+        var sources = indices.Select(source => _values[source]).ToList();
+        return sources.Contains(null) || sources.Count < kind.LeastSources ? null : sources.Select(source => source!).ToEquatableArray();
+    }
+
+    private Source? ImplicitInput(int index, LayerKind kind)
+    {
+        var layer = _declaration.Layers[index];
+        var name = ResolveNames.Unique("input", _declaration.Layers);
+        if (layer.Find<ArgumentValue.Unreadable>("In") is not null)
+        {
+            _inputs.Add(new Terminal(name, null));
+            return null;
+        }
+
+        if (kind.MostSources != 1 || !layer.States("In"))
+        {
+            _problems.Add(new InputMissing(new ProblemSite(index), layer.Name, layer.Kind));
+            return null;
+        }
+
+        var shape = ShapeArgument.Read(new LayerScope(index, layer, _declaration.Options, [], _problems), "In");
+        _inputs.Add(new Terminal(name, shape));
+        if (shape is null)
+        {
+            return null;
+        }
+
+        var source = new Source(index, _layers.Count, name, shape);
+        _layers.Add(new LayerSpec(name, new Operation.Input(), [], shape, default));
+        return source;
+    }
+
+    private void AddImplicitOutput()
+    {
+        var last = _values.Length - 1;
+        if (last < 0 || _declaration.Layers.Any(layer => layer.Kind == "Output"))
+        {
+            return;
+        }
+
+        var name = ResolveNames.Unique("output", _declaration.Layers);
+        _outputs.Add(new Terminal(name, _values[last]?.Shape));
+        if (_values[last] is { } value)
+        {
+            _layers.Add(new LayerSpec(name, new Operation.Output(), [value.Index], value.Shape, default));
+        }
+    }
+
+    private void AdviseOnUnused()
+    {
+        var read = new HashSet<int>(_layers.SelectMany(layer => layer.Inputs));
+        _problems.AddRange(_values
+            .Where(value => _layers[value!.Index].Operation is not Operation.Output && !read.Contains(value.Index))
+            .Select(value => new UnusedLayer(new ProblemSite(value!.Layer), value.Name)));
+    }
+
+    private static bool IsReadable(LayerDeclaration layer) => layer.Arguments.All(argument => argument.Value is not ArgumentValue.Unreadable);
+}

@@ -1,0 +1,64 @@
+using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Layers;
+
+namespace DeconvGen.Generator.Graphs;
+
+/// <summary>Keeps the repairs that repair: each is applied to the declaration, which must then lose the problem and gain no error.</summary>
+internal static class ResolveRepairs
+{
+    public static EquatableArray<Problem> Verify(NetworkDeclaration declaration, EquatableArray<Problem> problems)
+    {
+        var before = new HashSet<(Type, ProblemSite)>(problems.Where(problem => problem.IsError).Select(Key));
+        return problems
+            .Select(problem => problem with { Repairs = problem.Repairs.Where(repair => Repairs(repair, problem)).Distinct().ToEquatableArray() })
+            .ToEquatableArray();
+
+        bool Repairs(Repair repair, Problem problem)
+        {
+            if (Apply(declaration, repair) is not { } repaired || repaired == declaration)
+            {
+                return false;
+            }
+
+            var after = ResolveLayers.Run(repaired).Problems.Where(other => other.IsError).Select(Key).ToList();
+            return !after.Contains(Key(problem)) && after.All(before.Contains);
+        }
+    }
+
+    /// <summary>The declaration after a repair; null where the repair has no meaning of its own.</summary>
+    public static NetworkDeclaration? Apply(NetworkDeclaration declaration, Repair repair)
+    {
+        if (repair.Kind is RepairKind.SetArgument && repair.Meaning is null)
+        {
+            return null;
+        }
+
+        var applied = repair.Site.Schedule is { } schedule
+            ? declaration with { Schedules = Replace(declaration.Schedules, schedule, item => Change(item, repair)) }
+            : declaration with { Layers = Replace(declaration.Layers, repair.Site.Layer, item => Change(item, repair)) };
+        return repair.Also is { } also ? Apply(applied, also) : applied;
+    }
+
+    private static (Type, ProblemSite) Key(Problem problem) => (problem.GetType(), problem.Site);
+
+    private static LayerDeclaration Change(LayerDeclaration layer, Repair repair) => layer with
+    {
+        Name = repair is { Argument: "Name", Meaning: ArgumentValue.Text name } ? name.Value : layer.Name,
+        Arguments = Change(layer.Arguments, repair),
+    };
+
+    private static ScheduleDeclaration Change(ScheduleDeclaration schedule, Repair repair) => schedule with
+    {
+        Layer = repair is { Argument: "Layer", Meaning: ArgumentValue.Text name } ? name.Value : schedule.Layer,
+        Arguments = Change(schedule.Arguments, repair),
+    };
+
+    private static EquatableArray<Argument> Change(EquatableArray<Argument> arguments, Repair repair)
+    {
+        var others = arguments.Where(argument => argument.Name != repair.Argument);
+        return (repair.Meaning is { } meaning ? others.Append(new Argument(repair.Argument, meaning)) : others).ToEquatableArray();
+    }
+
+    private static EquatableArray<T> Replace<T>(EquatableArray<T> items, int index, Func<T, T> change) =>
+        items.Select((item, position) => position == index ? change(item) : item).ToEquatableArray();
+}

@@ -1,0 +1,50 @@
+namespace DeconvGen.Generator.Layers;
+
+/// <summary>Joins values along one axis; the others must be equal.</summary>
+internal static class ConcatLayer
+{
+    public static ResolvedLayer? Resolve(LayerScope scope)
+    {
+        var first = scope.Sources[0];
+        var rank = first.Shape.Rank;
+        var listedAxis = scope.Integer("Axis", 0) ?? DataLayouts.ChannelElement(scope.ChannelsLast, rank);
+        if (scope.HasErrors)
+        {
+            return null;
+        }
+
+        if (listedAxis > rank)
+        {
+            scope.Report(new AxisOutOfRange(scope.Site("Axis"), scope.Name, listedAxis, rank + 1));
+            return null;
+        }
+
+        var shapes = scope.Sources.Select(source => source.Shape.Listed(scope.ChannelsLast)).ToList();
+        var other = shapes.FindIndex(shape => !EqualExcept(shape, shapes[0], listedAxis));
+        if (other >= 0)
+        {
+            var source = scope.Sources[other];
+            scope.Report(new ConcatShapesDiffer(scope.Site(), scope.Name, listedAxis, first.Name, shapes[0], source.Name, shapes[other])
+            {
+                Related = scope.SiteOf(source),
+            });
+            return null;
+        }
+
+        var length = shapes.Sum(shape => (long)shape[listedAxis]);
+        if (length > int.MaxValue)
+        {
+            scope.Report(new TooLarge(scope.Site(), scope.Name, "output"));
+            return null;
+        }
+
+        var joined = shapes[0].Select((size, axis) => axis == listedAxis ? (int)length : size).ToEquatableArray();
+        var output = DataLayouts.Shape(joined, scope.ChannelsLast);
+        return ShapeArgument.Fits(scope, null, output) ? new ResolvedLayer(new Operation.Concat(Canonical(listedAxis, rank, scope.ChannelsLast)), output) : null;
+    }
+
+    private static int Canonical(int listedAxis, int rank, bool channelsLast) => channelsLast ? (listedAxis + 1) % (rank + 1) : listedAxis;
+
+    private static bool EqualExcept(EquatableArray<int> left, EquatableArray<int> right, int except) =>
+        left.Count == right.Count && left.Select((size, axis) => axis == except || size == right[axis]).All(equal => equal);
+}

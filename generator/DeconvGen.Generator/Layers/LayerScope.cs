@@ -1,0 +1,123 @@
+using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Graphs;
+
+namespace DeconvGen.Generator.Layers;
+
+/// <summary>One layer while it is resolved: its arguments, what feeds it, and where its problems go.</summary>
+internal sealed class LayerScope(int index, LayerDeclaration declaration, NetworkOptions options, EquatableArray<Source> sources, ICollection<Problem> problems)
+{
+    private int _errors;
+
+    public string Name => declaration.Name;
+
+    public string Kind => declaration.Kind;
+
+    public NetworkOptions Options => options;
+
+    public Convention Convention => options.Convention;
+
+    public bool ChannelsLast => DataLayouts.ChannelsLast(options);
+
+    public EquatableArray<Source> Sources => sources;
+
+    /// <summary>Whether <c>In</c> is this layer's own statement of the network's input, not a claim about an earlier layer.</summary>
+    public bool InIsInput => sources.Count == 1 && sources[0].Layer == index;
+
+    public bool HasErrors => _errors > 0;
+
+    public ProblemSite Site(string? argument = null, int? element = null) => new(index, argument, element);
+
+    public ProblemSite SiteOf(Source source) => new(source.Layer);
+
+    public void Report(Problem problem)
+    {
+        _errors += problem.IsError ? 1 : 0;
+        problems.Add(problem);
+    }
+
+    public bool States(string argument) => declaration.States(argument);
+
+    public EquatableArray<int>? Integers(string argument) => declaration.Find<ArgumentValue.Integers>(argument)?.Values;
+
+    public EquatableArray<double>? Numbers(string argument) => declaration.Find<ArgumentValue.Numbers>(argument)?.Values;
+
+    public bool? Boolean(string argument) => declaration.Find<ArgumentValue.Boolean>(argument)?.Value;
+
+    public double? Number(string argument) =>
+        declaration.Find<ArgumentValue.Number>(argument)?.Value ?? declaration.Find<ArgumentValue.Integer>(argument)?.Value;
+
+    /// <summary>A number of at least <paramref name="least"/>; null where it is not given or too small, which is reported.</summary>
+    public int? Integer(string argument, int least)
+    {
+        if (declaration.Find<ArgumentValue.Integer>(argument) is not { } given)
+        {
+            return null;
+        }
+
+        if (given.Value >= least)
+        {
+            return given.Value;
+        }
+
+        Report(new NumberTooSmall(Site(argument), Name, argument, given.Value, least));
+        return null;
+    }
+
+    /// <summary>A list whose numbers are all at least <paramref name="least"/>; the first that is not is reported.</summary>
+    public bool AreAtLeast(string argument, EquatableArray<int> values, int least)
+    {
+        for (var element = 0; element < values.Count; element++)
+        {
+            if (values[element] < least)
+            {
+                Report(new NumberTooSmall(Site(argument, element), Name, argument, values[element], least));
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>An enumeration's member, or the default where it is not given or unknown, which is reported.</summary>
+    public T Member<T>(string argument, T otherwise = default)
+        where T : struct, Enum
+    {
+        if (declaration.Find<ArgumentValue.Member>(argument) is not { } given)
+        {
+            return otherwise;
+        }
+
+        if (Enum.IsDefined(typeof(T), given.Value))
+        {
+            return (T)Enum.ToObject(typeof(T), given.Value);
+        }
+
+        Report(new UnknownMember(Site(argument), Name, argument, given.Value, Enum.GetNames(typeof(T)).ToEquatableArray()));
+        return otherwise;
+    }
+
+    /// <summary>The activation with the convention's default slope.</summary>
+    public ActivationSpec Activation()
+    {
+        var kind = Member<Activation>("Activation");
+        return new ActivationSpec(kind, kind == Declarations.Activation.LeakyRelu ? Slope() : 0);
+    }
+
+    private double Slope()
+    {
+        // torch.nn.LeakyReLU and ONNX LeakyRelu 0.01; tf.nn.leaky_relu 0.2; keras.layers.LeakyReLU 0.3.
+        double? slope = Number("NegativeSlope") ?? Convention switch
+        {
+            Convention.PyTorch or Convention.Onnx => 0.01,
+            Convention.TensorFlow => 0.2,
+            Convention.Keras => 0.3,
+            _ => null,
+        };
+        if (slope is null)
+        {
+            Report(new SlopeMissing(Site("Activation"), Name, Convention));
+        }
+
+        return slope ?? 0;
+    }
+}

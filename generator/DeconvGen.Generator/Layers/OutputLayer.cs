@@ -1,0 +1,7 @@
+namespace DeconvGen.Generator.Layers;
+
+/// <summary>An output of the network: the value of one layer.</summary>
+internal static class OutputLayer
+{
+    public static ResolvedLayer? Resolve(LayerScope scope) => new(new Operation.Output(), scope.Sources[0].Shape);
+}

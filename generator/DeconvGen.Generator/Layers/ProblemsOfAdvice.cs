@@ -1,0 +1,21 @@
+namespace DeconvGen.Generator.Layers;
+
+// DCG4xxx: legal, but likely wrong, surprising, or slow.
+
+/// <summary>With SAME padding, ONNX Runtime folds output padding into the cropped total: the size stays input · stride. Information.</summary>
+internal sealed record OutputPaddingFolded(ProblemSite Site, string Layer, SizeTerms Terms, int Actual) : Problem(Site)
+{
+    public override bool IsError => false;
+}
+
+/// <summary>Nothing reads the layer's value. Warning.</summary>
+internal sealed record UnusedLayer(ProblemSite Site, string Layer) : Problem(Site)
+{
+    public override bool IsError => false;
+}
+
+/// <summary><c>Unroll.Full</c> would need more statements than the budget; loops are written instead. Raised by Scheduling. Warning.</summary>
+internal sealed record UnrollBudgetExceeded(ProblemSite Site, string Layer, int Statements, int Budget) : Problem(Site)
+{
+    public override bool IsError => false;
+}

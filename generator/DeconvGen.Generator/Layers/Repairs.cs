@@ -1,0 +1,41 @@
+using System.Globalization;
+using DeconvGen.Generator.Declarations;
+
+namespace DeconvGen.Generator.Layers;
+
+/// <summary>Makes repairs: the C# text of a value together with its meaning.</summary>
+internal static class Repairs
+{
+    public static Repair Set(ProblemSite site, string argument, int value) =>
+        new(RepairKind.SetArgument, Attribute(site), argument, Number(value)) { Meaning = new ArgumentValue.Integer(value) };
+
+    public static Repair Set(ProblemSite site, string argument, IEnumerable<int> values) =>
+        new(RepairKind.SetArgument, Attribute(site), argument, "[" + string.Join(", ", values.Select(Number)) + "]")
+        {
+            Meaning = new ArgumentValue.Integers(values.ToEquatableArray()),
+        };
+
+    public static Repair Set<T>(ProblemSite site, string argument, T member)
+        where T : struct, Enum =>
+        new(RepairKind.SetArgument, Attribute(site), argument, typeof(T).Name + "." + member)
+        {
+            Meaning = new ArgumentValue.Member(Convert.ToInt32(member, CultureInfo.InvariantCulture)),
+        };
+
+    public static Repair Set(ProblemSite site, string argument, string text) =>
+        new(RepairKind.SetArgument, Attribute(site), argument, Quoted(text)) { Meaning = new ArgumentValue.Text(text) };
+
+    public static Repair Set(ProblemSite site, string argument, IEnumerable<string> texts) =>
+        new(RepairKind.SetArgument, Attribute(site), argument, "[" + string.Join(", ", texts.Select(Quoted)) + "]")
+        {
+            Meaning = new ArgumentValue.Texts(texts.ToEquatableArray()),
+        };
+
+    public static Repair Remove(ProblemSite site, string argument) => new(RepairKind.RemoveArgument, Attribute(site), argument, "");
+
+    private static ProblemSite Attribute(ProblemSite site) => new(site.Layer) { Schedule = site.Schedule };
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Quoted(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Basic.Reference.Assemblies;
+using DeconvGen.Generator.Analysis;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DeconvGen.Analyzers.Tests;
+
+/// <summary>What the analyzer says and the fixes offer for one source, without expecting anything.</summary>
+internal sealed class LightBulbs(Document document, ImmutableArray<Diagnostic> diagnostics)
+{
+    public ImmutableArray<Diagnostic> Diagnostics => diagnostics;
+
+    public static async Task<LightBulbs> Of(string source)
+    {
+        var workspace = new AdhocWorkspace();
+        var project = workspace.AddProject("Sample", LanguageNames.CSharp)
+            .WithParseOptions(new CSharpParseOptions(LanguageVersion.CSharp14))
+            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
+            .WithMetadataReferences([.. Net100.References.All, Sources.Library]);
+        return await Of(project.AddDocument("Sample.cs", source));
+    }
+
+    public async Task<IReadOnlyList<CodeAction>> Offered(CodeFixProvider provider)
+    {
+        var actions = new List<CodeAction>();
+        foreach (var diagnostic in diagnostics.Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id)))
+        {
+            await provider.RegisterCodeFixesAsync(new(document, diagnostic, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
+        }
+
+        return actions;
+    }
+
+    public async Task<LightBulbs> Apply(CodeAction action)
+    {
+        var operations = await action.GetOperationsAsync(TestContext.Current.CancellationToken);
+        return await Of(operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!);
+    }
+
+    public async Task<string> Text() => (await document.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+
+    public async Task<IReadOnlyList<Diagnostic>> CompilerErrors() =>
+        [.. (await Compile(document)).GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+
+    private static async Task<LightBulbs> Of(Document document)
+    {
+        var analyzed = (await Compile(document)).WithAnalyzers([new NetworkAnalyzer()], document.Project.AnalyzerOptions);
+        return new(document, await analyzed.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static async Task<Compilation> Compile(Document document) => (await document.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
+}
