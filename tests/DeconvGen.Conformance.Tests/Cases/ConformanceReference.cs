@@ -43,7 +43,7 @@ internal static class ConformanceReference
                 one.Resolved["strides"][axis],
                 one.Resolved["dilations"][axis],
                 one.Resolved["pads"][axis])).ToEquatableArray(),
-            WeightLayouts.Make("layer.weight", one.Transposed ? "IOHW" : "OIHW", one.Group, inChannels / one.Group, outChannels / one.Group, kernel),
+            TensorLayouts.Make("layer.weight", one.Transposed ? "IOHW" : "OIHW", one.Group, inChannels / one.Group, outChannels / one.Group, kernel),
             one.Bias is null ? null : new BiasSpec("layer.bias", []));
     }
 }
