@@ -31,8 +31,5 @@ internal sealed record NetworkSpec(
 /// </summary>
 internal sealed record LayerSpec(string Name, Operation Operation, EquatableArray<int> Inputs, Shape Output, ActivationSpec Activation);
 
-/// <summary>A fused activation; <c>Slope</c> is LeakyRelu's for negative values, else 0.</summary>
-internal readonly record struct ActivationSpec(Activation Kind, double Slope);
-
 /// <summary>What the user wants of one layer's schedule. <c>Layer</c> is an index; an empty tile is "not given".</summary>
 internal sealed record ScheduleRequest(int Layer, Algorithm Algorithm, Lanes Lanes, EquatableArray<int> RegisterTile, Unroll Unroll);

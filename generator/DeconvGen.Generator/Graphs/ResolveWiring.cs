@@ -9,6 +9,11 @@ internal static class ResolveWiring
     /// <summary>Indices of the declaration; null, with a report, where a name or the number of names is wrong.</summary>
     public static EquatableArray<int>? Sources(EquatableArray<LayerDeclaration> layers, int index, LayerKind kind, ICollection<Problem> problems)
     {
+        if (layers[index].Find<ArgumentValue.Unreadable>("From") is not null)
+        {
+            return null;
+        }
+
         if (layers[index].Find<ArgumentValue.Texts>("From") is { } from)
         {
             var named = from.Values.Select((name, element) => Find(layers, index, name, element, from.Values, problems)).ToList();

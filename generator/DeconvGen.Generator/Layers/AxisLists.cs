@@ -65,8 +65,8 @@ internal sealed class AxisLists(LayerScope scope, int rank, string rankFrom)
             return true;
         }
 
-        // In without its channel count, [28, 28] beside a 2-D kernel: the mistake is In, and all lists would otherwise be blamed.
-        if (scope.InIsInput && argument == "Kernel" && given.Count == rank + 1)
+        // In without its channel count, [28, 28] beside a 2-D kernel: the mistake is In, unless Out sides with it.
+        if (scope.InIsInput && argument == "Kernel" && given.Count == rank + 1 && scope.Integers("Out")?.Count != rank + 1)
         {
             scope.Report(new RankMismatch(scope.Site("In"), scope.Name, "In", rank + 1, given.Count, argument, [given.Count + 1]));
         }

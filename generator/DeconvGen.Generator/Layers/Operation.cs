@@ -19,4 +19,7 @@ internal abstract record Operation
 
     /// <summary>An activation alone; the function is the layer's.</summary>
     public sealed record Activate : Operation;
+
+    /// <summary>A layer that the one it reads computes too: an activation fused into the layer before.</summary>
+    public sealed record Fused : Operation;
 }

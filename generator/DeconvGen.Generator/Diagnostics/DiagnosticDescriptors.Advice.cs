@@ -1,0 +1,15 @@
+using DeconvGen.Generator.Layers;
+using Microsoft.CodeAnalysis;
+
+namespace DeconvGen.Generator.Diagnostics;
+
+// DCG4xxx. Legal, but likely wrong, surprising, or slow.
+internal static partial class DiagnosticDescriptors
+{
+    private static IEnumerable<(Type Case, DiagnosticDescriptor Descriptor)> Advice() =>
+    [
+        Rule<OutputPaddingFolded>("DCG4008", "With SAME padding, OutputPadding shifts the result instead of enlarging it", "Advice", DiagnosticSeverity.Info),
+        Rule<UnusedLayer>("DCG4009", "Nothing reads the layer", "Advice", DiagnosticSeverity.Warning),
+        Rule<UnrollBudgetExceeded>("DCG4101", "Full unrolling exceeds the statement budget", "Advice", DiagnosticSeverity.Warning),
+    ];
+}

@@ -1,0 +1,59 @@
+using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Layers;
+using static System.FormattableString;
+
+namespace DeconvGen.Generator.Diagnostics;
+
+internal static partial class Sentences
+{
+    private static string? OfSize(Problem problem) => problem switch
+    {
+        ConvolutionOutputMismatch p =>
+            Invariant($"Output {AxisName(p.Terms.Axis)} {p.Claimed} of '{p.Layer}' does not follow from its sizes: {Formulas.Convolution(p.Terms, p.Actual)}"),
+        TransposedOutputMismatch p => Invariant($"Output {AxisName(p.Terms.Axis)} {p.Claimed} of '{p.Layer}' does not follow from its sizes: ")
+            + (Formulas.Transposed(p.Terms, p.Actual) ?? Invariant($"OutputShape selects {p.Actual}")) + ". " + Legal(p),
+        OutputShapeOutOfRange { Legal: var legal } p when legal.Last < 1 =>
+            Invariant($"OutputShape {p.Requested} of '{p.Layer}' cannot be selected as {AxisName(p.Terms.Axis)}: the padding crops everything"),
+        OutputShapeOutOfRange p => Invariant(
+            $"OutputShape {p.Requested} of '{p.Layer}' cannot be selected as {AxisName(p.Terms.Axis)} with input {p.Terms.Input}, kernel {p.Terms.Kernel} and stride {p.Terms.Stride}. Legal: {Range(p.Legal with { First = Math.Max(1, p.Legal.First) })}."),
+        OutputPaddingOutOfRange { Terms.Convention: Convention.Keras } p => Invariant(
+            $"OutputPadding {p.Terms.OutputPadding} on the {AxisName(p.Terms.Axis)} of '{p.Layer}' is not below the stride {p.Terms.Stride}. {Below(p.Limit)}"),
+        OutputPaddingOutOfRange p => Invariant(
+            $"OutputPadding {p.Terms.OutputPadding} on the {AxisName(p.Terms.Axis)} of '{p.Layer}' is not below max(stride {p.Terms.Stride}, dilation {p.Terms.Dilation}) = {p.Limit}. {Below(p.Limit)}"),
+        OutputPaddingUnsupported { Convention: Convention.TensorFlow } p =>
+            $"OutputPadding of '{p.Layer}' does not exist in the TensorFlow convention, where OutputShape chooses the size",
+        OutputPaddingUnsupported p => $"OutputPadding of '{p.Layer}' does not exist in the {p.Convention} convention, where the size follows from the other numbers",
+        OutputShapeUnsupported { Convention: Convention.Keras } p =>
+            $"OutputShape of '{p.Layer}' does not exist in the Keras convention, where OutputPadding chooses the size",
+        OutputShapeUnsupported p => $"OutputShape of '{p.Layer}' does not exist in the {p.Convention} convention, where the size follows from the other numbers",
+        OutputShapeWithPadding p => $"OutputShape of '{p.Layer}' already determines {p.Argument}. Remove one of the two.",
+        AutoPadWithPadding p => $"'{p.Layer}' states numbers for Padding and the rule AutoPad.{p.AutoPad}. Remove one of the two.",
+        AutoPadUnsupported p => Unsupported(p),
+        NothingLeft p => Invariant($"Nothing is left of the {AxisName(p.Terms.Axis)} of '{p.Layer}'")
+            + (Formulas.Transposed(p.Terms, p.Actual) is { } formula ? ": " + formula : ""),
+        KernelTooLarge p => Invariant(
+            $"The kernel of '{p.Layer}' covers {Formulas.Covered(p.Terms)} on the {AxisName(p.Terms.Axis)}, but the padded input has only {Formulas.PaddedInput(p.Terms)}"),
+        StrideWithDilation p => $"'{p.Layer}' has Stride {List(p.Stride)} and Dilation {List(p.Dilation)}; the Keras convention takes only one of them above 1",
+        TooLarge p => Invariant($"The {p.What} of '{p.Layer}' would exceed {int.MaxValue} elements, the limit of one tensor"),
+        _ => null,
+    };
+
+    private static string Below(int limit) => limit == 1 ? "Only 0 is legal." : Invariant($"Legal: {Range(new SizeRange(0, limit - 1))}.");
+
+    private static string Legal(TransposedOutputMismatch problem)
+    {
+        var axis = AxisName(problem.Terms.Axis);
+        return problem.Legal.First == problem.Legal.Last
+            ? Invariant($"The only legal {axis} is {problem.Legal.First}.")
+            : Invariant($"Legal: {Range(problem.Legal)}, chosen by {(problem.Terms.Convention is Convention.TensorFlow ? "OutputShape" : "OutputPadding")}.");
+    }
+
+    private static string Unsupported(AutoPadUnsupported problem)
+    {
+        var terms = problem.Terms;
+        var direction = terms.Transposed ? "transposed convolutions" : "convolutions";
+        return terms.Convention is Convention.PyTorch && !terms.Transposed && terms.AutoPad is AutoPad.SameUpper
+            ? Invariant($"AutoPad.{terms.AutoPad} of '{problem.Layer}' needs stride 1 in the PyTorch convention, but the {AxisName(terms.Axis)} has stride {terms.Stride}")
+            : Invariant($"AutoPad.{terms.AutoPad} of '{problem.Layer}' does not exist for {direction} in the {terms.Convention} convention");
+    }
+}

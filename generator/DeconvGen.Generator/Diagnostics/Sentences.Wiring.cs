@@ -1,0 +1,39 @@
+using DeconvGen.Generator.Layers;
+using static System.FormattableString;
+
+namespace DeconvGen.Generator.Diagnostics;
+
+internal static partial class Sentences
+{
+    private static string? OfWiring(Problem problem) => problem switch
+    {
+        GroupsDoNotDivide p => Invariant($"Groups {p.Groups} of '{p.Layer}' does not divide both {p.InChannels} input and {p.OutChannels} output channels. Legal: {Or(p.Legal)}."),
+        InChannelsMismatch p => Invariant($"In of '{p.Layer}' claims {Count(p.Claimed, "channel")}, but '{p.Producer}' gives {p.Actual}"),
+        InSizeMismatch p => Invariant($"In of '{p.Layer}' claims {AxisName(p.Axis)} {p.Claimed}, but '{p.Producer}' gives {p.Actual}"),
+        OutChannelsMismatch p => Invariant($"OutChannels {p.Channels} of '{p.Layer}' contradicts Out, which has {Count(p.ChannelsOfOut, "channel")}"),
+        ConstantCount { Candidate.Count: 0 } p => Counted(p),
+        ConstantCount p => Invariant($"{Counted(p)}; {p.Count} numbers fill {List(p.Candidate)}"),
+        BilinearNotSquare p => Invariant(
+            $"A bilinear kernel maps each channel to itself, but '{p.Layer}' has {p.InPerGroup} input and {p.OutPerGroup} output channels in each group"),
+        AddShapesDiffer p => $"'{p.Layer}' adds values of different shapes: '{p.First}' is {List(p.FirstShape)}, '{p.Source}' is {List(p.Shape)}",
+        ConcatShapesDiffer p => Invariant(
+            $"'{p.Layer}' joins along axis {p.Axis}, but the other axes differ: '{p.First}' is {List(p.FirstShape)}, '{p.Source}' is {List(p.Shape)}"),
+        UnknownLayer { Nearest: null } p => $"No layer is named '{p.Name}'",
+        UnknownLayer p => $"No layer is named '{p.Name}'. Did you mean '{p.Nearest}'?",
+        SourceNotEarlier p when p.Name == p.Layer => $"'{p.Layer}' reads its own value; From names earlier layers",
+        SourceNotEarlier p => $"'{p.Layer}' reads '{p.Name}', which is computed later; From names earlier layers",
+        SourceIsOutput { Feeds: null } p => $"'{p.Name}' is an output, which has no value of its own",
+        SourceIsOutput p => $"'{p.Name}' is an output, which has no value of its own. Read '{p.Feeds}', which feeds it.",
+        SourceCount p => Invariant($"'{p.Layer}' is fed by {Count(p.Count, "layer")}, but [{p.Kind}] takes {Takes(p)}"),
+        AxisOutOfRange p => Invariant($"Axis {p.Axis} of '{p.Layer}' does not exist; the shape has the axes 0 to {p.Count - 1}"),
+        _ => null,
+    };
+
+    private static string Counted(ConstantCount problem) => Invariant(
+        $"{problem.Argument} of '{problem.Layer}' has {Count(problem.Count, "number")} for {List(problem.Dimensions)}, which holds {problem.Dimensions.Aggregate(1L, (product, size) => product * size)}");
+
+    private static string Takes(SourceCount problem) =>
+        problem.Most == int.MaxValue ? Invariant($"{problem.Least} or more")
+        : problem.Most == 0 ? "none"
+        : Invariant($"{problem.Most}");
+}

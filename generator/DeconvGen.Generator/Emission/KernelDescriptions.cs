@@ -1,0 +1,69 @@
+using System.Globalization;
+using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Graphs;
+using DeconvGen.Generator.Kernels;
+using DeconvGen.Generator.Nests;
+
+namespace DeconvGen.Generator.Emission;
+
+/// <summary>Builds a kernel and writes its head comment: what it computes, how, and what it costs, counted from the tree.</summary>
+internal static class KernelDescriptions
+{
+    public static Kernel Describe(KernelRequest request)
+    {
+        var kernel = request.Build();
+        return kernel with { Description = Lines(request, kernel).ToEquatableArray() };
+    }
+
+    private static IEnumerable<string> Lines(KernelRequest request, Kernel kernel)
+    {
+        switch (request)
+        {
+            case KernelRequest.Convolution { Request: var convolution }:
+                var nest = convolution.Nest;
+                yield return $"{(nest.Axes.Any(axis => axis.Phases.Count > 1) ? "Transposed convolution by stride phases" : "Convolution as a gather")}: {Size(nest, axis => axis.Input, nest.InChannels)} → {Size(nest, axis => axis.Output, nest.OutChannels)} (channels × depth × height × width).";
+                yield return $"{Number(nest.MultiplyAdds)} multiply-adds an image, none of them scalar; {Number(kernel.Methods.Sum(method => method.Body.Sum(KernelCost.MultiplyAddStatements)))} multiply-add statements.";
+                yield return Lanes(convolution.Schedule);
+                if (nest.Axes.Any(axis => axis.Phases.Count > 1))
+                {
+                    yield return $"Stride phases (depth × height × width): {string.Join(" × ", nest.Axes.Select(axis => axis.Phases.Count))}. Each output is written once.";
+                }
+
+                if (convolution.FoldedWeights.Count > 0)
+                {
+                    yield return "The weights are constants in the code.";
+                }
+
+                break;
+            case KernelRequest.Staging { Request: var staging }:
+                yield return $"Copies {string.Join("×", staging.To.Spatial)} planes into rows of {staging.To.Pitch} elements with a halo of zeros (before: {string.Join(", ", staging.To.Before)}).";
+                if (staging.To.Split > 1)
+                {
+                    yield return $"Each row is split by column modulo {staging.To.Split}, the stride of its reader.";
+                }
+
+                break;
+            case KernelRequest.Relayout:
+                yield return "Copies between planes and channels last.";
+                break;
+            case KernelRequest.Sum { Request: var sum }:
+                yield return sum.Inputs == 1 ? $"Copies {Number(sum.Count)} elements through an activation." : $"Adds {sum.Inputs} tensors of {Number(sum.Count)} elements.";
+                break;
+            case KernelRequest.Concat { Request: var concat }:
+                yield return concat.Runs.Count == 1 ? "Copies a tensor." : $"Joins {concat.Runs.Count} tensors: {Number(concat.Repeats)} times runs of {string.Join(", ", concat.Runs)} elements.";
+                break;
+        }
+    }
+
+    private static string Lanes(Scheduling.Schedule schedule) => schedule.Lanes switch
+    {
+        Declarations.Lanes.Width => $"Lanes: output columns. Tile: {schedule.Tile.Mr} output channels × {schedule.Tile.Nr} vectors.{(schedule.IsStraight ? " Unrolled straight through." : "")}",
+        Declarations.Lanes.Depthwise => $"Lanes: channels. Tile: {schedule.Tile.Mr} pixels × {schedule.Tile.Nr} vector.",
+        _ => $"Lanes: output channels, weights packed. Tile: {schedule.Tile.Mr} pixels × {schedule.Tile.Nr} vectors.",
+    };
+
+    private static string Size(ConvolutionNest nest, Func<NestAxis, int> size, int channels) =>
+        string.Join("×", new[] { channels }.Concat(nest.Axes.Select(size)).Select(value => Number(value)));
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,235 @@
+using System.Globalization;
+using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Kernels;
+using Index = DeconvGen.Generator.Kernels.Index;
+
+namespace DeconvGen.Generator.Emission;
+
+/// <summary>
+/// Prints a kernel as C#. It knows how things are spelled, nothing of what they are for. Every vector idiom is one that RyuJIT expands in place
+/// (Vector.Create, LoadUnsafe, StoreUnsafe, MultiplyAddEstimate, operators); anything else would become calls beyond some 900 uses in a method.
+/// </summary>
+internal sealed class KernelPrinter
+{
+    /// <summary>Multiply-adds printed on one line, after the load or broadcast that they share.</summary>
+    private const int MultiplyAddsPerLine = 4;
+
+    /// <summary>Short names that a file may use, so that its arithmetic is not buried in qualifications.</summary>
+    private static readonly (string Name, string Type)[] Aliases =
+    [
+        ("LaneAccess", "DeconvGen.Runtime.LaneAccess"),
+        ("Interleaving", "DeconvGen.Runtime.Interleaving"),
+        ("Math", "System.Math"),
+        ("MemoryMarshal", "System.Runtime.InteropServices.MemoryMarshal"),
+        ("MethodImpl", "System.Runtime.CompilerServices.MethodImplAttribute"),
+        ("MethodImplOptions", "System.Runtime.CompilerServices.MethodImplOptions"),
+        ("Unsafe", "System.Runtime.CompilerServices.Unsafe"),
+        ("Vector", "System.Numerics.Vector"),
+    ];
+
+    private readonly CodeWriter _writer = new();
+    private readonly string _type;
+    private readonly string _suffix;
+    private HashSet<string> _hoisted = [];
+
+    private KernelPrinter(Element element) => (_type, _suffix) = element == Element.Float64 ? ("double", "") : ("float", "F");
+
+    public static string Print(Kernel kernel, string @namespace)
+    {
+        var methods = new KernelPrinter(kernel.Element);
+        methods.Methods(kernel);
+        var file = new KernelPrinter(kernel.Element);
+        file.File(kernel, @namespace, methods._writer.ToString());
+        return file._writer.ToString();
+    }
+
+    private void File(Kernel kernel, string @namespace, string methods)
+    {
+        GeneratedFile.Head(_writer);
+        _writer.Block($"namespace {@namespace}", () =>
+        {
+            // Inside the namespace, which is ours: no type of the user's comes before them.
+            foreach (var (name, type) in Aliases.Where(alias => methods.Contains(alias.Name + ".") || methods.Contains(alias.Name + "(")))
+            {
+                _writer.Line($"using {name} = global::{type};");
+            }
+
+            if (methods.Contains("Lanes"))
+            {
+                _writer.Line($"using Lanes = global::System.Numerics.Vector<{_type}>;");
+            }
+
+            _writer.Line();
+            GeneratedFile.Summary(_writer, kernel.Description);
+            GeneratedFile.TypeAttributes(_writer);
+            _writer.Block($"internal static class {kernel.Name}", () => _writer.Lines(methods));
+        });
+    }
+
+    private void Methods(Kernel kernel)
+    {
+        for (var i = 0; i < kernel.Methods.Count; i++)
+        {
+            if (i > 0)
+            {
+                _writer.Line();
+            }
+
+            Method(kernel.Methods[i], i == 0 ? "internal" : "private");
+        }
+    }
+
+    private void Method(KernelMethod method, string access)
+    {
+        if (method.IsHot)
+        {
+            _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        }
+
+        var parameters = method.References.Select(name => $"ref {_type} {name}").Concat(method.Integers.Select(name => $"nint {name}"));
+        _writer.Block($"{access} static void {method.Name}({string.Join(", ", parameters)})", () =>
+        {
+            var locals = Locals.Of(method);
+            _hoisted = locals.Hoisted;
+            foreach (var line in locals.Vectors.GroupBy(name => name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '_')))
+            {
+                _writer.Line($"Lanes {string.Join(", ", line)};");
+            }
+
+            foreach (var name in locals.HoistedIntegers)
+            {
+                _writer.Line($"nint {name};");
+            }
+
+            foreach (var name in locals.HoistedReferences)
+            {
+                _writer.Line($"ref {_type} {name} = ref {method.References[0]};");
+            }
+
+            Statements(method.Body);
+        });
+    }
+
+    private void Statements(EquatableArray<Statement> body)
+    {
+        for (var i = 0; i < body.Count; i++)
+        {
+            if (body[i] is Statement.Set)
+            {
+                i = Sets(body, i);
+            }
+            else
+            {
+                Print(body[i]);
+            }
+        }
+    }
+
+    /// <summary>Prints assignments from <paramref name="index"/> on; multiply-adds follow what they use on its line. Returns the last index printed.</summary>
+    private int Sets(EquatableArray<Statement> body, int index)
+    {
+        var line = Assignment((Statement.Set)body[index]);
+        var products = 0;
+        while (index + 1 < body.Count && body[index + 1] is Statement.Set { Value: Value.MultiplyAdd or Value.Add or Value.Local } next && products < MultiplyAddsPerLine)
+        {
+            line += " " + Assignment(next);
+            products++;
+            index++;
+        }
+
+        _writer.Line(line);
+        return index;
+    }
+
+    private string Assignment(Statement.Set set) => $"{set.Name} = {Text(set.Value)};";
+
+    private void Print(Statement statement)
+    {
+        switch (statement)
+        {
+            case Statement.Comment comment:
+                _writer.Line("// " + comment.Text);
+                break;
+            case Statement.Loop loop:
+                var step = loop.Step is Index.Constant { Value: 1 } ? $"{loop.Variable}++" : $"{loop.Variable} += {Text(loop.Step)}";
+                _writer.Block($"for (nint {loop.Variable} = {Text(loop.From)}; {loop.Variable} < {Text(loop.To)}; {step})", () => Statements(loop.Body));
+                break;
+            case Statement.If choice:
+                _writer.Block($"if ({Text(choice.Condition)})", () => Statements(choice.Then));
+                if (choice.Else is [Statement.If nested])
+                {
+                    // An else-if chain stays flat.
+                    _writer.Line("else");
+                    Print(nested);
+                }
+                else if (choice.Else.Count > 0)
+                {
+                    _writer.Block("else", () => Statements(choice.Else));
+                }
+
+                break;
+            case Statement.Let let:
+                _writer.Line($"{(_hoisted.Contains(let.Name) ? "" : "nint ")}{let.Name} = {Text(let.Value)};");
+                break;
+            case Statement.Refer refer:
+                _writer.Line($"{(_hoisted.Contains(refer.Name) ? "" : $"ref {_type} ")}{refer.Name} = ref {Address(refer.Reference, refer.Offset)};");
+                break;
+            case Statement.Store store:
+                _writer.Line($"Vector.StoreUnsafe({Text(store.Value)}, ref {Address(store.Reference, store.Offset)});");
+                break;
+            case Statement.StoreFirst store:
+                _writer.Line($"LaneAccess.StoreFirst({Text(store.Value)}, ref {Address(store.Reference, store.Offset)}, {Int(store.Count)});");
+                break;
+            case Statement.Move move:
+                _writer.Line($"{Address(move.To, move.ToOffset)} = {Address(move.From, move.FromOffset)};");
+                break;
+            case Statement.Clear clear:
+                _writer.Line($"{Span(clear.Reference, clear.Offset, clear.Count)}.Clear();");
+                break;
+            case Statement.CopyRun copy:
+                _writer.Line($"{Span(copy.From, copy.FromOffset, copy.Count)}.CopyTo({Span(copy.To, copy.ToOffset, copy.Count)});");
+                break;
+            case Statement.Call call:
+                var arguments = call.References.Select(pointer => "ref " + Address(pointer.Reference, pointer.Offset)).Concat(call.Integers.Select(Text));
+                _writer.Line($"{call.Method}({string.Join(", ", arguments)});");
+                break;
+            default:
+                throw new InvalidOperationException($"No text for {statement.GetType().Name}.");
+        }
+    }
+
+    private string Text(Value value) => value switch
+    {
+        Value.Local local => local.Name,
+        Value.Load load => $"Vector.LoadUnsafe(ref {Address(load.Reference, load.Offset)})",
+        Value.LoadFirst load => $"LaneAccess.LoadFirst(ref {Address(load.Reference, load.Offset)}, {Int(load.Count)})",
+        Value.Broadcast broadcast => $"Vector.Create({Address(broadcast.Reference, broadcast.Offset)})",
+        Value.Literal { Number: 0 } => "Lanes.Zero",
+        Value.Literal literal => $"Vector.Create({Number(literal.Number)})",
+        Value.MultiplyAdd product => $"Vector.MultiplyAddEstimate({Text(product.Left)}, {Text(product.Right)}, {Text(product.Addend)})",
+        Value.Add sum => $"{Text(sum.Left)} + {Text(sum.Right)}",
+        Value.Multiply product => $"{Text(product.Left)} * {Text(product.Right)}",
+        Value.Max max => $"Vector.Max({Text(max.Left)}, {Text(max.Right)})",
+        Value.Min min => $"Vector.Min({Text(min.Left)}, {Text(min.Right)})",
+        Value.Interleave pair => $"Interleaving.{(pair.Upper ? "Upper" : "Lower")}({Text(pair.Even)}, {Text(pair.Odd)})",
+        _ => throw new InvalidOperationException($"No text for {value.GetType().Name}."),
+    };
+
+    /// <summary>A finite number with as many digits as it takes to read it back.</summary>
+    private string Number(double number) => _suffix.Length > 0
+        ? ((float)number).ToString("R", CultureInfo.InvariantCulture) + _suffix
+        : number.ToString("R", CultureInfo.InvariantCulture) + "D";
+
+    private static string Address(string reference, Index offset) =>
+        offset is Index.Constant { Value: 0 } ? reference : $"Unsafe.Add(ref {reference}, {Text(offset)})";
+
+    private static string Span(string reference, Index offset, Index count) =>
+        $"MemoryMarshal.CreateSpan(ref {Address(reference, offset)}, {Int(count)})";
+
+    private static string Int(Index index) => IndexText.IsNative(index) ? $"(int)({Text(index)})" : Text(index);
+
+    private static string Text(Index index) => IndexText.Of(index);
+
+    private static string Text(Condition condition) =>
+        $"{Text(condition.Left)} {condition.Comparison switch { Comparison.Less => "<", Comparison.LessOrEqual => "<=", Comparison.Equal => "==", _ => "!=" }} {Text(condition.Right)}";
+}

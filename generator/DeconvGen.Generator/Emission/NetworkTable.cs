@@ -1,0 +1,61 @@
+using System.Globalization;
+using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Graphs;
+using DeconvGen.Generator.Layers;
+using DeconvGen.Generator.Nests;
+
+namespace DeconvGen.Generator.Emission;
+
+/// <summary>The network in words: what hovering over the class shows.</summary>
+internal static class NetworkTable
+{
+    public static EquatableArray<string> Lines(NetworkPlan plan)
+    {
+        var network = plan.Network;
+        var total = network.Layers.Sum(MultiplyAdds);
+        return
+        [
+            $"{network.Layers.Count(layer => layer.Operation is not (Operation.Input or Operation.Output))} layers, {Count(total)} multiply-adds an image, workspace {Count(plan.WorkspaceLength)} elements.",
+            .. network.Layers.Select((layer, index) => Line(plan, layer, index)),
+            .. Memory(plan),
+        ];
+    }
+
+    /// <summary>Lifetimes of the workspace's buffers: a column a step.</summary>
+    public static IEnumerable<string> Memory(NetworkPlan plan)
+    {
+        var steps = plan.Steps.Count;
+        return plan.Buffers.OrderBy(buffer => buffer.Offset).ThenBy(buffer => buffer.FirstStep).Select(buffer =>
+            $"{new string('.', buffer.FirstStep)}{new string('#', buffer.LastStep - buffer.FirstStep + 1)}{new string('.', steps - 1 - buffer.LastStep)} "
+            + $"{buffer.Name}: {Count(buffer.Length)} elements at {Count(buffer.Offset)}");
+    }
+
+    public static string Kind(Operation operation) => operation switch
+    {
+        Operation.Convolution { Spec.Transposed: true } => "ConvTranspose",
+        Operation.Convolution => "Conv",
+        Operation.Fused => "Activate",
+        _ => operation.GetType().Name,
+    };
+
+    private static string Line(NetworkPlan plan, LayerSpec layer, int index)
+    {
+        var channelsLast = plan.Network.Layout == DataLayout.NHWC;
+        var text = $"{layer.Name}: {Kind(layer.Operation)} → {string.Join("×", layer.Output.Listed(channelsLast))}";
+        if (layer.Operation is Operation.Convolution { Spec: var spec })
+        {
+            text += $", kernel {Sizes(spec, axis => axis.Kernel)}, stride {Sizes(spec, axis => axis.Stride)}, padding {Sizes(spec, axis => axis.PadBegin)}"
+                + (spec.Axes.Any(axis => axis.Dilation > 1) ? $", dilation {Sizes(spec, axis => axis.Dilation)}" : "")
+                + (spec.Groups > 1 ? $", {spec.Groups} groups" : "")
+                + $", {Count(MultiplyAdds(layer))} multiply-adds; {plan.Decisions.First(decision => decision.Layer == index).Decision.Reason}";
+        }
+
+        return layer.Activation.Kind == Activation.None ? text : $"{text}; {layer.Activation.Kind}";
+    }
+
+    private static long MultiplyAdds(LayerSpec layer) => layer.Operation is Operation.Convolution { Spec: var spec } ? Lowering.Lower(spec).MultiplyAdds : 0;
+
+    private static string Sizes(ConvolutionSpec spec, Func<ConvolutionAxis, int> size) => string.Join("×", spec.Axes.Select(axis => Count(size(axis))));
+
+    private static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

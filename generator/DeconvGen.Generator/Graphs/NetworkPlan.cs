@@ -1,0 +1,92 @@
+using DeconvGen.Generator.Kernels;
+using DeconvGen.Generator.Scheduling;
+
+namespace DeconvGen.Generator.Graphs;
+
+/// <summary>Everything that is left to print: which kernels, called in which order on which memory.</summary>
+/// <param name="Network">The fused network.</param>
+/// <param name="Kernels">The distinct kernels, in order of first use.</param>
+/// <param name="Steps">What one image runs through.</param>
+/// <param name="Weights">Packed weights, in layer order.</param>
+/// <param name="Constants">Constant tensors, in layer order.</param>
+/// <param name="Decisions">Schedule and reason for each convolution, by layer index.</param>
+/// <param name="WorkspaceLength">Elements of the workspace.</param>
+/// <param name="Buffers">The workspace's buffers with their lifetimes, for the memory chart.</param>
+internal sealed record NetworkPlan(
+    NetworkSpec Network,
+    EquatableArray<KernelRequest> Kernels,
+    EquatableArray<Step> Steps,
+    EquatableArray<LayerWeights> Weights,
+    EquatableArray<ConstantTensor> Constants,
+    EquatableArray<LayerDecision> Decisions,
+    int WorkspaceLength,
+    EquatableArray<WorkspaceBuffer> Buffers);
+
+/// <summary>A kernel to build, of whatever kind. Equal requests are one file.</summary>
+internal abstract record KernelRequest(string Name)
+{
+    public sealed record Convolution(ConvolutionRequest Request) : KernelRequest(Request.Name);
+
+    public sealed record Staging(StagingRequest Request) : KernelRequest(Request.Name);
+
+    public sealed record Relayout(RelayoutRequest Request) : KernelRequest(Request.Name);
+
+    public sealed record Sum(SumRequest Request) : KernelRequest(Request.Name);
+
+    public sealed record Concat(ConcatRequest Request) : KernelRequest(Request.Name);
+
+    public Kernel Build() => this switch
+    {
+        Convolution { Request: { Schedule.Lanes: Declarations.Lanes.Width } request } => WidthKernel.Build(request),
+        Convolution { Request: var request } => ChannelKernel.Build(request),
+        Staging { Request: var request } => StagingKernel.Build(request),
+        Relayout { Request: var request } => RelayoutKernel.Build(request),
+        Sum { Request: var request } => SumKernel.Build(request),
+        Concat { Request: var request } => ConcatKernel.Build(request),
+        _ => throw new InvalidOperationException($"No builder for {GetType().Name}."),
+    };
+}
+
+/// <summary>One thing done to one image.</summary>
+internal abstract record Step(string Comment)
+{
+    /// <summary>A kernel on all its units of work.</summary>
+    public sealed record Call(string Comment, string Kernel, EquatableArray<Operand> Operands, int WorkUnits) : Step(Comment);
+
+    /// <summary>An activation applied in place.</summary>
+    public sealed record Sweep(string Comment, Declarations.Activation Activation, Operand Target, int Count) : Step(Comment);
+}
+
+/// <summary>Where a kernel's data lies.</summary>
+internal abstract record Operand
+{
+    /// <summary>The network's input number <c>Number</c>, at the image.</summary>
+    public sealed record Input(int Number) : Operand;
+
+    /// <summary>The network's output number <c>Number</c>, at the image.</summary>
+    public sealed record Output(int Number) : Operand;
+
+    /// <summary>A constant tensor.</summary>
+    public sealed record Constant(int Layer) : Operand;
+
+    /// <summary>Packed weights of a layer.</summary>
+    public sealed record Weights(int Layer) : Operand;
+
+    /// <summary>A buffer of the workspace, by its number.</summary>
+    public sealed record Workspace(int Buffer) : Operand;
+
+    /// <summary>Nothing: the kernel does not touch it.</summary>
+    public sealed record None : Operand;
+}
+
+/// <summary>A buffer of the workspace: elements, the steps from its first writer to its last reader, and its place.</summary>
+internal sealed record WorkspaceBuffer(string Name, int Length, int FirstStep, int LastStep, int Offset);
+
+/// <summary>Weights that a layer packs at construction.</summary>
+internal sealed record LayerWeights(int Layer, PackingRecipe Recipe);
+
+/// <summary>A constant tensor as it lies in memory.</summary>
+internal sealed record ConstantTensor(int Layer, EquatableArray<double> Values);
+
+/// <summary>The schedule of one convolution.</summary>
+internal sealed record LayerDecision(int Layer, string Kernel, Decision Decision);

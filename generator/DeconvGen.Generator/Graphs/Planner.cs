@@ -1,0 +1,189 @@
+using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Kernels;
+using DeconvGen.Generator.Layers;
+using DeconvGen.Generator.Nests;
+using DeconvGen.Generator.Scheduling;
+
+namespace DeconvGen.Generator.Graphs;
+
+/// <summary>
+/// Turns a network into kernels, steps and memory: lowers and schedules each layer, brings its inputs into the layout that its schedule wishes for,
+/// and lets it write into the output's span where it can. Memory is placed last, when all wishes are known.
+/// </summary>
+internal sealed partial class Planner
+{
+    private readonly NetworkSpec _network;
+    private readonly List<Step> _steps = [];
+    private readonly List<WorkspaceBuffer> _buffers = [];
+    private readonly List<KernelRequest> _kernels = [];
+    private readonly List<LayerWeights> _weights = [];
+    private readonly List<ConstantTensor> _constants = [];
+    private readonly List<LayerDecision> _decisions = [];
+
+    /// <summary>Where each layer's value lies, once for each layout in which somebody wanted it.</summary>
+    private readonly Dictionary<int, List<StoredValue>> _values = [];
+
+    private Planner(NetworkSpec network) => _network = network;
+
+    private bool NetworkChannelsLast => _network.Layout == DataLayout.NHWC;
+
+    public static NetworkPlan Plan(NetworkSpec network) => new Planner(Fuse.Run(network)).Plan();
+
+    private NetworkPlan Plan()
+    {
+        for (var index = 0; index < _network.Layers.Count; index++)
+        {
+            Layer(index, _network.Layers[index]);
+        }
+
+        // 64 bytes, whatever the vector width.
+        var (buffers, length) = Allocate.Run(_buffers, _network.Element == Element.Float64 ? 8 : 16);
+        return new NetworkPlan(
+            _network,
+            _kernels.ToEquatableArray(),
+            _steps.ToEquatableArray(),
+            _weights.ToEquatableArray(),
+            _constants.ToEquatableArray(),
+            _decisions.ToEquatableArray(),
+            length,
+            buffers);
+    }
+
+    private void Layer(int index, LayerSpec layer)
+    {
+        switch (layer.Operation)
+        {
+            case Operation.Input:
+                Keep(index, new StoredValue(new Operand.Input(_network.Inputs.ToList().IndexOf(index)), NetworkChannelsLast));
+                break;
+            case Operation.Constant constant:
+                _constants.Add(new ConstantTensor(index, constant.Values));
+                Keep(index, new StoredValue(new Operand.Constant(index), ChannelsLast: false));
+                break;
+            case Operation.Convolution convolution:
+                Convolve(index, layer, convolution.Spec);
+                break;
+            case Operation.Add or Operation.Activate:
+                Sum(index, layer);
+                break;
+            case Operation.Concat concat:
+                Concatenate(index, layer, concat.Axis);
+                break;
+            case Operation.Fused:
+                _values[index] = _values[layer.Inputs[0]];
+                break;
+            case Operation.Output:
+                Output(index, layer);
+                break;
+            default:
+                throw new InvalidOperationException($"No plan for {layer.Operation.GetType().Name}.");
+        }
+    }
+
+    private void Convolve(int index, LayerSpec layer, ConvolutionSpec spec)
+    {
+        var nest = Lowering.Lower(spec);
+        var input = _network.Layers[layer.Inputs[0]].Output;
+        var request = _network.Schedules.FirstOrDefault(schedule => schedule.Layer == index);
+        var context = new LayerContext(
+            nest,
+            _network.Element,
+            input,
+            layer.Output,
+            InputChannelsLast: Stored(layer.Inputs[0])[0].ChannelsLast || IsNeutral(input),
+            OutputChannelsLast: WrittenOutput(index) is null || IsNeutral(layer.Output) ? null : NetworkChannelsLast,
+            // Canonical strides over three axes: the missing ones have one element.
+            [.. spec.Weights.Strides.Take(3), .. Enumerable.Repeat(0, 3 - spec.Axes.Count), .. spec.Weights.Strides.Skip(3)],
+            FoldedConstants.Distinct(spec),
+            request?.Algorithm ?? Algorithm.Auto,
+            request?.Lanes ?? Lanes.Auto,
+            request?.RegisterTile ?? [],
+            request?.Unroll ?? Unroll.Auto);
+        var decision = Scheduler.Plan(context);
+        var schedule = decision.Schedule;
+        var isFolded = WidthLanes.Folds(context, schedule);
+        var kernel = AddKernel(new KernelRequest.Convolution(new ConvolutionRequest(
+            KernelNames.Of(spec, layer.Activation),
+            _network.Element,
+            nest,
+            schedule,
+            Epilogue.IsInRegisters(layer.Activation.Kind) ? layer.Activation : default,
+            isFolded ? FoldedConstants.Weights(spec) : [],
+            isFolded && spec.Bias is not null ? spec.Bias.Constants : [],
+            [])));
+        _decisions.Add(new LayerDecision(index, kernel, decision));
+        if (!isFolded)
+        {
+            _weights.Add(new LayerWeights(index, schedule.Packing!));
+        }
+
+        var x = schedule.StagedInput is { } staged
+            ? Stage(layer.Inputs[0], staged)
+            : Read(layer.Inputs[0], ChannelsLast(schedule.DirectInput!));
+        var (y, scratch) = (Target(index, schedule.WritesChannelsLast), schedule.Scratch > 0 ? NewBuffer("scratch of " + layer.Name, schedule.Scratch) : new Operand.None());
+        EquatableArray<Operand> operands = [x, isFolded ? new Operand.None() : new Operand.Weights(index), y];
+        var units = schedule.IsStraight ? 1 : WidthKernel.WorkUnits(nest);
+        AddStep(new Step.Call(layer.Name, kernel, schedule.Lanes == Lanes.Width ? [.. operands, scratch] : operands, units));
+        SweepAfter(layer, y);
+        Keep(index, new StoredValue(y, schedule.WritesChannelsLast));
+    }
+
+    private static bool ChannelsLast(TensorView view) => view.ChannelStride == 1;
+
+    private void Sum(int index, LayerSpec layer)
+    {
+        var channelsLast = Stored(layer.Inputs[0])[0].ChannelsLast;
+        var inputs = layer.Inputs.Select(input => Read(input, channelsLast)).ToArray();
+        var y = Target(index, channelsLast);
+        var activation = Epilogue.IsInRegisters(layer.Activation.Kind) ? layer.Activation : default;
+        var kernel = AddKernel(new KernelRequest.Sum(new SumRequest(
+            KernelNames.Of("Add", layer.Output, activation), _network.Element, inputs.Length, layer.Output.Count, activation, [])));
+        AddStep(new Step.Call(layer.Name, kernel, [.. inputs, y], 1));
+        SweepAfter(layer, y);
+        Keep(index, new StoredValue(y, channelsLast));
+    }
+
+    private void Concatenate(int index, LayerSpec layer, int axis)
+    {
+        var channelsLast = Stored(layer.Inputs[0])[0].ChannelsLast;
+        var inputs = layer.Inputs.Select(input => Read(input, channelsLast)).ToArray();
+        var y = Target(index, channelsLast);
+        // The axis in the order in which the value lies; axes outside it repeat, axes inside it make the runs longer.
+        var place = channelsLast ? (axis == 0 ? layer.Output.Rank : axis - 1) : axis;
+        var runs = layer.Inputs.Select(input => Product(_network.Layers[input].Output.Listed(channelsLast).Skip(place))).ToEquatableArray();
+        var kernel = AddKernel(new KernelRequest.Concat(new ConcatRequest(
+            KernelNames.Of("Concat", layer.Output, default), _network.Element, Product(layer.Output.Listed(channelsLast).Take(place)), runs, [])));
+        AddStep(new Step.Call(layer.Name, kernel, [.. inputs, y], Product(layer.Output.Listed(channelsLast).Take(place))));
+        Keep(index, new StoredValue(y, channelsLast));
+    }
+
+    private static int Product(IEnumerable<int> sizes) => sizes.Aggregate(1, (product, size) => product * size);
+
+    private void SweepAfter(LayerSpec layer, Operand target)
+    {
+        if (!Epilogue.IsInRegisters(layer.Activation.Kind))
+        {
+            AddStep(new Step.Sweep($"{layer.Activation.Kind} of {layer.Name}", layer.Activation.Kind, target, layer.Output.Count));
+        }
+    }
+
+    private void Output(int index, LayerSpec layer)
+    {
+        var number = new Operand.Output(_network.Outputs.ToList().IndexOf(index));
+        if (Stored(layer.Inputs[0]).Any(value => value.Place == number))
+        {
+            return;
+        }
+
+        // Already in the output's layout, or brought into it by the copy itself.
+        var matching = Stored(layer.Inputs[0]).FirstOrDefault(value => value.ChannelsLast == NetworkChannelsLast || IsNeutral(layer.Output));
+        if (matching is null)
+        {
+            Relayout(layer.Inputs[0], Stored(layer.Inputs[0])[0], number, NetworkChannelsLast);
+            return;
+        }
+
+        var kernel = AddKernel(new KernelRequest.Concat(new ConcatRequest(KernelNames.Of("Copy", layer.Output, default), _network.Element, 1, [layer.Output.Count], [])));
+        AddStep(new Step.Call(layer.Name, kernel, [matching.Place, number], 1));
+    }
+}

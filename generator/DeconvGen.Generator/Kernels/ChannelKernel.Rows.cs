@@ -1,0 +1,275 @@
+using DeconvGen.Generator.Nests;
+using DeconvGen.Generator.Scheduling;
+
+namespace DeconvGen.Generator.Kernels;
+
+// One output row of one block of channels.
+internal sealed partial class ChannelKernel
+{
+    /// <summary>Up to this many kernel columns, tiles at the edges are built tap by tap; beyond, edge pixels loop over their taps.</summary>
+    private const int UnrolledColumns = 8;
+
+    /// <summary>Multiply-adds written in the innermost loop; more gains nothing (203.1, 200.2 and 203.3 GFLOP/s for 1, 4 and 8 steps).</summary>
+    private const int UnrolledStep = 24;
+
+    /// <summary>A sum of this many multiply-adds is written out without a loop.</summary>
+    private int _unrolledSum = 96;
+
+    /// <summary>Whether the pixels at the edges loop over their taps, instead of tiles built for each place.</summary>
+    private bool _loopsEdges;
+
+    /// <summary>Parameters of a row method: only the axes whose taps are looped have a range.</summary>
+    private EquatableArray<string> RowIntegers => ["origin", .. HasTapLoop(0) ? ["depthBegin", "depthEnd"] : Array.Empty<string>(), .. HasTapLoop(1) ? ["heightBegin", "heightEnd"] : Array.Empty<string>()];
+
+    private KernelMethod RowMethod(RowKind kind)
+    {
+        var body = WithinLimits(b => Row(b, kind, _schedule.Tile.Mr, Vectors, 0, null));
+        return new KernelMethod("Row" + Number(kind), ["x", "w", "y"], RowIntegers, body, IsHot: true);
+    }
+
+    /// <summary>Builds with ever less written out until the method keeps to RyuJIT's limits.</summary>
+    private EquatableArray<Statement> WithinLimits(Action<StatementBuilder> build)
+    {
+        foreach (var (sum, loopsEdges) in new[] { (96, false), (24, false), (24, true) })
+        {
+            (_unrolledSum, _loopsEdges) = (sum, loopsEdges);
+            var body = StatementBuilder.Build(build);
+            if (loopsEdges || body.Sum(KernelCost.MultiplyAddStatements) <= KernelLimits.MultiplyAdds)
+            {
+                return body;
+            }
+        }
+
+        throw new InvalidOperationException("The last attempt returns.");
+    }
+
+    /// <summary>
+    /// The channels that do not fill a block, one vector at a time. Where 8 lanes leave no tail it only serves unusual lane counts, and stays short.
+    /// </summary>
+    private KernelMethod TailMethod(RowKind kind)
+    {
+        var isUsual = LaneChannels % (8 * Vectors) != 0 && !_isDepthwise;
+        var body = WithinLimits(b => b.Loop("lane", 0, "channels", Index.Lanes, (vectors, lane) =>
+            Row(vectors, kind, isUsual ? 8 : 1, 1, lane, vectors.Let("count", Index.Min(Index.Lanes, "channels" - lane)))));
+        return new KernelMethod("Tail" + Number(kind), ["x", "w", "y"], [.. RowIntegers, "channels"], body, IsHot: true);
+    }
+
+    private void Row(StatementBuilder body, RowKind kind, int pixels, int vectors, Index lane, Index? count)
+    {
+        var phase = kind.Width.First;
+        var row = new RowContext(kind, vectors, lane, count);
+        if (pixels == 1 || !kind.HasTaps)
+        {
+            body.Loop("j", 0, phase.Count, 1, (b, j) => EdgePixel(b, row, j));
+            return;
+        }
+
+        var (interiorBegin, interiorEnd) = (phase.InteriorBegin, phase.InteriorEnd(_nest.Axes[2].Input));
+        if (_loopsEdges || phase.Taps > UnrolledColumns)
+        {
+            body.Loop("j", 0, interiorBegin, 1, (b, j) => EdgePixel(b, row, j));
+            Tiles(body, row, interiorBegin, interiorEnd, pixels);
+            body.Loop("j", interiorEnd, phase.Count, 1, (b, j) => EdgePixel(b, row, j));
+        }
+        else
+        {
+            Tiles(body, row, 0, phase.Count, pixels);
+        }
+    }
+
+    /// <summary>Tiles of nearly equal size; neighbouring ones that lie inside the input and have the same size are one loop.</summary>
+    private void Tiles(StatementBuilder body, RowContext row, int begin, int end, int most)
+    {
+        var phase = row.Kind.Width.First;
+        var (interiorBegin, interiorEnd) = (phase.InteriorBegin, phase.InteriorEnd(_nest.Axes[2].Input));
+        var tiles = (end - begin + most - 1) / most;
+        for (var tile = 0; tile < tiles;)
+        {
+            var (first, size) = (Start(tile), Start(tile + 1) - Start(tile));
+            var run = 1;
+            while (IsInside(tile) && tile + run < tiles && IsInside(tile + run) && Start(tile + run + 1) - Start(tile + run) == size)
+            {
+                run++;
+            }
+
+            var isInside = IsInside(tile);
+            body.Loop("j", first, first + (run * size), size, (b, j) => Tile(b, row, j, size, isInside));
+            tile += run;
+        }
+
+        int Start(int tile) => begin + (tile * ((end - begin) / tiles)) + Math.Min(tile, (end - begin) % tiles);
+
+        bool IsInside(int tile) => Start(tile) >= interiorBegin && Start(tile + 1) <= interiorEnd;
+    }
+
+    private void Tile(StatementBuilder body, RowContext row, Index j, int pixels, bool isInside)
+    {
+        body.Comment(isInside ? $"{pixels} pixels, all taps" : $"{pixels} pixels at the edge");
+        SetBias(body, row, pixels);
+        KernelRows(body, row, (b, x, w) =>
+        {
+            var columns = row.Kind.Width.First;
+            var xTile = x + (((j * columns.InputStep) + columns.InputStart) * _input.Strides[2]);
+            if (isInside && (IsContiguous(columns) || columns.Taps > UnrolledColumns))
+            {
+                InsideTaps(b, row, xTile, w, pixels);
+                return;
+            }
+
+            for (var tap = 0; tap < columns.Taps; tap++)
+            {
+                var reading = Enumerable.Range(0, pixels).Where(p => isInside || columns.Reads(((Index.Constant)j).Value + p, tap, _nest.Axes[2].Input)).ToArray();
+                if (reading.Length > 0)
+                {
+                    // From the first pixel that reads this tap: a reference may not leave the buffer, even unused.
+                    Channels(b, row, xTile + (((tap * columns.TapStep) + (reading[0] * columns.InputStep)) * _input.Strides[2]), w + WeightOffset(tap * _nest.InPerGroup), _nest.InPerGroup, reading);
+                }
+            }
+        });
+        Store(body, row, j, pixels);
+    }
+
+    /// <summary>One pixel whose taps are cut at run time, outside the innermost loop.</summary>
+    private void EdgePixel(StatementBuilder body, RowContext row, Index j)
+    {
+        SetBias(body, row, 1);
+        if (row.Kind.HasTaps)
+        {
+            var columns = row.Kind.Width.First;
+            var (begin, end) = TapRange(body, "width", row.Kind.Width, 2, j);
+            KernelRows(body, row, (b, x, w) =>
+            {
+                var xPixel = x + (((j * columns.InputStep) + columns.InputStart) * _input.Strides[2]);
+                b.Loop("tw", begin, end, 1, (taps, tap) =>
+                    Channels(taps, row, xPixel + (tap * (columns.TapStep * _input.Strides[2])), w + WeightOffset(tap * _nest.InPerGroup), _nest.InPerGroup, [0]));
+            });
+        }
+
+        Store(body, row, j, 1);
+    }
+
+    private void SetBias(StatementBuilder body, RowContext row, int pixels)
+    {
+        for (var p = 0; p < pixels; p++)
+        {
+            for (var v = 0; v < row.Vectors; v++)
+            {
+                body.Set($"acc{p}_{v}", (p, _nest.HasBias) switch
+                {
+                    ( > 0, _) => $"acc0_{v}",
+                    (_, true) => new Value.Load("w", row.Lane + (Index.Lanes * v)),
+                    _ => new Value.Literal(0),
+                });
+            }
+        }
+    }
+
+    private void KernelRows(StatementBuilder body, RowContext row, Action<StatementBuilder, Index, Index> write)
+    {
+        var (depthStep, heightStep) = (_order.Depth[0].First.TapStep * _input.Strides[0], TapStep(1) * _input.Strides[1]);
+        var isFlat = _order.Depth.All(group => group.Taps <= 1);
+        var rowWeights = row.Kind.Width.Taps * _nest.InPerGroup;
+        TapLoop(body, 0, "td", "depthBegin", "depthEnd", (planes, td) => TapLoop(planes, 1, "th", "heightBegin", "heightEnd", (rows, th) =>
+        {
+            var x = rows.Let("xRow", "origin" + (td * depthStep) + (th * heightStep));
+            var w = rows.Let("wRow", BiasLength + row.Lane + WeightOffset((isFlat ? th : (td * row.Kind.HeightTaps) + th) * rowWeights));
+            write(rows, x, w);
+        }));
+    }
+
+    private void TapLoop(StatementBuilder body, int axis, string variable, string begin, string end, Action<StatementBuilder, Index> write)
+    {
+        if (HasTapLoop(axis))
+        {
+            body.Loop(variable, begin, end, 1, write);
+        }
+        else
+        {
+            write(body, 0);
+        }
+    }
+
+    private int TapStep(int axis) => _nest.Axes[axis].Phases.Select(phase => phase.TapStep).First();
+
+    private Index WeightOffset(Index channelsOfTaps) => channelsOfTaps * (Index.Lanes * Vectors);
+
+    /// <summary>Whether the taps of a row and their input channels are one run in memory.</summary>
+    private bool IsContiguous(AxisPhase columns) =>
+        !_isDepthwise
+        && (_nest.InPerGroup == 1 || _input.ChannelStride == 1)
+        && (columns.Taps == 1 || columns.TapStep * _input.Strides[2] == _nest.InPerGroup);
+
+    private void InsideTaps(StatementBuilder body, RowContext row, Index x, Index w, int pixels)
+    {
+        var columns = row.Kind.Width.First;
+        var all = Enumerable.Range(0, pixels).ToArray();
+        if (IsContiguous(columns))
+        {
+            Channels(body, row, x, w, columns.Taps * _nest.InPerGroup, all);
+        }
+        else
+        {
+            body.Loop("tw", 0, columns.Taps, 1, (taps, tap) =>
+                Channels(taps, row, x + (tap * (columns.TapStep * _input.Strides[2])), w + WeightOffset(tap * _nest.InPerGroup), _nest.InPerGroup, all));
+        }
+    }
+
+    /// <summary>Multiply-adds over a run of input channels (or of taps and input channels) for some pixels of the tile.</summary>
+    private void Channels(StatementBuilder body, RowContext row, Index x, Index w, int count, int[] pixels)
+    {
+        var products = pixels.Length * row.Vectors;
+        var stride = _nest.InPerGroup == 1 ? 1 : _input.ChannelStride;
+        var unroll = count * products <= _unrolledSum ? count : new[] { 4, 3, 2, 1 }.First(step => step == 1 || (count % step == 0 && step * products <= UnrolledStep));
+        body.Loop("k", 0, count, unroll, (b, k) =>
+        {
+            b.Refer("xk", "x", x + (k * stride));
+            b.Refer("wk", "w", w + WeightOffset(k));
+            b.Unroll(unroll, (steps, step) => Step(steps, row, step, step * stride, pixels));
+        });
+    }
+
+    private void Step(StatementBuilder body, RowContext row, int step, int xOffset, int[] pixels)
+    {
+        for (var v = 0; v < row.Vectors; v++)
+        {
+            body.Set($"w{v}", new Value.Load("wk", (Index.Lanes * ((step * Vectors) + v))));
+        }
+
+        foreach (var p in pixels)
+        {
+            var offset = xOffset + ((p - pixels[0]) * row.Kind.Width.First.InputStep * _input.Strides[2]);
+            if (!_isDepthwise)
+            {
+                body.Set("x0", new Value.Broadcast("xk", offset));
+            }
+
+            for (var v = 0; v < row.Vectors; v++)
+            {
+                if (_isDepthwise)
+                {
+                    var lane = row.Lane + (offset + (Index.Lanes * v));
+                    body.Set("x0", row.Count is { } count ? new Value.LoadFirst("xk", lane, count) : new Value.Load("xk", lane));
+                }
+
+                body.MultiplyAdd($"acc{p}_{v}", "x0", $"w{v}");
+            }
+        }
+    }
+
+    private void Store(StatementBuilder body, RowContext row, Index j, int pixels)
+    {
+        var pixel = row.Kind.Width.First.OutputStep * _schedule.Output.Strides[2];
+        for (var p = 0; p < pixels; p++)
+        {
+            for (var v = 0; v < row.Vectors; v++)
+            {
+                var offset = (j * pixel) + (p * pixel) + row.Lane + (Index.Lanes * v);
+                var value = Epilogue.Apply(_request.Activation, $"acc{p}_{v}");
+                body.Add(row.Count is { } count ? new Statement.StoreFirst("y", offset, value, count) : new Statement.Store("y", offset, value));
+            }
+        }
+    }
+
+    /// <summary>A row method's row: vectors of channels from <c>Lane</c>; <c>Count</c> of the lanes are real in a tail.</summary>
+    private sealed record RowContext(RowKind Kind, int Vectors, Index Lane, Index? Count);
+}

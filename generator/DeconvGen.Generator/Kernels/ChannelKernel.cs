@@ -1,0 +1,179 @@
+using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Nests;
+using DeconvGen.Generator.Scheduling;
+
+namespace DeconvGen.Generator.Kernels;
+
+/// <summary>
+/// Builds kernels whose lanes are neighbouring channels of one output pixel, written channels last: output channels with packed weights and a broadcast
+/// input, or the channels of a depthwise layer. They are symbolic in the lane count: blocks of <c>Nr·lanes</c> channels, then a tail of single vectors.
+/// The input is read where it lies, without a halo: rows outside are cut from the loop over kernel rows, columns outside are left out of the first and
+/// last tiles of a row, which are built apart. Inputs x, w (packed weights), output y.
+/// </summary>
+internal sealed partial class ChannelKernel
+{
+    private readonly ConvolutionRequest _request;
+    private readonly ConvolutionNest _nest;
+    private readonly Schedule _schedule;
+    private readonly TensorView _input;
+    private readonly PhaseOrder _order;
+    private readonly bool _isDepthwise;
+
+    private ChannelKernel(ConvolutionRequest request)
+    {
+        _request = request;
+        _nest = request.Nest;
+        _schedule = request.Schedule;
+        _input = request.Schedule.DirectInput!;
+        _order = PhaseOrder.Of(request.Nest);
+        _isDepthwise = request.Schedule.Lanes == Lanes.Depthwise;
+    }
+
+    /// <summary>Vectors of a block.</summary>
+    private int Vectors => _schedule.Tile.Nr;
+
+    /// <summary>Channels that lanes run over, within one iteration of the loop over groups.</summary>
+    private int LaneChannels => _isDepthwise ? _nest.Groups : _nest.OutPerGroup;
+
+    private int LoopedGroups => _isDepthwise ? 1 : _nest.Groups;
+
+    private Index BiasLength => _nest.HasBias ? Index.Lanes * Vectors : 0;
+
+    private int WorkAxis => _nest.Axes[0].Output > 1 ? 0 : 1;
+
+    public static Kernel Build(ConvolutionRequest request) => new ChannelKernel(request).Build();
+
+    private Kernel Build()
+    {
+        var methods = new List<KernelMethod> { Driver() };
+        foreach (var row in RowKinds())
+        {
+            methods.Add(RowMethod(row));
+            methods.Add(TailMethod(row));
+        }
+
+        return new Kernel(
+            _request.Name,
+            _request.Element,
+            [
+                new("x", _input.Length, BufferAccess.Read),
+                new("w", PackedLength.Of(_schedule.Packing!), BufferAccess.Read),
+                new("y", _schedule.Output.Length, BufferAccess.Write),
+            ],
+            WidthKernel.WorkUnits(_nest),
+            methods.ToEquatableArray(),
+            _request.Description);
+    }
+
+    /// <summary>Loops over phases, groups, blocks of channels and rows; works out which kernel rows lie inside the input.</summary>
+    private KernelMethod Driver()
+    {
+        var body = new StatementBuilder();
+        var blockLanes = Index.Lanes * Vectors;
+        // Channels of all blocks of a group, the tail's empty lanes included.
+        body.Add(new Statement.Let("padded", PackedLength.Blocks(LaneChannels, Vectors) * blockLanes));
+        body.Loop("g", 0, LoopedGroups, 1, (groups, group) =>
+        {
+            groups.Loop("channel", 0, LaneChannels / blockLanes * blockLanes, blockLanes, (blocks, channel) =>
+                Rows(blocks, group, channel, "Row"));
+            groups.If(new Condition(Comparison.NotEqual, LaneChannels % blockLanes, 0), tail =>
+                Rows(tail, group, tail.Let("first", LaneChannels / blockLanes * blockLanes), "Tail"));
+        });
+        return new KernelMethod("Run", ["x", "w", "y"], ["begin", "end"], body.Statements, IsHot: true);
+    }
+
+    private void Rows(StatementBuilder body, Index group, Index channel, string method)
+    {
+        foreach (var depth in _order.Depth)
+        {
+            body.Loop("pd", 0, depth.Size, 1, (depthPhases, depthPhase) => Outputs(depthPhases, depth, 0, "qd", (planes, qd) =>
+            {
+                var depthTaps = TapRange(planes, "depth", depth, 0, qd);
+                foreach (var height in _order.Height)
+                {
+                    planes.Loop("ph", 0, height.Size, 1, (heightPhases, heightPhase) => Outputs(heightPhases, height, 1, "qh", (rows, qh) =>
+                    {
+                        var heightTaps = TapRange(rows, "height", height, 1, qh);
+                        var origin = rows.Let("origin", Origin(depth, 0, qd) + Origin(height, 1, qh) + (group * (_isDepthwise ? 0 : _nest.InPerGroup * _input.ChannelStride)));
+                        var row = rows.Let("row", Coordinate(depth, depthPhase, qd, 0) + Coordinate(height, heightPhase, qh, 1));
+                        foreach (var width in _order.Width)
+                        {
+                            rows.Loop("pw", 0, width.Size, 1, (columns, widthPhase) => columns.Add(new Statement.Call(
+                                method + Number(RowKindOf(depth, height, width)),
+                                [
+                                    new("x", _isDepthwise ? channel : 0),
+                                    new("w", Segment(depth, depthPhase, height, heightPhase, width, widthPhase, group, channel)),
+                                    new("y", row + ((widthPhase + width.First.OutputStart) * _schedule.Output.Strides[2]) + (group * _nest.OutPerGroup) + channel),
+                                ],
+                                [origin, .. Range(0, depthTaps), .. Range(1, heightTaps), .. method == "Tail" ? [LaneChannels - channel] : Array.Empty<Index>()])));
+                        }
+                    }));
+                }
+            }));
+        }
+    }
+
+    private Index[] Range(int axis, (Index Begin, Index End) taps) => HasTapLoop(axis) ? [taps.Begin, taps.End] : [];
+
+    /// <summary>Whether kernel rows along an axis are looped: not where every output has just one tap, always inside the input.</summary>
+    private bool HasTapLoop(int axis) => _nest.Axes[axis].Phases.Any(phase =>
+        phase.Taps != 1 || phase.InteriorBegin > 0 || phase.InteriorEnd(_nest.Axes[axis].Input) < phase.Count);
+
+    private void Outputs(StatementBuilder body, PhaseGroup group, int axis, string variable, Action<StatementBuilder, Index> write)
+    {
+        if (axis == WorkAxis)
+        {
+            body.Loop(variable, "begin", Index.Min("end", group.First.Count), 1, write);
+        }
+        else
+        {
+            body.Loop(variable, 0, group.First.Count, 1, write);
+        }
+    }
+
+    /// <summary>Taps of output q that lie inside the input: t with 0 ≤ start + step·q + tapStep·t &lt; size.</summary>
+    private (Index Begin, Index End) TapRange(StatementBuilder body, string name, PhaseGroup group, int axis, Index q)
+    {
+        var (phase, size) = (group.First, _nest.Axes[axis].Input);
+        if (phase.InteriorBegin == 0 && phase.InteriorEnd(size) == phase.Count)
+        {
+            return (0, phase.Taps);
+        }
+
+        var first = (q * phase.InputStep) + phase.InputStart;
+        var begin = Index.Max(0, phase.TapStep - 1 - first) / phase.TapStep;
+        var end = Index.Min(phase.Taps, Index.Max(0, size + phase.TapStep - 1 - first) / phase.TapStep);
+        return (body.Let(name + "Begin", begin), body.Let(name + "End", end));
+    }
+
+    private Index Origin(PhaseGroup group, int axis, Index q) =>
+        ((q * group.First.InputStep) + group.First.InputStart) * _input.Strides[axis];
+
+    private Index Coordinate(PhaseGroup group, Index phase, Index q, int axis) =>
+        ((q * group.First.OutputStep) + phase + group.First.OutputStart) * _schedule.Output.Strides[axis];
+
+    /// <summary>Packing order: segment, group, block of channels, then bias, taps, input channels, lanes.</summary>
+    private Index Segment(PhaseGroup depth, Index pd, PhaseGroup height, Index ph, PhaseGroup width, Index pw, Index group, Index channel)
+    {
+        var block = _order.Blocks.First(candidate => candidate.Depth == depth && candidate.Height == height && candidate.Width == width);
+        var bias = _nest.HasBias ? 1 : 0;
+        var unit = bias + (_nest.InPerGroup * block.Taps);
+        var segment = (((pd * height.Size) + ph) * width.Size) + pw;
+        var before = LoopedGroups * ((block.FirstSegment * bias) + (_nest.InPerGroup * block.FirstTap));
+        return ((((segment * LoopedGroups) + group) * unit) + before) * (Index)"padded" + (channel * unit);
+    }
+
+    /// <summary>What a row method depends on: its columns, and the number of kernel rows where there are several kernel planes.</summary>
+    private sealed record RowKind(PhaseGroup Width, int HeightTaps, bool HasTaps);
+
+    private RowKind RowKindOf(PhaseGroup depth, PhaseGroup height, PhaseGroup width)
+    {
+        var taps = depth.Taps * height.Taps * width.Taps;
+        return new RowKind(width, depth.Taps > 1 || taps == 0 ? height.Taps : 0, taps > 0);
+    }
+
+    private List<RowKind> RowKinds() =>
+        _order.Blocks.Select(block => RowKindOf(block.Depth, block.Height, block.Width)).Distinct().ToList();
+
+    private int Number(RowKind kind) => RowKinds().IndexOf(kind);
+}

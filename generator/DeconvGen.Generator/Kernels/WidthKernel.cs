@@ -1,0 +1,258 @@
+using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Nests;
+using DeconvGen.Generator.Scheduling;
+
+namespace DeconvGen.Generator.Kernels;
+
+/// <summary>
+/// Builds kernels whose lanes are neighbouring outputs of one row: input staged in planes with a halo, weights broadcast. There is one body each for
+/// 4, 8 and 16 lanes (2, 4 and 8 for doubles), in which every count is a number, and a plain loop for any other lane count.
+/// Inputs x (staged), w (packed weights), output y (planes), scratch s (rows of phases before they are interleaved).
+/// </summary>
+internal sealed partial class WidthKernel
+{
+    private readonly ConvolutionRequest _request;
+    private readonly ConvolutionNest _nest;
+    private readonly Schedule _schedule;
+    private readonly StagedView _input;
+    private readonly PhaseOrder _order;
+    private readonly int _biasCount;
+
+    /// <summary>Lanes of the body being built; null for the body that serves any number.</summary>
+    private int? _lanes;
+
+    /// <summary>Up to this many multiply-adds an input channel has its taps written out; beyond, kernel rows are looped, then their taps.</summary>
+    private int _unrolledTaps = 256;
+
+    private WidthKernel(ConvolutionRequest request)
+    {
+        _request = request;
+        _nest = request.Nest;
+        _schedule = request.Schedule;
+        _input = request.Schedule.StagedInput!;
+        _order = PhaseOrder.Of(request.Nest);
+        _biasCount = request.Nest.HasBias ? 1 : 0;
+    }
+
+    private bool IsFolded => _request.FoldedWeights.Count > 0;
+
+    /// <summary>The axis whose outputs are the units of work: depth where there is one, else height.</summary>
+    private int WorkAxis => _nest.Axes[0].Output > 1 ? 0 : 1;
+
+    public static int WorkUnits(ConvolutionNest nest) =>
+        nest.Axes[nest.Axes[0].Output > 1 ? 0 : 1].Phases.Max(phase => phase.Count);
+
+    public static Kernel Build(ConvolutionRequest request) => new WidthKernel(request).Build();
+
+    private static int[] GuardedLanes(Element element) => element == Element.Float64 ? [2, 4, 8] : [4, 8, 16];
+
+    private Kernel Build()
+    {
+        var methods = new List<KernelMethod>();
+        foreach (var lanes in GuardedLanes(_request.Element))
+        {
+            _lanes = lanes;
+            methods.AddRange(_schedule.IsStraight ? StraightMethods($"Lanes{lanes}") : LoopMethods($"Lanes{lanes}"));
+        }
+
+        _lanes = null;
+        methods.AddRange(LoopMethods("AnyLanes"));
+        return new Kernel(
+            _request.Name,
+            _request.Element,
+            Parameters(),
+            _schedule.IsStraight ? 1 : WorkUnits(_nest),
+            [Entry(), .. methods],
+            _request.Description);
+    }
+
+    private EquatableArray<KernelBuffer> Parameters()
+    {
+        var weights = PackedLength.Of(_schedule.Packing!);
+        return
+        [
+            new("x", _input.Length, BufferAccess.Read),
+            new("w", IsFolded ? 0 : weights, BufferAccess.Read),
+            new("y", _schedule.Output.Length, BufferAccess.Write),
+            new("s", _schedule.Scratch, BufferAccess.Scratch),
+        ];
+    }
+
+    private KernelMethod Entry()
+    {
+        var body = new StatementBuilder();
+        var lanes = GuardedLanes(_request.Element);
+        if (_schedule.IsStraight)
+        {
+            // A straight kernel is one unit of work: all or nothing.
+            body.If(new Condition(Comparison.Less, "begin", "end"), b => Dispatch(b, 0));
+        }
+        else
+        {
+            Dispatch(body, 0);
+        }
+
+        return new KernelMethod("Run", ["x", "w", "y", "s"], ["begin", "end"], body.Statements, IsHot: false);
+
+        void Dispatch(StatementBuilder b, int index)
+        {
+            if (index == lanes.Length)
+            {
+                // The fallback of a straight kernel loops over the rows.
+                Call(b, "AnyLanes", _schedule.IsStraight ? [0, WorkUnits(_nest)] : ["begin", "end"]);
+                return;
+            }
+
+            b.If(
+                new Condition(Comparison.Equal, Index.Lanes, lanes[index]),
+                then => Call(then, $"Lanes{lanes[index]}", ["begin", "end"]),
+                otherwise => Dispatch(otherwise, index + 1));
+        }
+
+        static void Call(StatementBuilder b, string method, EquatableArray<Index> range) =>
+            b.Add(new Statement.Call(method, [new("x", 0), new("w", 0), new("y", 0), new("s", 0)], range));
+    }
+
+    /// <summary>A method for each pair of row phases that differ in their taps: all of them in one would exceed RyuJIT's limits.</summary>
+    private IEnumerable<KernelMethod> LoopMethods(string name) => Methods(
+        name,
+        [.. _order.Depth.SelectMany(_ => _order.Height, (depth, height) => WithinLimits(() => Body([depth], [height])))],
+        ["begin", "end"]);
+
+    /// <summary>The straight body, split before tiles into methods that stay below RyuJIT's limits.</summary>
+    private IEnumerable<KernelMethod> StraightMethods(string name) => Methods(name, MethodSplitter.Split(Body(_order.Depth, _order.Height)), []);
+
+    /// <summary>One method, or several and one that calls them.</summary>
+    private static IEnumerable<KernelMethod> Methods(string name, List<EquatableArray<Statement>> bodies, EquatableArray<string> range)
+    {
+        EquatableArray<string> references = ["x", "w", "y", "s"];
+        if (bodies.Count == 1)
+        {
+            return [new KernelMethod(name, references, ["begin", "end"], bodies[0], IsHot: true)];
+        }
+
+        var calls = new StatementBuilder();
+        calls.Unroll(bodies.Count, (b, part) => b.Add(new Statement.Call(
+            $"{name}_{part}", references.Select(reference => new Pointer(reference, 0)).ToEquatableArray(), range.Select(Index (bound) => bound).ToEquatableArray())));
+        return
+        [
+            new KernelMethod(name, references, ["begin", "end"], calls.Statements, IsHot: false),
+            .. bodies.Select((body, part) => new KernelMethod($"{name}_{part}", references, range, body, IsHot: true)),
+        ];
+    }
+
+    /// <summary>Builds with ever less written out until the method keeps to RyuJIT's limits.</summary>
+    private EquatableArray<Statement> WithinLimits(Func<EquatableArray<Statement>> build)
+    {
+        foreach (var budget in new[] { 256, 96, 32, 0 })
+        {
+            _unrolledTaps = budget;
+            var body = build();
+            if (body.Sum(KernelCost.MultiplyAddStatements) <= KernelLimits.MultiplyAdds || budget == 0)
+            {
+                return body;
+            }
+        }
+
+        throw new InvalidOperationException("The last budget returns.");
+    }
+
+    private EquatableArray<Statement> Body(EquatableArray<PhaseGroup> depths, EquatableArray<PhaseGroup> heights)
+    {
+        var body = new StatementBuilder();
+        GroupLoop(body, (groups, group) =>
+        {
+            foreach (var (first, count, repeat) in OutputTiles())
+            {
+                Each(groups, "tile", repeat, (outputs, tile) => Rows(outputs, new OutputTile(group, first, tile, count), depths, heights));
+            }
+        });
+        return body.Statements;
+    }
+
+    /// <summary>Runs of tiles of equally many output channels: first channel, channels a tile, number of tiles.</summary>
+    private IEnumerable<(int First, int Channels, int Repeat)> OutputTiles()
+    {
+        var full = _nest.OutPerGroup / _schedule.Tile.Mr;
+        var rest = _nest.OutPerGroup % _schedule.Tile.Mr;
+        if (IsFolded)
+        {
+            // Each tile has its own constants in the code.
+            for (var tile = 0; tile < full; tile++)
+            {
+                yield return (tile * _schedule.Tile.Mr, _schedule.Tile.Mr, 1);
+            }
+        }
+        else if (full > 0)
+        {
+            yield return (0, _schedule.Tile.Mr, full);
+        }
+
+        if (rest > 0)
+        {
+            yield return (full * _schedule.Tile.Mr, rest, 1);
+        }
+    }
+
+    private void GroupLoop(StatementBuilder body, Action<StatementBuilder, Index> write)
+    {
+        if (Straight || (IsFolded && !HasEqualGroups()))
+        {
+            body.Unroll(_nest.Groups, (b, group) => write(b, group));
+        }
+        else
+        {
+            body.Loop("g", 0, _nest.Groups, 1, write);
+        }
+    }
+
+    private void Rows(StatementBuilder body, OutputTile channels, EquatableArray<PhaseGroup> depths, EquatableArray<PhaseGroup> heights)
+    {
+        foreach (var depth in depths)
+        {
+            EachConstant(body, "pd", depth.Size, (depthPhases, depthPhase) =>
+                Outputs(depthPhases, depth, 0, "qd", (depthRows, depthOutput) =>
+                {
+                    foreach (var height in heights)
+                    {
+                        EachConstant(depthRows, "ph", height.Size, (heightPhases, heightPhase) =>
+                            Outputs(heightPhases, height, 1, "qh", (rows, heightOutput) =>
+                                Row(rows, channels, new RowPosition(depth, depthPhase, depthOutput), new RowPosition(height, heightPhase, heightOutput))));
+                    }
+                }));
+        }
+    }
+
+    /// <summary>Loop over the outputs of a phase group; those of the work axis that lie in [begin, end).</summary>
+    private void Outputs(StatementBuilder body, PhaseGroup group, int axis, string variable, Action<StatementBuilder, Index> write)
+    {
+        if (axis == WorkAxis && !Straight)
+        {
+            body.Loop(variable, "begin", Index.Min("end", group.First.Count), 1, write);
+        }
+        else
+        {
+            Each(body, variable, group.First.Count, write);
+        }
+    }
+
+    private bool HasEqualGroups()
+    {
+        var size = _request.FoldedWeights.Count / _nest.Groups;
+        var biases = _request.FoldedBias.Count / _nest.Groups;
+        return Enumerable.Range(0, _request.FoldedWeights.Count).All(i => _request.FoldedWeights[i].Equals(_request.FoldedWeights[i % size]))
+            && Enumerable.Range(0, _request.FoldedBias.Count).All(i => _request.FoldedBias[i].Equals(_request.FoldedBias[i % biases]));
+    }
+
+    /// <summary>The output channels of one tile: <c>First + Tile·Channels + o</c> of the group.</summary>
+    private sealed record OutputTile(Index Group, int First, Index Tile, int Channels)
+    {
+        public Index Channel => (Tile * Channels) + First;
+    }
+
+    /// <summary>One output along depth or height: number <c>Output</c> of phase <c>Phase</c> of the group.</summary>
+    private sealed record RowPosition(PhaseGroup Group, Index Phase, Index Output)
+    {
+        public Index Coordinate => (Output * Group.First.OutputStep) + Phase + Group.First.OutputStart;
+    }
+}

@@ -1,0 +1,26 @@
+namespace DeconvGen.Generator.Scheduling;
+
+/// <summary>
+/// Estimated cycles, for choosing among schedules; ratios matter, not absolute values. The constants are measured on 256-bit vectors (PERFORMANCE.md §4.1
+/// lists the tiles: 6×2 reaches 108 of 117 GFLOP/s, 4×3 109, one vector wide 7 to 10 % less).
+/// </summary>
+internal static class CostModel
+{
+    /// <summary>One step of the innermost loop: two multiply-adds or two loads a cycle, six instructions a cycle in all.</summary>
+    public static double Step(int products, int loads) => Math.Max(products / 2.0, Math.Max(loads / 2.0, (products + loads + 1) / 6.0));
+
+    /// <summary>Setting accumulators to the bias and storing them, and starting and ending loops: one tile.</summary>
+    public static double Tile(int accumulators) => 10 + (2.0 * accumulators);
+
+    /// <summary>Starting a row: working out offsets, and a call.</summary>
+    public const double Row = 20;
+
+    /// <summary>Copying one element from one layout to another, one by one.</summary>
+    public const double MovedElement = 1.2;
+
+    /// <summary>Copying a run: the call, and 16 elements a cycle.</summary>
+    public static double CopiedRun(int elements) => 12 + (elements / 16.0);
+
+    /// <summary>One vector sum of too few accumulators waits for the multiply-add before it: 4 cycles each, two units.</summary>
+    public static double Latency(double cycles, int accumulators, int steps) => Math.Max(cycles, accumulators >= 8 ? 0 : steps * 4.0);
+}

@@ -1,0 +1,50 @@
+using DeconvGen.Generator.Declarations;
+
+namespace DeconvGen.Generator.Scheduling;
+
+/// <summary>Lanes across the channels of a depthwise layer: input, weights and output are vectors. For at least one vector of channels.</summary>
+internal static class DepthwiseLanes
+{
+    public static Schedule? TryPlan(LayerContext context)
+    {
+        var nest = context.Nest;
+        if (!context.Allows(Lanes.Depthwise) || context.Unroll == Unroll.Full || nest.InPerGroup != 1 || nest.OutPerGroup != 1 || nest.Groups < 2)
+        {
+            return null;
+        }
+
+        if (context.Lanes == Lanes.Auto && nest.Groups < context.NominalLanes)
+        {
+            return null;
+        }
+
+        return context.Tiles(new RegisterTile(8, 1), new RegisterTile(4, 1)).Select(tile => Plan(context, tile with { Nr = 1 })).OrderBy(schedule => schedule.Cycles).First();
+    }
+
+    private static Schedule Plan(LayerContext context, RegisterTile tile) => new(
+        Lanes.Depthwise,
+        tile,
+        IsStraight: false,
+        DirectInput: TensorView.Dense(context.Input, channelsLast: true),
+        StagedInput: null,
+        Output: TensorView.Dense(context.Output, channelsLast: true),
+        Scratch: 0,
+        context.Packing(Lanes.Depthwise, 1),
+        Cycles(context, tile));
+
+    private static double Cycles(LayerContext context, RegisterTile tile)
+    {
+        var vectors = (context.Nest.Groups + context.NominalLanes - 1) / context.NominalLanes;
+        var cycles = 0.0;
+        foreach (var block in context.Phases.Blocks)
+        {
+            var rows = (double)block.Segments * block.Depth.First.Count * block.Height.First.Count * vectors;
+            var tiles = (block.Width.First.Count + tile.Mr - 1) / tile.Mr;
+            cycles += rows * (CostModel.Row + (tiles * ((block.Taps * CostModel.Step(tile.Mr, tile.Mr + 1)) + CostModel.Tile(tile.Mr))));
+        }
+
+        return cycles
+            + (context.InputChannelsLast ? 0 : context.Input.Count * CostModel.MovedElement)
+            + (context.OutputChannelsLast == false ? context.Output.Count * CostModel.MovedElement : 0);
+    }
+}

@@ -1,0 +1,47 @@
+using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Layers;
+using DeconvGen.Generator.Nests;
+
+namespace DeconvGen.Generator.Scheduling;
+
+/// <summary>What a strategy may look at when it plans one convolution.</summary>
+/// <param name="InputChannelsLast">How the input lies before any copy.</param>
+/// <param name="OutputChannelsLast">How the output's reader wants it, where that is known.</param>
+/// <param name="FoldedConstants">Number of constant weights, those of one group where all groups have the same; 0 where they are loaded.</param>
+internal sealed record LayerContext(
+    ConvolutionNest Nest,
+    Element Element,
+    Shape Input,
+    Shape Output,
+    bool InputChannelsLast,
+    bool? OutputChannelsLast,
+    EquatableArray<int> SourceStrides,
+    int FoldedConstants,
+    Algorithm Algorithm,
+    Lanes Lanes,
+    EquatableArray<int> RegisterTile,
+    Unroll Unroll)
+{
+    /// <summary>Lanes that costs are reckoned with: what .NET gives on an x64 machine unless told otherwise (256 bit).</summary>
+    public int NominalLanes => Element == Element.Float64 ? 4 : 8;
+
+    public bool Allows(Lanes lanes) => Lanes is Lanes.Auto || Lanes == lanes;
+
+    public PhaseOrder Phases => PhaseOrder.Of(Nest);
+
+    /// <summary>The tiles to choose among: the one that the user gave, or those of the strategy.</summary>
+    public IEnumerable<RegisterTile> Tiles(params RegisterTile[] candidates) =>
+        RegisterTile.Count == 2 ? [new RegisterTile(RegisterTile[0], RegisterTile[1])] : candidates;
+
+    public PackingRecipe Packing(Lanes order, int tile) => new(
+        order,
+        Nest.Groups,
+        Nest.OutPerGroup,
+        Nest.InPerGroup,
+        tile,
+        SourceStrides,
+        Phases.Segments.Select(segment => new TapBox(Taps(segment.Depth), Taps(segment.Height), Taps(segment.Width))).ToEquatableArray(),
+        Nest.HasBias);
+
+    private static AxisTaps Taps(AxisPhase phase) => new(phase.KernelStart, phase.KernelStep, phase.Taps);
+}

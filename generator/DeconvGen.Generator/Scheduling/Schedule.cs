@@ -1,0 +1,60 @@
+using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Layers;
+using DeconvGen.Generator.Nests;
+
+namespace DeconvGen.Generator.Scheduling;
+
+/// <summary>
+/// How a convolution is done, as data, and what it wishes for before memory is allocated: the views of its input and output, scratch, packed weights.
+/// </summary>
+internal sealed record Schedule(
+    Lanes Lanes,
+    RegisterTile Tile,
+    bool IsStraight,
+    TensorView? DirectInput,
+    StagedView? StagedInput,
+    TensorView Output,
+    int Scratch,
+    PackingRecipe? Packing,
+    double Cycles)
+{
+    /// <summary>Whether the output is written channels last.</summary>
+    public bool WritesChannelsLast => Lanes is not Lanes.Width;
+}
+
+/// <summary>
+/// Accumulators of the innermost loop: <c>Mr</c> outputs along the axis that is not in lanes, times <c>Nr</c> vectors.
+/// </summary>
+internal readonly record struct RegisterTile(int Mr, int Nr)
+{
+    public int Accumulators => Mr * Nr;
+}
+
+/// <summary>What one generated kernel is made from. Equal requests are one kernel, one file.</summary>
+internal sealed record ConvolutionRequest(
+    string Name,
+    Element Element,
+    ConvolutionNest Nest,
+    Schedule Schedule,
+    ActivationSpec Activation,
+    EquatableArray<double> FoldedWeights,
+    EquatableArray<double> FoldedBias,
+    EquatableArray<string> Description);
+
+/// <summary>
+/// How weights are laid out for a kernel, once, at construction. The runtime library's <c>PackingRecipe</c> is its twin and documents the orders.
+/// </summary>
+internal sealed record PackingRecipe(
+    Lanes Order,
+    int Groups,
+    int OutPerGroup,
+    int InPerGroup,
+    int Tile,
+    EquatableArray<int> SourceStrides,
+    EquatableArray<TapBox> Segments,
+    bool HasBias);
+
+/// <summary>Kernel elements of one segment: on each axis <c>Start + Step·t</c> for t below <c>Taps</c>.</summary>
+internal readonly record struct TapBox(AxisTaps Depth, AxisTaps Height, AxisTaps Width);
+
+internal readonly record struct AxisTaps(int Start, int Step, int Taps);

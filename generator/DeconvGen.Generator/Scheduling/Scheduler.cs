@@ -1,0 +1,40 @@
+using DeconvGen.Generator.Declarations;
+
+namespace DeconvGen.Generator.Scheduling;
+
+/// <summary>Chooses among the strategies that apply to a layer; what the user forces is the only choice.</summary>
+internal static class Scheduler
+{
+    /// <summary>All strategies, each null where it does not apply.</summary>
+    private static readonly (string Name, Func<LayerContext, Schedule?> TryPlan)[] Catalog =
+    [
+        ("depthwise lanes", DepthwiseLanes.TryPlan),
+        ("output-channel lanes", OutputChannelLanes.TryPlan),
+        ("width lanes", WidthLanes.TryPlan),
+    ];
+
+    public static Decision Plan(LayerContext context)
+    {
+        var plans = Catalog
+            .Select(strategy => (strategy.Name, Schedule: strategy.TryPlan(context)))
+            .Where(plan => plan.Schedule is not null)
+            .OrderBy(plan => plan.Schedule!.Cycles)
+            .ToArray();
+        // A request that no strategy can meet was reported when the schedule was resolved; the layer is planned without it.
+        if (plans.Length == 0)
+        {
+            return Plan(context with { Lanes = Lanes.Auto, RegisterTile = [] });
+        }
+
+        var (name, schedule) = plans[0];
+        var reason = plans.Length == 1
+            ? $"{name}: the only strategy that applies"
+            : $"{name}: about {Thousands(schedule!.Cycles)} cycles, {plans[1].Name} {Thousands(plans[1].Schedule!.Cycles)}";
+        return new Decision(schedule!, name, reason);
+    }
+
+    private static string Thousands(double cycles) => FormattableString.Invariant($"{Math.Max(1, Math.Round(cycles / 1000)):0}k");
+}
+
+/// <summary>The schedule of a layer, the strategy's name, and why it was chosen.</summary>
+internal sealed record Decision(Schedule Schedule, string Strategy, string Reason);

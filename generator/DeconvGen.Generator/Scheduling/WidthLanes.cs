@@ -1,0 +1,117 @@
+using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Kernels;
+using DeconvGen.Generator.Nests;
+
+namespace DeconvGen.Generator.Scheduling;
+
+/// <summary>
+/// Lanes across the output width, weights broadcast, input staged in planes with a halo: for few channels, and the one strategy that applies to every
+/// layer. It is also the one whose layers can be unrolled whole, and into which constant weights are folded.
+/// </summary>
+internal static class WidthLanes
+{
+    /// <summary>
+    /// Constant weights are written into loops up to this many, each with up to four vectors in two bodies: more would exceed
+    /// <see cref="KernelLimits.MultiplyAdds"/> and are packed like loaded ones. A straight kernel is split, and takes whatever its budget allows.
+    /// </summary>
+    private const int MostFoldedWeights = 64;
+
+    public static Schedule? TryPlan(LayerContext context)
+    {
+        if (!context.Allows(Lanes.Width) && context.Unroll != Unroll.Full)
+        {
+            return null;
+        }
+
+        // Accumulators, the smaller of Mr and Nr in operands, and one more fit 16 registers.
+        RegisterTile[] candidates = [new(4, 3), new(3, 4), new(4, 2), new(2, 4), new(2, 3), new(3, 3), new(2, 2), new(1, 4), new(4, 1), new(8, 1), new(1, 2), new(1, 1)];
+        return context.Tiles(candidates)
+            .Select(tile => tile with { Mr = Math.Min(tile.Mr, context.Nest.OutPerGroup) })
+            .Select(tile => Plan(context, tile))
+            .OrderBy(schedule => schedule.Cycles)
+            .First();
+    }
+
+    public static bool Folds(LayerContext context, Schedule schedule) =>
+        schedule.Lanes == Lanes.Width && context.FoldedConstants > 0 && (schedule.IsStraight || context.FoldedConstants <= MostFoldedWeights);
+
+    private static Schedule Plan(LayerContext context, RegisterTile tile) => new(
+        Lanes.Width,
+        tile,
+        StraightUnroll.Applies(context, tile),
+        DirectInput: null,
+        StagedInput: Stage(context),
+        Output: TensorView.Dense(context.Output, channelsLast: false),
+        WidthKernel.ScratchLength(context.Element, context.Phases, tile),
+        context.Packing(Lanes.Width, tile.Mr),
+        Cycles(context, tile));
+
+    private static StagedView Stage(LayerContext context)
+    {
+        var axes = context.Nest.Axes;
+        var before = axes.Select(axis => axis.Phases.Max(phase => phase.Taps == 0 ? 0 : Math.Max(0, -phase.InputStart))).ToEquatableArray();
+        var split = axes[2].Phases[0].InputStep;
+        return new StagedView(
+            context.Input.Channels,
+            axes.Select(axis => axis.Input).ToEquatableArray(),
+            before,
+            Extent(axes[0], before[0]),
+            Extent(axes[1], before[1]),
+            split,
+            Pitch(axes[2], before[2], split));
+    }
+
+    private static int Extent(NestAxis axis, int before) => Math.Max(1, axis.Phases.Max(phase =>
+        phase.Taps == 0 ? 0 : before + phase.InputStart + (phase.InputStep * (phase.Count - 1)) + (phase.TapStep * (phase.Taps - 1)) + 1));
+
+    /// <summary>
+    /// A run holds the columns of the input, and whatever the last full vector of any phase and tap reads: 16 lanes is the widest body
+    /// that reads whole vectors. Rounded to 64 bytes of floats.
+    /// </summary>
+    private static int Pitch(NestAxis axis, int before, int split)
+    {
+        var columns = (before + axis.Input + split - 1) / split;
+        var read = axis.Phases.Max(phase => phase.Taps == 0
+            ? 0
+            : ((phase.InputStart + before + (phase.TapStep * (phase.Taps - 1))) / split) + ((phase.Count + 15) / 16 * 16));
+        return (Math.Max(columns, read) + 15) / 16 * 16;
+    }
+
+    private static double Cycles(LayerContext context, RegisterTile tile)
+    {
+        var nest = context.Nest;
+        var order = context.Phases;
+        var isDirect = order.Width[0].First.OutputStep == 1;
+        var isInterleaved = !isDirect && WidthKernel.CanInterleave(context.Element, order);
+        var nr = isInterleaved ? Math.Max(1, tile.Nr / 2) : tile.Nr;
+        var tilesOfChannels = (nest.OutPerGroup + tile.Mr - 1) / tile.Mr;
+        var mr = (double)nest.OutPerGroup / tilesOfChannels;
+        var cycles = 0.0;
+        foreach (var block in order.Blocks)
+        {
+            var rows = (double)block.Segments * block.Depth.First.Count * block.Height.First.Count * nest.Groups * tilesOfChannels;
+            var vectors = (block.Width.First.Count + context.NominalLanes - 1) / context.NominalLanes;
+            var tiles = (vectors + nr - 1) / nr;
+            var size = (double)vectors / tiles;
+            var (products, loads) = ((int)Math.Ceiling(mr * size), (int)Math.Ceiling((context.FoldedConstants is > 0 and <= MostFoldedWeights ? 0 : mr) + size));
+            var steps = nest.InPerGroup * block.Taps;
+            var sums = isInterleaved ? 2 * products : products;
+            cycles += rows * (CostModel.Row / 2 + (tiles * (CostModel.Latency(steps * CostModel.Step(products, loads), sums, steps) + CostModel.Tile(products))));
+            // Sums beyond the registers are kept on the stack: a load and a store each step.
+            cycles += sums + Math.Min(mr, size) + 1 > 16 ? rows * tiles * steps * (sums - 13) : 0;
+        }
+
+        var rowsOut = (double)context.Output.Count / nest.Axes[2].Output;
+        cycles += isDirect ? 0 : isInterleaved ? rowsOut * 10 : context.Output.Count * CostModel.MovedElement;
+        return cycles + Copies(context);
+    }
+
+    private static double Copies(LayerContext context)
+    {
+        var width = context.Nest.Axes[2].Input;
+        var runs = context.Input.Count / (double)width;
+        var byElement = (context.InputChannelsLast && context.Input.Channels > 1) || context.Nest.Axes[2].Phases[0].InputStep > 1;
+        return (byElement ? context.Input.Count * CostModel.MovedElement : runs * CostModel.CopiedRun(width))
+            + (context.OutputChannelsLast == true && context.Output.Channels > 1 ? context.Output.Count * CostModel.MovedElement : 0);
+    }
+}

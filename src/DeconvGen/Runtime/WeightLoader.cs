@@ -1,0 +1,34 @@
+using System.ComponentModel;
+using System.Numerics;
+
+namespace DeconvGen.Runtime;
+
+/// <summary>Copies a network's tensors out of a source, after checking all of them.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class WeightLoader
+{
+    /// <summary>The values of every tensor, row-major, in the order of <paramref name="tensors"/>.</summary>
+    /// <typeparam name="T">The network's element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
+    /// <param name="network">Name of the network, for messages.</param>
+    /// <param name="source">Where the weights come from; it is not disposed.</param>
+    /// <param name="tensors">What the network expects; all that it expects.</param>
+    /// <exception cref="WeightException">A tensor is missing, unexpected, or of another shape or type; the message lists all of them. Nothing is read then.</exception>
+    public static T[][] Load<T>(string network, WeightSource source, TensorInfo[] tensors)
+        where T : unmanaged, INumberBase<T>
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var found = WeightCheck.Match(network, source, tensors);
+        var values = new T[found.Length][];
+        for (var i = 0; i < found.Length; i++)
+        {
+            values[i] = GC.AllocateUninitializedArray<T>(checked((int)found[i].Count));
+            if (values[i] is float[] singles)
+                found[i].CopyTo(singles.AsSpan());
+            else if (values[i] is double[] doubles)
+                found[i].CopyTo(doubles.AsSpan());
+            else
+                throw new NotSupportedException($"A network computes with float or double, not with {typeof(T).Name}.");
+        }
+        return values;
+    }
+}

@@ -1,0 +1,46 @@
+using DeconvGen.Generator.Diagnostics;
+using DeconvGen.Generator.Graphs;
+using DeconvGen.Generator.Layers;
+
+namespace DeconvGen.Generator.Tests;
+
+/// <summary>What tests ask of a resolution.</summary>
+internal static class Resolved
+{
+    /// <summary>The network; fails with the messages of the problems where there is none.</summary>
+    public static NetworkSpec Network(this Declare declare)
+    {
+        var resolution = declare.Resolve();
+        Assert.True(resolution.Network is not null, string.Join("\n", resolution.Problems.Select(Sentences.Of)));
+        return resolution.Network;
+    }
+
+    public static LayerSpec Layer(this NetworkSpec network, string name) => network.Layers.Single(layer => layer.Name == name);
+
+    public static ConvolutionSpec Convolution(this Declare declare) =>
+        declare.Network().Layers.Select(layer => layer.Operation).OfType<Operation.Convolution>().Single().Spec;
+
+    /// <summary>The one problem of a declaration.</summary>
+    public static T Problem<T>(this Declare declare)
+        where T : Problem
+    {
+        var resolution = declare.Resolve();
+        var problem = Assert.Single(resolution.Problems);
+        Assert.Equal(problem.IsError, resolution.Network is null);
+        return Assert.IsType<T>(problem);
+    }
+
+    /// <summary>The one problem of a declaration, its place and its message.</summary>
+    public static T Reports<T>(this Declare declare, string message, string? argument, int? element = null)
+        where T : Problem
+    {
+        var problem = declare.Problem<T>();
+        Assert.Equal(message, Sentences.Of(problem));
+        Assert.Equal((argument, element), (problem.Site.Argument, problem.Site.Element));
+        return problem;
+    }
+
+    public static void IsLegal(this Declare declare) => Assert.Empty(declare.Resolve().Problems);
+
+    public static string[] RepairTitles(this Problem problem) => [.. problem.Repairs.Select(Sentences.Of)];
+}

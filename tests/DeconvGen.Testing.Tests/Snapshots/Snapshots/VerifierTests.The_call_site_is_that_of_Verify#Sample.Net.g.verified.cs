@@ -1,0 +1,3 @@
+﻿//HintName: Sample.Net.g.cs
+// ∘
+partial class Net;

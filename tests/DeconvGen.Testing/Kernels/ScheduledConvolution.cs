@@ -1,0 +1,159 @@
+using DeconvGen.Generator;
+using DeconvGen.Generator.Graphs;
+using DeconvGen.Generator.Kernels;
+using DeconvGen.Generator.Layers;
+using DeconvGen.Generator.Nests;
+using DeconvGen.Generator.Scheduling;
+using DeconvGen.Runtime;
+
+namespace DeconvGen.Testing.Kernels;
+
+using Activation = DeconvGen.Generator.Declarations.Activation;
+using Algorithm = DeconvGen.Generator.Declarations.Algorithm;
+using Element = DeconvGen.Generator.Declarations.Element;
+using Lanes = DeconvGen.Generator.Declarations.Lanes;
+using Unroll = DeconvGen.Generator.Declarations.Unroll;
+
+/// <summary>One layer with one schedule, run through the interpreter as a network would run it: staged, packed, computed, in two ranges of work.</summary>
+internal sealed class ScheduledConvolution
+{
+    private readonly ConvolutionSpec _spec;
+    private readonly ConvolutionRequest _request;
+
+    private ScheduledConvolution(ConvolutionSpec spec, ConvolutionRequest request)
+    {
+        (_spec, _request) = (spec, request);
+        Kernel = new KernelRequest.Convolution(request).Build();
+    }
+
+    public Kernel Kernel { get; }
+
+    public Schedule Schedule => _request.Schedule;
+
+    /// <summary>Every schedule that applies: each kind of lanes, looped and straight, and with constant weights folded.</summary>
+    public static IEnumerable<ScheduledConvolution> All(ConvolutionSpec spec, Element element, ActivationSpec activation, bool inputChannelsLast)
+    {
+        foreach (var lanes in (Lanes[])[Lanes.OutputChannels, Lanes.Width, Lanes.Depthwise])
+        {
+            if (TryCreate(spec, element, activation, inputChannelsLast, lanes, Unroll.Loops) is { } loops)
+                yield return loops;
+        }
+
+        if (TryCreate(spec, element, activation, inputChannelsLast, Lanes.Width, Unroll.Full) is { Schedule.IsStraight: true } straight)
+            yield return straight;
+    }
+
+    public static ScheduledConvolution? TryCreate(ConvolutionSpec spec, Element element, ActivationSpec activation, bool inputChannelsLast, Lanes lanes, Unroll unroll)
+    {
+        var nest = Lowering.Lower(spec);
+        var context = new LayerContext(
+            nest,
+            element,
+            new Shape(spec.InChannels, spec.Axes.Select(axis => axis.Input).ToEquatableArray()),
+            new Shape(spec.OutChannels, spec.Axes.Select(axis => axis.Output).ToEquatableArray()),
+            inputChannelsLast,
+            null,
+            [.. spec.Weights.Strides.Take(3), .. Enumerable.Repeat(0, 3 - spec.Axes.Count), .. spec.Weights.Strides.Skip(3)],
+            FoldedConstants.Distinct(spec),
+            Algorithm.Auto,
+            lanes,
+            [],
+            unroll);
+        var schedule = lanes switch
+        {
+            Lanes.OutputChannels => OutputChannelLanes.TryPlan(context),
+            Lanes.Depthwise => DepthwiseLanes.TryPlan(context),
+            _ => WidthLanes.TryPlan(context),
+        };
+        if (schedule is null)
+            return null;
+
+        var isFolded = WidthLanes.Folds(context, schedule);
+        return new ScheduledConvolution(spec, new ConvolutionRequest(
+            "Kernel", element, nest, schedule, activation, isFolded ? FoldedConstants.Weights(spec) : [], isFolded && spec.Bias is not null ? spec.Bias.Constants : [], []));
+    }
+
+    /// <summary>Runs one image.</summary>
+    /// <param name="input">The image, channels first.</param>
+    /// <param name="weights">The tensor in its own order.</param>
+    /// <param name="bias">One value for each output channel, or null.</param>
+    /// <param name="lanes">Lane count to pretend.</param>
+    /// <returns>The output, channels first, and what was executed.</returns>
+    /// <exception cref="KernelFault">The kernel touches what it may not, or an output is not written exactly once.</exception>
+    public (double[] Output, KernelCounts Counts) Run(double[] input, double[] weights, double[]? bias, int lanes)
+    {
+        var memory = new KernelMemory(Kernel, lanes);
+        memory.Set("x", Input(input));
+        if (_request.FoldedWeights.Count == 0)
+            memory.Set("w", PackedWeights.Pack<double>(Recipe(), weights, bias ?? [], lanes).Span);
+
+        var interpreter = new KernelInterpreter(Kernel, lanes);
+        var middle = Kernel.WorkUnits / 2;
+        interpreter.Run(memory, 0, middle);
+        interpreter.Run(memory, middle, Kernel.WorkUnits);
+        var writes = memory.Writes("y");
+        if (Array.FindIndex(writes, count => count != 1) is >= 0 and var wrong)
+            throw new KernelFault($"y[{wrong}] is written {writes[wrong]} times.");
+
+        return (Gather(memory["y"], Schedule.Output), interpreter.Counts);
+    }
+
+    private double[] Input(double[] input)
+    {
+        if (Schedule.StagedInput is not { } staged)
+            return Scatter(input, Schedule.DirectInput!);
+
+        var shape = new Shape(_spec.InChannels, _spec.Axes.Select(axis => axis.Input).ToEquatableArray());
+        var copy = StagingKernel.Build(new StagingRequest("Stage", _request.Element, TensorView.Dense(shape, channelsLast: false), staged, []));
+        var memory = new KernelMemory(copy, 4);
+        memory.Set("x", input);
+        new KernelInterpreter(copy, 4).Run(memory);
+        return memory["y"];
+    }
+
+    private DeconvGen.Runtime.PackingRecipe Recipe()
+    {
+        var recipe = Schedule.Packing!;
+        return new DeconvGen.Runtime.PackingRecipe
+        {
+            Order = Enum.Parse<DeconvGen.Lanes>(recipe.Order.ToString()),
+            Groups = recipe.Groups,
+            OutPerGroup = recipe.OutPerGroup,
+            InPerGroup = recipe.InPerGroup,
+            Tile = recipe.Tile,
+            SourceStrides = [.. recipe.SourceStrides],
+            Segments = [.. recipe.Segments.SelectMany(box => (int[])[
+                box.Depth.Start, box.Depth.Step, box.Depth.Taps, box.Height.Start, box.Height.Step, box.Height.Taps, box.Width.Start, box.Width.Step, box.Width.Taps])],
+            HasBias = recipe.HasBias,
+        };
+    }
+
+    private static double[] Scatter(double[] planes, TensorView view)
+    {
+        var result = new double[view.Count];
+        foreach (var (index, offset) in Places(view))
+        {
+            result[offset] = planes[index];
+        }
+
+        return result;
+    }
+
+    private static double[] Gather(double[] values, TensorView view)
+    {
+        var result = new double[view.Count];
+        foreach (var (index, offset) in Places(view))
+        {
+            result[index] = values[offset];
+        }
+
+        return result;
+    }
+
+    private static IEnumerable<(int Index, int Offset)> Places(TensorView view)
+    {
+        int[] shape = [view.Channels, .. view.Spatial];
+        return Convolutions.Odometer.Indices(shape).Select((index, number) =>
+            (number, (index[0] * view.ChannelStride) + (index[1] * view.Strides[0]) + (index[2] * view.Strides[1]) + (index[3] * view.Strides[2])));
+    }
+}
