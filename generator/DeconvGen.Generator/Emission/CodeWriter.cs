@@ -20,6 +20,15 @@ internal sealed class CodeWriter
 
     public void Line() => _text.Append('\n');
 
+    /// <summary>Lines written elsewhere, indented to this depth.</summary>
+    public void Lines(string text)
+    {
+        foreach (var line in text.TrimEnd('\n').Split('\n'))
+        {
+            Line(line);
+        }
+    }
+
     /// <summary>A line, then a block in braces.</summary>
     public void Block(string head, Action body, string close = "}")
     {

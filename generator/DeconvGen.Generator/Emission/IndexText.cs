@@ -23,7 +23,7 @@ internal static class IndexText
         Index.Variable variable => variable.Name,
         Index.LaneCount => "Lanes.Count",
         Index.Binary { Operator: IndexOperator.Min or IndexOperator.Max } binary =>
-            $"global::System.Math.{binary.Operator}({Of(binary.Left)}, {Of(binary.Right)})",
+            $"Math.{binary.Operator}({Of(binary.Left)}, {Of(binary.Right)})",
         Index.Binary { Operator: IndexOperator.Add, Right: Index.Constant { Value: < 0 } negative } binary =>
             Grouped($"{Of(binary.Left, 1)} - {(-(long)negative.Value).ToString(CultureInfo.InvariantCulture)}", 1, precedence),
         Index.Binary { Operator: IndexOperator.Add } binary => Grouped($"{Of(binary.Left, 1)} + {Of(binary.Right, 1)}", 1, precedence),

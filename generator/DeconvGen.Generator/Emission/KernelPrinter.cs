@@ -14,6 +14,19 @@ internal sealed class KernelPrinter
     /// <summary>Multiply-adds printed on one line, after the load or broadcast that they share.</summary>
     private const int MultiplyAddsPerLine = 4;
 
+    /// <summary>Short names that a file may use, so that its arithmetic is not buried in qualifications.</summary>
+    private static readonly (string Name, string Type)[] Aliases =
+    [
+        ("LaneAccess", "DeconvGen.Runtime.LaneAccess"),
+        ("Interleaving", "DeconvGen.Runtime.Interleaving"),
+        ("Math", "System.Math"),
+        ("MemoryMarshal", "System.Runtime.InteropServices.MemoryMarshal"),
+        ("MethodImpl", "System.Runtime.CompilerServices.MethodImplAttribute"),
+        ("MethodImplOptions", "System.Runtime.CompilerServices.MethodImplOptions"),
+        ("Unsafe", "System.Runtime.CompilerServices.Unsafe"),
+        ("Vector", "System.Numerics.Vector"),
+    ];
+
     private readonly CodeWriter _writer = new();
     private readonly string _type;
     private readonly string _suffix;
@@ -23,42 +36,54 @@ internal sealed class KernelPrinter
 
     public static string Print(Kernel kernel, string @namespace)
     {
-        var printer = new KernelPrinter(kernel.Element);
-        printer.File(kernel, @namespace);
-        return printer._writer.ToString();
+        var methods = new KernelPrinter(kernel.Element);
+        methods.Methods(kernel);
+        var file = new KernelPrinter(kernel.Element);
+        file.File(kernel, @namespace, methods._writer.ToString());
+        return file._writer.ToString();
     }
 
-    private void File(Kernel kernel, string @namespace)
+    private void File(Kernel kernel, string @namespace, string methods)
     {
         GeneratedFile.Head(_writer);
         _writer.Block($"namespace {@namespace}", () =>
         {
-            _writer.Line("using Unsafe = global::System.Runtime.CompilerServices.Unsafe;");
-            _writer.Line("using Vector = global::System.Numerics.Vector;");
-            _writer.Line($"using Lanes = global::System.Numerics.Vector<{_type}>;");
+            // Inside the namespace, which is ours: no type of the user's comes before them.
+            foreach (var (name, type) in Aliases.Where(alias => methods.Contains(alias.Name + ".") || methods.Contains(alias.Name + "(")))
+            {
+                _writer.Line($"using {name} = global::{type};");
+            }
+
+            if (methods.Contains("Lanes"))
+            {
+                _writer.Line($"using Lanes = global::System.Numerics.Vector<{_type}>;");
+            }
+
             _writer.Line();
             GeneratedFile.Summary(_writer, kernel.Description);
             GeneratedFile.TypeAttributes(_writer);
-            _writer.Block($"internal static class {kernel.Name}", () =>
-            {
-                for (var i = 0; i < kernel.Methods.Count; i++)
-                {
-                    if (i > 0)
-                    {
-                        _writer.Line();
-                    }
-
-                    Method(kernel.Methods[i], i == 0 ? "internal" : "private");
-                }
-            });
+            _writer.Block($"internal static class {kernel.Name}", () => _writer.Lines(methods));
         });
+    }
+
+    private void Methods(Kernel kernel)
+    {
+        for (var i = 0; i < kernel.Methods.Count; i++)
+        {
+            if (i > 0)
+            {
+                _writer.Line();
+            }
+
+            Method(kernel.Methods[i], i == 0 ? "internal" : "private");
+        }
     }
 
     private void Method(KernelMethod method, string access)
     {
         if (method.IsHot)
         {
-            _writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
+            _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         }
 
         var parameters = method.References.Select(name => $"ref {_type} {name}").Concat(method.Integers.Select(name => $"nint {name}"));
@@ -105,7 +130,7 @@ internal sealed class KernelPrinter
     {
         var line = Assignment((Statement.Set)body[index]);
         var products = 0;
-        while (index + 1 < body.Count && body[index + 1] is Statement.Set { Value: Value.MultiplyAdd or Value.Add } next && products < MultiplyAddsPerLine)
+        while (index + 1 < body.Count && body[index + 1] is Statement.Set { Value: Value.MultiplyAdd or Value.Add or Value.Local } next && products < MultiplyAddsPerLine)
         {
             line += " " + Assignment(next);
             products++;
@@ -153,7 +178,7 @@ internal sealed class KernelPrinter
                 _writer.Line($"Vector.StoreUnsafe({Text(store.Value)}, ref {Address(store.Reference, store.Offset)});");
                 break;
             case Statement.StoreFirst store:
-                _writer.Line($"global::DeconvGen.Runtime.LaneAccess.StoreFirst({Text(store.Value)}, ref {Address(store.Reference, store.Offset)}, {Int(store.Count)});");
+                _writer.Line($"LaneAccess.StoreFirst({Text(store.Value)}, ref {Address(store.Reference, store.Offset)}, {Int(store.Count)});");
                 break;
             case Statement.Move move:
                 _writer.Line($"{Address(move.To, move.ToOffset)} = {Address(move.From, move.FromOffset)};");
@@ -177,7 +202,7 @@ internal sealed class KernelPrinter
     {
         Value.Local local => local.Name,
         Value.Load load => $"Vector.LoadUnsafe(ref {Address(load.Reference, load.Offset)})",
-        Value.LoadFirst load => $"global::DeconvGen.Runtime.LaneAccess.LoadFirst(ref {Address(load.Reference, load.Offset)}, {Int(load.Count)})",
+        Value.LoadFirst load => $"LaneAccess.LoadFirst(ref {Address(load.Reference, load.Offset)}, {Int(load.Count)})",
         Value.Broadcast broadcast => $"Vector.Create({Address(broadcast.Reference, broadcast.Offset)})",
         Value.Literal { Number: 0 } => "Lanes.Zero",
         Value.Literal literal => $"Vector.Create({Number(literal.Number)})",
@@ -186,7 +211,7 @@ internal sealed class KernelPrinter
         Value.Multiply product => $"{Text(product.Left)} * {Text(product.Right)}",
         Value.Max max => $"Vector.Max({Text(max.Left)}, {Text(max.Right)})",
         Value.Min min => $"Vector.Min({Text(min.Left)}, {Text(min.Right)})",
-        Value.Interleave pair => $"global::DeconvGen.Runtime.Interleaving.{(pair.Upper ? "Upper" : "Lower")}({Text(pair.Even)}, {Text(pair.Odd)})",
+        Value.Interleave pair => $"Interleaving.{(pair.Upper ? "Upper" : "Lower")}({Text(pair.Even)}, {Text(pair.Odd)})",
         _ => throw new InvalidOperationException($"No text for {value.GetType().Name}."),
     };
 
@@ -199,7 +224,7 @@ internal sealed class KernelPrinter
         offset is Index.Constant { Value: 0 } ? reference : $"Unsafe.Add(ref {reference}, {Text(offset)})";
 
     private static string Span(string reference, Index offset, Index count) =>
-        $"global::System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref {Address(reference, offset)}, {Int(count)})";
+        $"MemoryMarshal.CreateSpan(ref {Address(reference, offset)}, {Int(count)})";
 
     private static string Int(Index index) => IndexText.IsNative(index) ? $"(int)({Text(index)})" : Text(index);
 

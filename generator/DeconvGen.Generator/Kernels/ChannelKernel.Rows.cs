@@ -18,7 +18,8 @@ internal sealed partial class ChannelKernel
     /// <summary>Whether the pixels at the edges loop over their taps, instead of tiles built for each place.</summary>
     private bool _loopsEdges;
 
-    private static readonly EquatableArray<string> RowIntegers = ["origin", "depthBegin", "depthEnd", "heightBegin", "heightEnd"];
+    /// <summary>Parameters of a row method: only the axes whose taps are looped have a range.</summary>
+    private EquatableArray<string> RowIntegers => ["origin", .. HasTapLoop(0) ? ["depthBegin", "depthEnd"] : Array.Empty<string>(), .. HasTapLoop(1) ? ["heightBegin", "heightEnd"] : Array.Empty<string>()];
 
     private KernelMethod RowMethod(RowKind kind)
     {
@@ -153,7 +154,12 @@ internal sealed partial class ChannelKernel
         {
             for (var v = 0; v < row.Vectors; v++)
             {
-                body.Set($"acc{p}_{v}", _nest.HasBias ? new Value.Load("w", row.Lane + (Index.Lanes * v)) : new Value.Literal(0));
+                body.Set($"acc{p}_{v}", (p, _nest.HasBias) switch
+                {
+                    ( > 0, _) => $"acc0_{v}",
+                    (_, true) => new Value.Load("w", row.Lane + (Index.Lanes * v)),
+                    _ => new Value.Literal(0),
+                });
             }
         }
     }
@@ -163,12 +169,24 @@ internal sealed partial class ChannelKernel
         var (depthStep, heightStep) = (_order.Depth[0].First.TapStep * _input.Strides[0], TapStep(1) * _input.Strides[1]);
         var isFlat = _order.Depth.All(group => group.Taps <= 1);
         var rowWeights = row.Kind.Width.Taps * _nest.InPerGroup;
-        body.Loop("td", "depthBegin", "depthEnd", 1, (planes, td) => planes.Loop("th", "heightBegin", "heightEnd", 1, (rows, th) =>
+        TapLoop(body, 0, "td", "depthBegin", "depthEnd", (planes, td) => TapLoop(planes, 1, "th", "heightBegin", "heightEnd", (rows, th) =>
         {
             var x = rows.Let("xRow", "origin" + (td * depthStep) + (th * heightStep));
             var w = rows.Let("wRow", BiasLength + row.Lane + WeightOffset((isFlat ? th : (td * row.Kind.HeightTaps) + th) * rowWeights));
             write(rows, x, w);
         }));
+    }
+
+    private void TapLoop(StatementBuilder body, int axis, string variable, string begin, string end, Action<StatementBuilder, Index> write)
+    {
+        if (HasTapLoop(axis))
+        {
+            body.Loop(variable, begin, end, 1, write);
+        }
+        else
+        {
+            write(body, 0);
+        }
     }
 
     private int TapStep(int axis) => _nest.Axes[axis].Phases.Select(phase => phase.TapStep).First();

@@ -70,6 +70,8 @@ internal sealed partial class ChannelKernel
     {
         var body = new StatementBuilder();
         var blockLanes = Index.Lanes * Vectors;
+        // Channels of all blocks of a group, the tail's empty lanes included.
+        body.Add(new Statement.Let("padded", PackedLength.Blocks(LaneChannels, Vectors) * blockLanes));
         body.Loop("g", 0, LoopedGroups, 1, (groups, group) =>
         {
             groups.Loop("channel", 0, LaneChannels / blockLanes * blockLanes, blockLanes, (blocks, channel) =>
@@ -103,13 +105,19 @@ internal sealed partial class ChannelKernel
                                     new("w", Segment(depth, depthPhase, height, heightPhase, width, widthPhase, group, channel)),
                                     new("y", row + ((widthPhase + width.First.OutputStart) * _schedule.Output.Strides[2]) + (group * _nest.OutPerGroup) + channel),
                                 ],
-                                [origin, depthTaps.Begin, depthTaps.End, heightTaps.Begin, heightTaps.End, .. method == "Tail" ? [LaneChannels - channel] : Array.Empty<Index>()])));
+                                [origin, .. Range(0, depthTaps), .. Range(1, heightTaps), .. method == "Tail" ? [LaneChannels - channel] : Array.Empty<Index>()])));
                         }
                     }));
                 }
             }));
         }
     }
+
+    private Index[] Range(int axis, (Index Begin, Index End) taps) => HasTapLoop(axis) ? [taps.Begin, taps.End] : [];
+
+    /// <summary>Whether kernel rows along an axis are looped: not where every output has just one tap, always inside the input.</summary>
+    private bool HasTapLoop(int axis) => _nest.Axes[axis].Phases.Any(phase =>
+        phase.Taps != 1 || phase.InteriorBegin > 0 || phase.InteriorEnd(_nest.Axes[axis].Input) < phase.Count);
 
     private void Outputs(StatementBuilder body, PhaseGroup group, int axis, string variable, Action<StatementBuilder, Index> write)
     {
@@ -150,11 +158,9 @@ internal sealed partial class ChannelKernel
         var block = _order.Blocks.First(candidate => candidate.Depth == depth && candidate.Height == height && candidate.Width == width);
         var bias = _nest.HasBias ? 1 : 0;
         var unit = bias + (_nest.InPerGroup * block.Taps);
-        // Channels of all blocks of a group, the tail's empty lanes included.
-        var padded = PackedLength.Blocks(LaneChannels, Vectors) * (Index.Lanes * Vectors);
         var segment = (((pd * height.Size) + ph) * width.Size) + pw;
         var before = LoopedGroups * ((block.FirstSegment * bias) + (_nest.InPerGroup * block.FirstTap));
-        return ((((segment * LoopedGroups) + group) * unit) + before) * padded + (channel * unit);
+        return ((((segment * LoopedGroups) + group) * unit) + before) * (Index)"padded" + (channel * unit);
     }
 
     /// <summary>What a row method depends on: its columns, and the number of kernel rows where there are several kernel planes.</summary>

@@ -41,6 +41,7 @@ internal abstract record Index
         (IndexOperator.Add or IndexOperator.Subtract, _, Constant { Value: 0 }) => left,
         (IndexOperator.Add, Constant { Value: 0 }, _) => right,
         (IndexOperator.Add, Constant, not Constant) => Simplify(op, right, left),
+        (IndexOperator.Subtract, _, Binary { Operator: IndexOperator.Add, Right: Constant b } inner) => Simplify(op, Simplify(op, left, b), inner.Left),
         (IndexOperator.Subtract, _, Constant b) => Simplify(IndexOperator.Add, left, -b.Value),
         (IndexOperator.Add, Binary { Operator: IndexOperator.Add, Right: Constant a } inner, Constant b) => Simplify(op, inner.Left, a.Value + b.Value),
         (IndexOperator.Add, _, Binary { Operator: IndexOperator.Add, Right: Constant b } inner) => Simplify(op, Simplify(op, left, inner.Left), b),
