@@ -73,10 +73,16 @@ internal sealed record ConventionArguments(Convention Convention, IReadOnlyList<
         if (padding == "causal")
             return Onnx(one, "Keras' causal padding, stated as numbers");
 
+        // From Keras' operator test: keras.ops.conv takes stride with dilation, the layers refuse it, and the convention is the layers'.
+        if (!one.Transposed && one.AutoPad is not null && Exceeds(one, "strides") && Exceeds(one, "dilations"))
+            return new ConventionArguments(Convention.TensorFlow, [.. AutoPad(one)], "Keras' operator takes stride with dilation, its layers do not");
+
         string[] same = padding is "same" or "SAME_UPPER" ? ["AutoPad = AutoPad.Same"] : [];
         var output = one.Framework is null ? one.Lists.GetValueOrDefault("output_padding") : one.Framework.OutputPadding;
         return new ConventionArguments(Convention.Keras, [.. same, .. output is null || !one.Transposed ? [] : List("OutputPadding", output)]);
     }
+
+    private static bool Exceeds(ConformanceCase one, string attribute) => one.Lists.TryGetValue(attribute, out var values) && values.Max() > 1;
 
     private static IEnumerable<string> AutoPad(ConformanceCase one) => one.AutoPad switch
     {

@@ -42,6 +42,8 @@ public sealed class DeclarationTests
         const string Gradient = "tf.conv2d_backprop_input.testConv2D";
         Assert.Equal(
             [
+                "keras.conv.shape.12",
+                "keras.conv.shape.15",
                 "keras.conv.shape.2",
                 $"{Gradient}2x2Depth1Padding1x1BackpropInput",
                 $"{Gradient}2x2Depth1Padding1x1BackpropInput.1",
