@@ -43,8 +43,7 @@ internal sealed class OnnxMessage
     public OnnxMessage Bytes(int field, ReadOnlySpan<byte> value)
     {
         _output.WriteTag(field, WireFormat.WireType.LengthDelimited);
-        _output.WriteLength(value.Length);
-        _output.WriteRawBytes(value.ToArray());
+        _output.WriteBytes(ByteString.CopyFrom(value));
         return this;
     }
 

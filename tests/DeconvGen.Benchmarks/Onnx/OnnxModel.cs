@@ -19,18 +19,13 @@ internal static class OnnxModel
         if (network.Inputs.Count != 1 || network.Outputs.Count != 1)
             throw new NotSupportedException($"{network.Name} has {network.Inputs.Count} inputs and {network.Outputs.Count} outputs; only networks of one and one are compared.");
         var graph = new OnnxMessage();
-        var names = new Dictionary<string, string>();
-        foreach (var layer in network.Layers)
+        // The values of these two layers are the model's own; any other is named after its layer.
+        var values = new Dictionary<string, string> { [network.Inputs[0].Name] = Input, [network.Outputs[0].Inputs[0]] = Output };
+        foreach (var layer in network.Layers.Where(layer => layer.Kind is not ("Input" or "Output")))
         {
-            names[layer.Name] = layer.Kind switch
-            {
-                "Input" => Input,
-                "Output" => names[layer.Inputs[0]],
-                _ => OnnxNodes.Add(graph, network, layer, [.. layer.Inputs.Select(input => names[input])]),
-            };
+            values.TryAdd(layer.Name, layer.Name);
+            OnnxNodes.Add(graph, network, layer, [.. layer.Inputs.Select(input => values[input])], values[layer.Name]);
         }
-        // A value has one name, so the output gets its own through a node that ONNX Runtime's optimiser removes.
-        graph.Message(1, OnnxNodes.Node("Identity", [names[network.Outputs[0].Name]], Output));
         graph.Text(2, network.Name);
         foreach (var tensor in network.Tensors)
         {

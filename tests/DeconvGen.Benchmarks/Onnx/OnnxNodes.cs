@@ -3,38 +3,34 @@ namespace DeconvGen.Benchmarks.Onnx;
 /// <summary>Translates layers to nodes; an activation becomes a node of its own, as exporters write it.</summary>
 internal static class OnnxNodes
 {
-    /// <summary>Adds the layer's nodes to the graph and returns the name of the value that they compute.</summary>
-    public static string Add(OnnxMessage graph, NetworkInfo network, LayerInfo layer, IReadOnlyList<string> inputs)
+    /// <summary>Adds the layer's nodes to the graph.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="network">The layer's network.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="inputs">Names of the values that it reads.</param>
+    /// <param name="output">Name of the value that it computes.</param>
+    /// <exception cref="NotSupportedException">The layer has no translation here.</exception>
+    public static void Add(OnnxMessage graph, NetworkInfo network, LayerInfo layer, IReadOnlyList<string> inputs, string output)
     {
-        var value = layer.Name + ".value";
-        switch (layer.Kind)
+        if (layer.Kind == "Activate")
         {
-            case "Conv" or "ConvTranspose":
-                graph.Message(1, Node(layer.Kind, [.. inputs, .. layer.Tensors.Select(tensor => tensor.Name)], value, Parameters(network, layer, layer.Convolution!)));
-                break;
-            case "Add":
-                // ONNX adds two at a time.
-                var sum = inputs[0];
-                foreach (var (input, number) in inputs.Skip(1).Select((input, number) => (input, number)))
-                {
-                    var next = number == inputs.Count - 2 ? value : $"{value}.{number}";
-                    graph.Message(1, Node("Add", [sum, input], next));
-                    sum = next;
-                }
-                break;
-            case "Concat":
-                graph.Message(1, Node("Concat", inputs, value, [Integer("axis", AxisWithBatch(network, layer.ConcatAxis!.Value, layer.OutputShape.Count))]));
-                break;
-            case "Activate":
-                value = inputs[0];
-                break;
-            default:
-                throw new NotSupportedException($"{network.Name}: layer \"{layer.Name}\" of kind {layer.Kind} has no ONNX translation here.");
+            graph.Message(1, Activated(layer, inputs[0], output));
+            return;
         }
-        return Activated(graph, layer, value);
+        var sum = layer.Activation == Activation.None ? output : output + ".sum";
+        graph.Message(1, layer.Kind switch
+        {
+            "Conv" or "ConvTranspose" => Node(layer.Kind, [.. inputs, .. layer.Tensors.Select(tensor => tensor.Name)], sum, Parameters(network, layer)),
+            // Add takes two values, Sum any number.
+            "Add" => Node("Sum", inputs, sum),
+            "Concat" => Node("Concat", inputs, sum, [Integer("axis", AxisWithBatch(network, layer.ConcatAxis!.Value, layer.OutputShape.Count))]),
+            _ => throw new NotSupportedException($"{network.Name}: layer \"{layer.Name}\" of kind {layer.Kind} has no ONNX translation here."),
+        });
+        if (sum != output)
+            graph.Message(1, Activated(layer, sum, output));
     }
 
-    public static OnnxMessage Node(string operation, IReadOnlyList<string> inputs, string output, params IReadOnlyList<OnnxMessage> attributes)
+    private static OnnxMessage Node(string operation, IReadOnlyList<string> inputs, string output, params IReadOnlyList<OnnxMessage> attributes)
     {
         var node = new OnnxMessage();
         foreach (var input in inputs)
@@ -49,19 +45,17 @@ internal static class OnnxNodes
         return node;
     }
 
-    private static string Activated(OnnxMessage graph, LayerInfo layer, string value)
+    // The enumeration has ONNX's names: Relu, LeakyRelu, Sigmoid, Tanh.
+    private static OnnxMessage Activated(LayerInfo layer, string input, string output) => layer.Activation switch
     {
-        if (layer.Activation == Activation.None)
-            return value;
-        var activated = layer.Name + ".activated";
-        OnnxMessage[] attributes = layer.Activation == Activation.LeakyRelu ? [new OnnxMessage().Text(1, "alpha").Number(2, (float)layer.NegativeSlope).Integer(20, 1)] : [];
-        // The enumeration has ONNX's names: Relu, LeakyRelu, Sigmoid, Tanh.
-        graph.Message(1, Node(layer.Activation.ToString(), [value], activated, attributes));
-        return activated;
-    }
+        Activation.None => Node("Identity", [input], output),
+        Activation.LeakyRelu => Node("LeakyRelu", [input], output, [new OnnxMessage().Text(1, "alpha").Number(2, (float)layer.NegativeSlope).Integer(20, 1)]),
+        var function => Node(function.ToString(), [input], output),
+    };
 
-    private static IReadOnlyList<OnnxMessage> Parameters(NetworkInfo network, LayerInfo layer, ConvolutionInfo convolution)
+    private static IReadOnlyList<OnnxMessage> Parameters(NetworkInfo network, LayerInfo layer)
     {
+        var convolution = layer.Convolution!;
         if (convolution.WeightConstants is not null || convolution.BiasConstants is not null || network.Convention is Convention.TensorFlow or Convention.Keras)
             throw new NotSupportedException($"{network.Name}: layer \"{layer.Name}\" has constant weights, or weights in another order than ONNX's.");
         var axes = convolution.Axes;
