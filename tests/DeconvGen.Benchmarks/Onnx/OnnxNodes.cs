@@ -59,9 +59,9 @@ internal static class OnnxNodes
         if (convolution.WeightConstants is not null || convolution.BiasConstants is not null || network.Convention is Convention.TensorFlow or Convention.Keras)
             throw new NotSupportedException($"{network.Name}: layer \"{layer.Name}\" has constant weights, or weights in another order than ONNX's.");
         var axes = convolution.Axes;
-        // Padding may be negative only at the end of a transposed layer, where it is ONNX's output padding.
+        // A negative end is output padding of a transposed layer; of a convolution it is what no window reads, less than a stride, which ONNX rounds away.
         var extra = axes.Select(axis => Math.Max(0L, -axis.PadEnd)).ToArray();
-        if (axes.Any(axis => axis.PadBegin < 0) || (!convolution.Transposed && extra.Any(size => size > 0)))
+        if (axes.Any(axis => axis.PadBegin < 0 || (!convolution.Transposed && -axis.PadEnd >= axis.Stride)))
             throw new NotSupportedException($"{network.Name}: layer \"{layer.Name}\" has negative padding.");
         List<OnnxMessage> attributes =
         [
@@ -71,7 +71,7 @@ internal static class OnnxNodes
             Integers("pads", axes.Select(axis => (long)axis.PadBegin).Concat(axes.Select(axis => Math.Max(0L, axis.PadEnd)))),
             Integer("group", convolution.Groups),
         ];
-        if (extra.Any(size => size > 0))
+        if (convolution.Transposed && extra.Any(size => size > 0))
             attributes.Add(Integers("output_padding", extra));
         return attributes;
     }
