@@ -17,7 +17,7 @@ internal static class AllocationsCommand
         {
             var bytes = Measure(variant, runs);
             allocating += bytes == 0 ? 0 : 1;
-            Console.WriteLine($"{variant.Info.Name,-32} {bytes,9} bytes in {runs} runs");
+            Console.WriteLine($"{variant.Info.Name.Split('.')[^1],-32} {bytes,9} bytes in {runs} runs");
         }
         Console.WriteLine(allocating == 0 ? "No network allocates." : $"{allocating} networks allocate.");
         return allocating == 0 ? 0 : 1;
