@@ -1,5 +1,3 @@
-using DeconvGen.Benchmarks.Contenders;
-
 namespace DeconvGen.Benchmarks.Layers;
 
 /// <summary>One line of the comparison: a network declared in both data layouts.</summary>
