@@ -5,8 +5,8 @@ using DeconvGen.Testing.Convolutions;
 
 namespace DeconvGen.Testing.Tests.Convolutions;
 
-using WeightLayouts = DeconvGen.Testing.Convolutions.WeightLayouts;
 using Element = DeconvGen.Generator.Declarations.Element;
+using WeightLayouts = DeconvGen.Testing.Convolutions.WeightLayouts;
 
 public sealed class ReferenceConvolutionTests
 {
