@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Composition;
 using DeconvGen.Generator.Analysis;
-using DeconvGen.Generator.Diagnostics;
+using DeconvGen.Generator.Layers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -15,7 +15,7 @@ namespace DeconvGen.CodeFixes;
 public sealed class AddNetworkFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticDescriptors.LayerWithoutNetwork.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.Id<LayerWithoutNetwork>()];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
-using DeconvGen.Generator.Diagnostics;
+using DeconvGen.Generator.Layers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -12,7 +12,7 @@ namespace DeconvGen.CodeFixes;
 public sealed class MakePartialFix : CodeFixProvider
 {
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticDescriptors.ClassNotPartial.Id, DiagnosticDescriptors.ContainerNotPartial.Id];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.Id<ClassNotPartial>(), Rules.Id<ContainerNotPartial>()];
 
     // Two networks in one container both want the container changed: edits of a whole file at once, which merging texts would write twice.
     /// <inheritdoc/>

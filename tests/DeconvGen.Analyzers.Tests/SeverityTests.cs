@@ -7,7 +7,7 @@ namespace DeconvGen.Analyzers.Tests;
 /// <summary>A real build of a small project. Only that shows whether settings reach a diagnostic: its text and place look the same when they do not.</summary>
 public partial class SeverityTests
 {
-    private const string Id = "DCG4002";
+    private const string Id = "DCG4009";
 
     private const string Project = """
         <Project Sdk="Microsoft.NET.Sdk">

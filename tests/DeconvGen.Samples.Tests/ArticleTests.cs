@@ -77,10 +77,10 @@ public class ArticleTests
     {
         var result = new int[x.GetLength(0) - kernel.GetLength(0) + 1, x.GetLength(1) - kernel.GetLength(1) + 1];
         for (var i = 0; i < result.GetLength(0); i++)
-        for (var j = 0; j < result.GetLength(1); j++)
-        for (var k = 0; k < kernel.GetLength(0); k++)
-        for (var l = 0; l < kernel.GetLength(1); l++)
-            result[i, j] += x[i + k, j + l] * kernel[k, l];
+            for (var j = 0; j < result.GetLength(1); j++)
+                for (var k = 0; k < kernel.GetLength(0); k++)
+                    for (var l = 0; l < kernel.GetLength(1); l++)
+                        result[i, j] += x[i + k, j + l] * kernel[k, l];
         return result;
     }
 
@@ -89,13 +89,13 @@ public class ArticleTests
     {
         var result = new int[height, width];
         for (var i = 0; i < y.GetLength(0); i++)
-        for (var j = 0; j < y.GetLength(1); j++)
-        for (var k = 0; k < kernel.GetLength(0); k++)
-        for (var l = 0; l < kernel.GetLength(1); l++)
-        {
-            if ((i * stride) + k < height && (j * stride) + l < width)
-                result[(i * stride) + k, (j * stride) + l] += y[i, j] * kernel[k, l];
-        }
+            for (var j = 0; j < y.GetLength(1); j++)
+                for (var k = 0; k < kernel.GetLength(0); k++)
+                    for (var l = 0; l < kernel.GetLength(1); l++)
+                    {
+                        if ((i * stride) + k < height && (j * stride) + l < width)
+                            result[(i * stride) + k, (j * stride) + l] += y[i, j] * kernel[k, l];
+                    }
         return result;
     }
 

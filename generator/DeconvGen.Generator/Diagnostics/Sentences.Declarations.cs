@@ -9,7 +9,7 @@ internal static partial class Sentences
     {
         ClassNotPartial p => $"'{p.Class}' needs the modifier partial, so that its generated part can be added",
         ContainerNotPartial p => $"'{p.Container}' contains the network '{p.Class}' and needs the modifier partial",
-        UnsupportedTarget p => $"'{p.Class}' is {p.Kind}; [Network] needs a class that is neither static, abstract, generic nor a record",
+        UnsupportedTarget p => $"'{p.Class}' is {p.Kind}, of which no network can be made. Use a plain class that can be constructed without arguments.",
         LayerWithoutNetwork p => $"Layer '{p.Layer}' has no effect: '{p.Class}' is not marked [Network]",
         LayersOnSeveralParts p => $"The layers of '{p.Class}' stand on several parts of the class, which have no order among them. Move them to one part.",
         NoLayers p => $"'{p.Class}' has no layers; a network needs at least one",

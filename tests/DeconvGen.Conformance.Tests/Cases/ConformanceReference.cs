@@ -4,7 +4,6 @@ using DeconvGen.Testing.Convolutions;
 
 namespace DeconvGen.Conformance.Tests.Cases;
 
-using WeightLayouts = DeconvGen.Testing.Convolutions.WeightLayouts;
 
 /// <summary>The tests' own reference on a case, with the numbers that were worked out beside it.</summary>
 internal static class ConformanceReference
@@ -45,7 +44,7 @@ internal static class ConformanceReference
                 one.Resolved["strides"][axis],
                 one.Resolved["dilations"][axis],
                 one.Resolved["pads"][axis])).ToEquatableArray(),
-            WeightLayouts.Make("layer.weight", one.Transposed ? "IOHW" : "OIHW", one.Group, inChannels / one.Group, outChannels / one.Group, kernel),
+            TensorLayouts.Make("layer.weight", one.Transposed ? "IOHW" : "OIHW", one.Group, inChannels / one.Group, outChannels / one.Group, kernel),
             one.Bias is null ? null : new BiasSpec("layer.bias", []));
     }
 }

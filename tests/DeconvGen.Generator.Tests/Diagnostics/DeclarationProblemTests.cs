@@ -153,7 +153,7 @@ public sealed class DeclarationProblemTests
         var site = new ProblemSite(-1);
         Assert.Equal("'Net' needs the modifier partial, so that its generated part can be added", Sentences.Of(new ClassNotPartial(site, "Net")));
         Assert.Equal("'Outer' contains the network 'Net' and needs the modifier partial", Sentences.Of(new ContainerNotPartial(site, "Net", "Outer")));
-        Assert.Equal("'Net' is a struct; [Network] needs a class that is neither static, abstract, generic nor a record", Sentences.Of(new UnsupportedTarget(site, "Net", "a struct")));
+        Assert.Equal("'Net' is a struct, of which no network can be made. Use a plain class that can be constructed without arguments.", Sentences.Of(new UnsupportedTarget(site, "Net", "a struct")));
         Assert.Equal("Layer 'a' has no effect: 'Net' is not marked [Network]", Sentences.Of(new LayerWithoutNetwork(site, "Net", "a")));
         Assert.Equal("The layers of 'Net' stand on several parts of the class, which have no order among them. Move them to one part.", Sentences.Of(new LayersOnSeveralParts(site, "Net")));
         Assert.Equal("Unrolling all of 'a' would take 9000 statements, more than the 2000 that the JIT compiles well. Loops are written instead.", Sentences.Of(new UnrollBudgetExceeded(site, "a", 9000, 2000)));

@@ -9,7 +9,6 @@ namespace DeconvGen.Generator.Tests.Kernels;
 
 using Activation = DeconvGen.Generator.Declarations.Activation;
 using Element = DeconvGen.Generator.Declarations.Element;
-using WeightLayouts = DeconvGen.Testing.Convolutions.WeightLayouts;
 
 /// <summary>Random layers, every schedule that applies, every usual lane count and unusual ones, through the interpreter.</summary>
 public class KernelPropertyTests
@@ -76,7 +75,7 @@ public class KernelPropertyTests
             outChannels,
             groups,
             [axis, axis],
-            WeightLayouts.Make("layer.weight", transposed ? "IOHW" : "OIHW", groups, inChannels / groups, outChannels / groups, [kernel, kernel]),
+            TensorLayouts.Make("layer.weight", transposed ? "IOHW" : "OIHW", groups, inChannels / groups, outChannels / groups, [kernel, kernel]),
             new BiasSpec("layer.bias", []));
         foreach (var lanes in LaneCounts)
         {
@@ -91,7 +90,7 @@ public class KernelPropertyTests
     public void Long_kernels_in_one_dimension_give_the_reference(int input, int output, int kernel, int stride, int dilation)
     {
         var spec = new ConvolutionSpec(
-            false, 2, 3, 1, [new ConvolutionAxis(input, output, kernel, stride, dilation, 0)], WeightLayouts.Make("layer.weight", "OIW", 1, 2, 3, [kernel]), null);
+            false, 2, 3, 1, [new ConvolutionAxis(input, output, kernel, stride, dilation, 0)], TensorLayouts.Make("layer.weight", "OIW", 1, 2, 3, [kernel]), null);
         foreach (var lanes in LaneCounts)
         {
             Check(spec, default, Element.Float32, channelsLast: true, lanes);

@@ -146,7 +146,7 @@ public sealed class ReferenceConvolutionTests
     }
 
     private static ConvolutionSpec Layer(bool transposed, ConvolutionAxis axis) => new(
-        transposed, 1, 1, 1, [axis], WeightLayouts.Make("w", transposed ? "IOHW" : "OIHW", 1, 1, 1, [axis.Kernel]), new BiasSpec("b", []));
+        transposed, 1, 1, 1, [axis], TensorLayouts.Make("w", transposed ? "IOHW" : "OIHW", 1, 1, 1, [axis.Kernel]), new BiasSpec("b", []));
 
     /// <summary>The same tensor read with input and output exchanged.</summary>
     private static WeightSpec Swapped(WeightSpec weights) =>

@@ -35,7 +35,7 @@ internal static class RandomConvolutions
             channels.Groups * channels.OutPerGroup,
             channels.Groups,
             axes.ToEquatableArray(),
-            WeightLayouts.Make("layer.weight", layouts[choice], channels.Groups, channels.InPerGroup, channels.OutPerGroup, [.. axes.Select(axis => axis.Kernel)]),
+            TensorLayouts.Make("layer.weight", layouts[choice], channels.Groups, channels.InPerGroup, channels.OutPerGroup, [.. axes.Select(axis => axis.Kernel)]),
             bias ? new BiasSpec("layer.bias", []) : null)
         where Lowering.Lower(spec).MultiplyAdds <= LargestMultiplyAdds
         select spec;

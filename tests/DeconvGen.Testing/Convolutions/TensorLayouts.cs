@@ -4,7 +4,7 @@ using DeconvGen.Generator.Layers;
 namespace DeconvGen.Testing.Convolutions;
 
 /// <summary>Weight tensors by their letters: O output, I input, C input channel of a depthwise layer, M its multiplier; D, H, W the kernel.</summary>
-internal static class WeightLayouts
+internal static class TensorLayouts
 {
     /// <summary>The letters of a two-dimensional layout, for any rank: <c>OIHW</c> is OIW, OIHW or OIDHW.</summary>
     public static WeightSpec Make(string tensor, string layout, int groups, int inPerGroup, int outPerGroup, int[] kernel)

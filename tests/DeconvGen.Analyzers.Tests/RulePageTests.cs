@@ -1,0 +1,115 @@
+using DeconvGen.CodeFixes;
+using DeconvGen.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace DeconvGen.Analyzers.Tests;
+
+/// <summary>Descriptor, page, table, release file and help link of a rule say the same; and what its page shows is true.</summary>
+public class RulePageTests
+{
+    // Raised after scheduling, not by the shape rules.
+    private static readonly string[] _elsewhere = ["DCG4101"];
+
+    private static readonly CodeFixProvider[] _fixes = [new RepairFix(), new MakePartialFix(), new AddNetworkFix()];
+
+    public static TheoryData<string> Rules => [.. DiagnosticDescriptors.All.Select(descriptor => descriptor.Id)];
+
+    public static TheoryData<string> RulesOfShapes => [.. DiagnosticDescriptors.All.Select(descriptor => descriptor.Id).Except(_elsewhere)];
+
+    [Fact]
+    public void Every_rule_has_a_page_and_every_page_a_rule()
+    {
+        Assert.Equal(DiagnosticDescriptors.All.Select(descriptor => descriptor.Id).Order(), RulePages.Ids.Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void The_page_has_the_descriptors_title_and_severity(string id)
+    {
+        var page = RulePages.Read(id);
+
+        Assert.StartsWith($"# {id}: {Rule(id).Title}\n", page);
+        Assert.Contains($"\n{Word(Rule(id).DefaultSeverity)}, category {Rule(id).Category}.\n", page);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void The_help_link_leads_to_the_page(string id)
+    {
+        Assert.EndsWith($"/generator/docs/rules/{id}.md", Rule(id).HelpLinkUri);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void The_release_file_lists_the_rule(string id)
+    {
+        var releases = File.ReadAllLines(Path.Combine(RulePages.Root, "generator", "DeconvGen.Generator", "AnalyzerReleases.Unshipped.md"))
+            .Concat(File.ReadAllLines(Path.Combine(RulePages.Root, "generator", "DeconvGen.Generator", "AnalyzerReleases.Shipped.md")));
+        var cells = Assert.Single(releases, line => line.StartsWith(id, StringComparison.Ordinal)).Split('|', StringSplitOptions.TrimEntries);
+
+        Assert.Equal([id, Rule(id).Category, Rule(id).DefaultSeverity.ToString()], cells[..3]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void An_error_cannot_be_switched_off_and_advice_can(string id)
+    {
+        Assert.Equal(
+            Rule(id).DefaultSeverity == DiagnosticSeverity.Error,
+            Rule(id).CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable));
+        Assert.Contains(Rule(id).DefaultSeverity == DiagnosticSeverity.Error ? "not configurable" : $"dotnet_diagnostic.{id}.severity", RulePages.Read(id));
+    }
+
+    [Fact]
+    public void The_table_of_rules_is_complete()
+    {
+        var rows = DiagnosticDescriptors.All
+            .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)
+            .Select(descriptor => $"| [{descriptor.Id}]({descriptor.Id}.md) | {descriptor.Title} | {Word(descriptor.DefaultSeverity)} |");
+        var table = File.ReadAllLines(Path.Combine(RulePages.Folder, "README.md")).Where(line => line.StartsWith("| [DCG", StringComparison.Ordinal));
+
+        Assert.Equal(rows, table);
+    }
+
+    [Theory]
+    [MemberData(nameof(RulesOfShapes))]
+    public async Task The_wrong_example_is_reported_under_its_rule_alone(string id)
+    {
+        var bulbs = await LightBulbs.Of(RulePages.Example(id, "Wrong"));
+
+        Assert.Empty(await bulbs.CompilerErrors());
+        Assert.True(bulbs.Diagnostics.Length > 0 && bulbs.Diagnostics.All(diagnostic => diagnostic.Id == id), $"{id} reports: {string.Join("\n", bulbs.Diagnostics)}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public async Task The_right_example_is_not_reported(string id)
+    {
+        var bulbs = await LightBulbs.Of(RulePages.Example(id, "Right"));
+
+        Assert.Empty(await bulbs.CompilerErrors());
+        Assert.Empty(bulbs.Diagnostics);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public async Task Every_light_bulb_on_the_wrong_example_repairs_it(string id)
+    {
+        var bulbs = await LightBulbs.Of(RulePages.Example(id, "Wrong"));
+        foreach (var fix in _fixes)
+        {
+            foreach (var action in await bulbs.Offered(fix))
+            {
+                var repaired = await bulbs.Apply(action);
+
+                Assert.Empty(await repaired.CompilerErrors());
+                Assert.True(repaired.Diagnostics.IsEmpty, $"{id}: after '{action.Title}' there is {string.Join("\n", repaired.Diagnostics)} in\n{await repaired.Text()}");
+            }
+        }
+    }
+
+    private static DiagnosticDescriptor Rule(string id) => DiagnosticDescriptors.All.Single(descriptor => descriptor.Id == id);
+
+    private static string Word(DiagnosticSeverity severity) => severity == DiagnosticSeverity.Info ? "Information" : severity.ToString();
+}

@@ -1,0 +1,41 @@
+namespace DeconvGen.Analyzers.Tests.Rules;
+
+/// <summary>DCG4xxx: legal, but likely wrong or surprising.</summary>
+internal static class AdviceCases
+{
+    public static readonly RuleCase[] All =
+    [
+        new(
+            "DCG4008",
+            """
+            [Network(Convention = Convention.Onnx)]
+            [ConvTranspose("a", In = [1, 16], OutChannels = 1, Kernel = [3], Stride = [2], AutoPad = AutoPad.Same, OutputPadding = {|#0:[1]|})]
+            partial class Net;
+            """,
+            "With AutoPad.SameUpper the length of 'a' stays 32: OutputPadding 1 shifts what is cropped, as in ONNX Runtime. ONNX shape inference adds it to the size.",
+            """
+            [Network(Convention = Convention.Onnx)]
+            [ConvTranspose("a", In = [1, 16], OutChannels = 1, Kernel = [3], Stride = [2], AutoPad = AutoPad.Same, OutputPadding = [0])]
+            partial class Net;
+            """),
+        new(
+            "DCG4009",
+            """
+            [Network]
+            [Input("x", Shape = [1, 8])]
+            [{|#0:Conv("unused", OutChannels = 1, Kernel = [3])|}]
+            [Conv("used", From = ["x"], OutChannels = 1, Kernel = [3])]
+            partial class Net;
+            """,
+            "Nothing reads 'unused' and it is no output",
+            """
+            [Network]
+            [Input("x", Shape = [1, 8])]
+            [Conv("unused", OutChannels = 1, Kernel = [3])]
+            [Output("y")]
+            [Conv("used", From = ["x"], OutChannels = 1, Kernel = [3])]
+            [Output("z")]
+            partial class Net;
+            """),
+    ];
+}

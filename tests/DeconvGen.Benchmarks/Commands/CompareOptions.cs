@@ -1,0 +1,48 @@
+using System.Globalization;
+using DeconvGen.Benchmarks.Layers;
+
+namespace DeconvGen.Benchmarks.Commands;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="Suite">A suite's name, or <c>all</c>.</param>
+/// <param name="Filter">Part of a layer's name; empty takes all.</param>
+/// <param name="Threads">Threads of each contender that can use them.</param>
+/// <param name="IsNative">Whether DeconvGen's data lies in its own layout rather than in NCHW.</param>
+/// <param name="Csv">Path of a file to write, or <see langword="null"/>.</param>
+/// <param name="IsQuick">Whether to take few blocks, for a look whether everything works.</param>
+internal sealed record CompareOptions(string Suite, string Filter, int Threads, bool IsNative, string? Csv, bool IsQuick)
+{
+    /// <summary>The layers asked for.</summary>
+    public IReadOnlyList<BenchmarkLayer> Layers =>
+        [.. LayerCatalog.All.Where(layer => (Suite == "all" || layer.Suite == Suite) && layer.Name.Contains(Filter, StringComparison.OrdinalIgnoreCase))];
+
+    /// <exception cref="UsageException">An argument is unknown, lacks its value, or has a wrong one.</exception>
+    public static CompareOptions Parse(IReadOnlyList<string> arguments)
+    {
+        var options = new CompareOptions("all", "", 1, IsNative: true, Csv: null, IsQuick: false);
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var name = arguments[i];
+            options = name switch
+            {
+                "--suite" => options with { Suite = OneOf(LayerCatalog.Suites) },
+                "--filter" => options with { Filter = Value() },
+                "--threads" => options with { Threads = Count() },
+                "--layout" => options with { IsNative = OneOf(["native", "nchw"]) == "native" },
+                "--csv" => options with { Csv = Value() },
+                "--quick" => options with { IsQuick = true },
+                _ => throw new UsageException($"There is no option {name}."),
+            };
+
+            string Value() => ++i < arguments.Count ? arguments[i] : throw new UsageException($"{name} needs a value.");
+
+            string OneOf(IReadOnlyList<string> values) =>
+                Value() is var value && values.Contains(value) ? value : throw new UsageException($"{name} takes {string.Join(", ", values)}; not {value}.");
+
+            int Count() => int.TryParse(Value(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
+                ? count
+                : throw new UsageException($"{name} takes a number from 1; not {arguments[i]}.");
+        }
+        return options;
+    }
+}

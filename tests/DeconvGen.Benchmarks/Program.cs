@@ -1,0 +1,29 @@
+using DeconvGen.Benchmarks.Commands;
+
+const string Usage = """
+    compare      times of each layer against its peers
+    allocations  bytes that Run allocates
+
+    --suite conv|transposed|tiny|networks|all   default: all
+    --filter TEXT                               only layers with this in their name
+    --threads N                                 default: 1
+    --layout native|nchw                        native: each network's own layout (default); nchw: conversion included
+    --csv FILE                                  results as a table, too
+    --quick                                     few blocks: shows that everything works
+    """;
+
+try
+{
+    return args switch
+    {
+        ["compare", .. var options] => CompareCommand.Run(CompareOptions.Parse(options)),
+        ["allocations", .. var options] => AllocationsCommand.Run(CompareOptions.Parse(options)),
+        _ => throw new UsageException("The first argument is a command."),
+    };
+}
+catch (UsageException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    Console.Error.WriteLine(Usage);
+    return 2;
+}
