@@ -6,7 +6,6 @@ using DeconvGen.Testing.Convolutions;
 namespace DeconvGen.Testing.Tests.Convolutions;
 
 using Element = DeconvGen.Generator.Declarations.Element;
-using WeightLayouts = DeconvGen.Testing.Convolutions.WeightLayouts;
 
 public sealed class ReferenceConvolutionTests
 {
