@@ -4,7 +4,6 @@ using DeconvGen.Testing.Convolutions;
 
 namespace DeconvGen.Conformance.Tests.Cases;
 
-using WeightLayouts = DeconvGen.Testing.Convolutions.WeightLayouts;
 
 /// <summary>The tests' own reference on a case, with the numbers that were worked out beside it.</summary>
 internal static class ConformanceReference

@@ -6,7 +6,6 @@ using DeconvGen.Testing.Convolutions;
 
 namespace DeconvGen.Conformance.Tests.Declarations;
 
-using WeightLayouts = DeconvGen.Testing.Convolutions.WeightLayouts;
 
 /// <summary>A random layer as a user would declare it in ONNX's terms, and what the reference makes of it.</summary>
 internal sealed record RandomNetwork(ConvolutionSpec Spec, ActivationSpec Activation, Generator.Declarations.Element Element, bool ChannelsLast, int Batch)
@@ -61,7 +60,7 @@ internal sealed record RandomNetwork(ConvolutionSpec Spec, ActivationSpec Activa
 
     private static ConvolutionSpec InOnnxLayout(ConvolutionSpec spec) => spec with
     {
-        Weights = WeightLayouts.Make("layer.weight", spec.Transposed ? "IOHW" : "OIHW", spec.Groups, spec.InPerGroup, spec.OutPerGroup, [.. spec.Axes.Select(axis => axis.Kernel)]),
+        Weights = TensorLayouts.Make("layer.weight", spec.Transposed ? "IOHW" : "OIHW", spec.Groups, spec.InPerGroup, spec.OutPerGroup, [.. spec.Axes.Select(axis => axis.Kernel)]),
     };
 
     /// <summary>Pads and output padding that give the layer's sizes; null where an axis begins left of the result or ends too far behind it.</summary>

@@ -1,5 +1,5 @@
-using Google.Protobuf;
 using DeconvGen.Conformance.Tests.Cases;
+using Google.Protobuf;
 
 namespace DeconvGen.Conformance.Tests.Onnx;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using Google.Protobuf;
 using DeconvGen.Conformance.Tests.Cases;
+using Google.Protobuf;
 
 namespace DeconvGen.Conformance.Tests.Onnx;
 

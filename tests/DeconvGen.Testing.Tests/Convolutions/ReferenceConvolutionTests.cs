@@ -5,7 +5,6 @@ using DeconvGen.Testing.Convolutions;
 
 namespace DeconvGen.Testing.Tests.Convolutions;
 
-using WeightLayouts = DeconvGen.Testing.Convolutions.WeightLayouts;
 using Element = DeconvGen.Generator.Declarations.Element;
 
 public sealed class ReferenceConvolutionTests

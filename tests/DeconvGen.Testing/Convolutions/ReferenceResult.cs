@@ -1,11 +1,11 @@
 using System.Globalization;
-using DeconvGen.Generator.Layers;
 using DeconvGen.Generator.Graphs;
+using DeconvGen.Generator.Layers;
 
 namespace DeconvGen.Testing.Convolutions;
 
-using Element = DeconvGen.Generator.Declarations.Element;
 using Activation = DeconvGen.Generator.Declarations.Activation;
+using Element = DeconvGen.Generator.Declarations.Element;
 
 /// <summary>
 /// The exact answer (to double precision) with what bounds the error of another order of summation, for each output: the number n of
