@@ -15,9 +15,16 @@ public sealed class PackedPackage : IDisposable
     public PackedPackage()
     {
         Feed = Path.Combine(_directory, "feed");
-        DotnetCommand.Dotnet(
+        var packed = DotnetCommand.Dotnet(
             Repository, "pack", Path.Combine("src", "DeconvGen", "DeconvGen.csproj"), "-c", "Release", "-o", Feed,
-            "--artifacts-path", Path.Combine(_directory, "artifacts"), $"-p:Version={Version}").Succeeded();
+            "--artifacts-path", Path.Combine(_directory, "artifacts"), $"-p:Version={Version}");
+        if (packed.ExitCode != 0)
+        {
+            // Nobody disposes of what was not constructed.
+            Directory.Delete(_directory, recursive: true);
+        }
+
+        packed.Succeeded();
     }
 
     /// <summary>Never seen by NuGet's cache of the machine.</summary>
