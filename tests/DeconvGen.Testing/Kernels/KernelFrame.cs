@@ -20,7 +20,7 @@ internal sealed class KernelFrame(KernelMemory memory, string method, int lanes)
     public void Count(string variable, int value)
     {
         if (_integers.Any(entry => entry.Name == variable) || _references.Any(entry => entry.Name == variable))
-            throw Fault($"the loop variable '{variable}' is declared twice");
+            throw Fault($"the loop variable '{variable}' is in use");
 
         _integers.Add((variable, value));
     }
