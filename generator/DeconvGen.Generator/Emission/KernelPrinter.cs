@@ -155,18 +155,7 @@ internal sealed class KernelPrinter
                 _writer.Block($"for (nint {loop.Variable} = {Text(loop.From)}; {loop.Variable} < {Text(loop.To)}; {step})", () => Statements(loop.Body));
                 break;
             case Statement.If choice:
-                _writer.Block($"if ({Text(choice.Condition)})", () => Statements(choice.Then));
-                if (choice.Else is [Statement.If nested])
-                {
-                    // An else-if chain stays flat.
-                    _writer.Line("else");
-                    Print(nested);
-                }
-                else if (choice.Else.Count > 0)
-                {
-                    _writer.Block("else", () => Statements(choice.Else));
-                }
-
+                If("if", choice);
                 break;
             case Statement.Let let:
                 _writer.Line($"{(_hoisted.Contains(let.Name) ? "" : "nint ")}{let.Name} = {Text(let.Value)};");
@@ -195,6 +184,20 @@ internal sealed class KernelPrinter
                 break;
             default:
                 throw new InvalidOperationException($"No text for {statement.GetType().Name}.");
+        }
+    }
+
+    /// <summary>A chain of alternatives stays flat.</summary>
+    private void If(string keyword, Statement.If choice)
+    {
+        _writer.Block($"{keyword} ({Text(choice.Condition)})", () => Statements(choice.Then));
+        if (choice.Else is [Statement.If nested])
+        {
+            If("else if", nested);
+        }
+        else if (choice.Else.Count > 0)
+        {
+            _writer.Block("else", () => Statements(choice.Else));
         }
     }
 

@@ -31,8 +31,12 @@ internal sealed partial class WidthKernel
     private string Describe(Sum sum)
     {
         var taps = sum.Block.Taps == 0 ? "bias only" : $"{sum.Block.Depth.Taps * sum.Block.Height.Taps}×{sum.Block.Width.Taps} taps";
-        return _nest.Axes.All(axis => axis.Phases.Count == 1) ? taps : $"phases from column {sum.Block.Width.First.OutputStart}, row {sum.Block.Height.First.OutputStart}: {taps}";
+        return _nest.Axes.All(axis => axis.Phases.Count == 1) ? taps : $"{Place("column", sum.Block.Width, sum.WidthPhase)}, {Place("row", sum.Block.Height, sum.Row.Height.Phase)}: {taps}";
     }
+
+    /// <summary>The first output of a phase, or of the phases that a loop runs over.</summary>
+    private static string Place(string axis, PhaseGroup group, Index phase) =>
+        phase is Index.Constant one ? $"{axis} phase {group.First.OutputStart + one.Value}" : $"{axis} phases {group.First.OutputStart} to {group.First.OutputStart + group.Size - 1}";
 
     private Value Bias(Sum sum, Index weights, int o) => (_biasCount, IsFolded) switch
     {

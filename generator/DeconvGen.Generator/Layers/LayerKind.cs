@@ -1,5 +1,3 @@
-using DeconvGen.Generator.Graphs;
-
 namespace DeconvGen.Generator.Layers;
 
 /// <summary>A kind of layer: how many earlier layers feed it, and the function that checks and resolves one.</summary>

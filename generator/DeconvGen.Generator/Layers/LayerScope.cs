@@ -1,5 +1,4 @@
 using DeconvGen.Generator.Declarations;
-using DeconvGen.Generator.Graphs;
 
 namespace DeconvGen.Generator.Layers;
 

@@ -1,10 +1,26 @@
+using DeconvGen.Generator.Declarations;
 using DeconvGen.Generator.Graphs;
 using DeconvGen.Generator.Layers;
+using DeconvGen.Generator.Nests;
 
 namespace DeconvGen.Generator.Scheduling;
 
 /// <summary>What is legal but slow, or was asked for and cannot be done: told by the analyzer after the shapes are right.</summary>
 internal static class ScheduleAdvice
 {
-    public static IEnumerable<Problem> Of(NetworkSpec network) => [];
+    public static IEnumerable<Problem> Of(NetworkSpec network)
+    {
+        // Without errors every [Schedule] has become one request, in order.
+        for (var index = 0; index < network.Schedules.Count; index++)
+        {
+            var request = network.Schedules[index];
+            var layer = network.Layers[request.Layer];
+            if (request.Unroll == Unroll.Full && layer.Operation is Operation.Convolution { Spec: var spec }
+                && Lowering.Lower(spec) is var nest && !StraightUnroll.IsPossible(nest, network.Element))
+            {
+                var statements = (int)Math.Min(int.MaxValue, StraightUnroll.Statements(nest, network.Element));
+                yield return new UnrollBudgetExceeded(new ProblemSite(-1, "Unroll") { Schedule = index }, layer.Name, statements, StraightUnroll.Budget);
+            }
+        }
+    }
 }

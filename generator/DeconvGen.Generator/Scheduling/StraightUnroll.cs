@@ -22,6 +22,10 @@ internal static class StraightUnroll
         return Statements(context.Nest, context.Element) <= limit && TileStatements(context.Nest, tile) <= KernelLimits.MultiplyAdds;
     }
 
+    /// <summary>Whether <c>Unroll = Full</c> can be done at all: the whole within the budget, and one sum within one method.</summary>
+    public static bool IsPossible(ConvolutionNest nest, Element element) =>
+        Statements(nest, element) <= Budget && TileStatements(nest, new RegisterTile(1, 1)) <= KernelLimits.MultiplyAdds;
+
     /// <summary>Multiply-add statements of the straight body for the fewest lanes (4 floats, 2 doubles).</summary>
     public static long Statements(ConvolutionNest nest, Element element)
     {

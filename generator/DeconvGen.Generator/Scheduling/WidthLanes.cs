@@ -28,7 +28,9 @@ internal static class WidthLanes
         return context.Tiles(candidates)
             .Select(tile => tile with { Mr = Math.Min(tile.Mr, context.Nest.OutPerGroup) })
             .Select(tile => Plan(context, tile))
-            .OrderBy(schedule => schedule.Cycles)
+            // A tile too large for one straight method gives way to a smaller one where that was asked for.
+            .OrderBy(schedule => context.Unroll == Unroll.Full && !schedule.IsStraight)
+            .ThenBy(schedule => schedule.Cycles)
             .First();
     }
 

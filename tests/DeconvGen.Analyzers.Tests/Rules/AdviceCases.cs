@@ -37,5 +37,20 @@ internal static class AdviceCases
             [Output("z")]
             partial class Net;
             """),
+        new(
+            "DCG4101",
+            """
+            [Network]
+            [Conv("enc", In = [64, 56, 56], OutChannels = 64, Kernel = [3, 3])]
+            [Schedule("enc", Unroll = {|#0:Unroll.Full|})]
+            partial class Net;
+            """,
+            "Unrolling all of 'enc' would take 27869184 statements, more than the 2400 that the JIT compiles well. Loops are written instead.",
+            """
+            [Network]
+            [Conv("enc", In = [2, 6, 6], OutChannels = 3, Kernel = [3, 3])]
+            [Schedule("enc", Unroll = Unroll.Full)]
+            partial class Net;
+            """),
     ];
 }

@@ -1,0 +1,93 @@
+using DeconvGen.Generator.Reading;
+using DeconvGen.Testing.Caching;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace DeconvGen.Generator.Tests.Emission;
+
+public class CachingTests
+{
+    private const string First = """
+        using DeconvGen;
+        [Network]
+        [Conv("a", In = [1, 9, 9], Out = [2, 7, 7], Kernel = [3, 3])]
+        [Conv("b", Out = [3, 5, 5], Kernel = [3, 3])]
+        [Conv("c", Out = [4, 3, 3], Kernel = [3, 3])]
+        public partial class First;
+        """;
+
+    private const string Second = """
+        using DeconvGen;
+        [Network]
+        [Conv("a", In = [1, 5], Out = [1, 3], Kernel = [3])]
+        public partial class Second;
+        """;
+
+    [Fact]
+    public void An_unrelated_file_regenerates_nothing()
+    {
+        var run = After(Second, "class Unrelated;", "class Edited;");
+        run.RequireCached(NetworkProvider.TrackingName);
+        run.RequireCached(DeconvGenerator.PlansStep);
+        run.RequireCached(DeconvGenerator.KernelsStep);
+        run.RequireOutputsCached();
+        run.RequireNoCompilerObjects();
+    }
+
+    [Fact]
+    public void A_comment_in_the_attributed_file_regenerates_nothing()
+    {
+        var run = After(First.Replace("[Conv(\"b\"", "// a comment\n[Conv(\"b\"", StringComparison.Ordinal), Second, Second);
+        run.RequireCached(DeconvGenerator.PlansStep);
+        run.RequireOutputsCached();
+    }
+
+    [Fact]
+    public void Another_network_edited_leaves_this_ones_files()
+    {
+        var run = After(First, Second, Second.Replace("[1, 5], Out = [1, 3]", "[1, 6], Out = [1, 4]", StringComparison.Ordinal));
+        Assert.All(Outputs(run, "First"), output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+    }
+
+    [Fact]
+    public void A_layer_edited_that_keeps_its_shape_regenerates_its_kernel_and_the_class()
+    {
+        var run = After(First.Replace("Out = [3, 5, 5], Kernel = [3, 3]", "Out = [3, 5, 5], Kernel = [5, 5], Padding = [1, 1]", StringComparison.Ordinal), Second, Second);
+        var changed = Outputs(run, "First").Where(output => output.Reason is not IncrementalStepRunReason.Cached).Select(output => output.Name).ToArray();
+        Assert.Contains("First.g.cs", changed);
+        Assert.Contains(changed, name => name.StartsWith("First.Conv_2x7x7_3x5x5_k5x5", StringComparison.Ordinal));
+        // Its input is staged with a halo now; nothing else moves.
+        Assert.All(changed, name => Assert.True(name == "First.g.cs" || name.Contains("2x7x7", StringComparison.Ordinal), name));
+    }
+
+    /// <summary>The inserted layer hands on the layout that it was given; otherwise the layer behind it is another kernel.</summary>
+    [Fact]
+    public void A_layer_inserted_leaves_the_text_of_the_other_kernels()
+    {
+        var before = PipelineRun.Start(new DeconvGenerator(), Networks.Compilation(First, Second));
+        var after = PipelineRun.Start(new DeconvGenerator(), Networks.Compilation(
+            First.Replace("[Conv(\"b\"", "[Schedule(\"same\", Lanes = Lanes.Width)]\n[Conv(\"same\", Out = [2, 7, 7], Kernel = [1, 1])]\n[Conv(\"b\"", StringComparison.Ordinal), Second));
+        var texts = after.Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+        foreach (var source in before.Result.GeneratedSources.Where(source => source.HintName != "First.g.cs"))
+        {
+            Assert.Equal(source.SourceText.ToString(), texts[source.HintName]);
+        }
+    }
+
+    private static PipelineRun After(string edited, string other, string otherEdited)
+    {
+        var before = Networks.Compilation(edited == Second ? Second : First, other);
+        var after = before
+            .ReplaceSyntaxTree(before.SyntaxTrees[0], before.SyntaxTrees[0].WithChangedText(SourceText.From(edited)));
+        after = other == otherEdited ? after : after.ReplaceSyntaxTree(after.SyntaxTrees[1], after.SyntaxTrees[1].WithChangedText(SourceText.From(otherEdited)));
+        return PipelineRun.Start(new DeconvGenerator(), before).After(after);
+    }
+
+    private static IEnumerable<(string Name, IncrementalStepRunReason Reason)> Outputs(PipelineRun run, string network) =>
+        from step in run.Result.TrackedOutputSteps.Values.SelectMany(steps => steps)
+        from output in step.Outputs
+        from source in (System.Collections.IEnumerable)output.Value.GetType().GetFields()[0].GetValue(output.Value)! is { } sources ? sources.Cast<object>() : []
+        let name = (string)source.GetType().GetProperty("HintName")!.GetValue(source)!
+        where name.StartsWith(network + ".", StringComparison.Ordinal)
+        select (name, output.Reason);
+}

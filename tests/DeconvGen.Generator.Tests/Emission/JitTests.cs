@@ -1,0 +1,77 @@
+using System.Reflection;
+using DeconvGen.Testing.Compilation;
+using DeconvGen.Testing.Processes;
+
+namespace DeconvGen.Generator.Tests.Emission;
+
+/// <summary>What the JIT makes of generated kernels: the most valuable regression test, since a wrong idiom still computes the right numbers, many times slower.</summary>
+public class JitTests
+{
+    [Fact]
+    public void Kernels_are_fully_optimised_and_call_nothing_in_their_loops()
+    {
+        Assert.SkipWhen(ChildProcess.IsChild, "Runs in the parent.");
+        var methods = JitDisassembly.OfTests("*Row* *Lanes*", "-method", $"*{nameof(JitSubject)}.{nameof(JitSubject.Runs)}")
+            .Where(method => method.Name.Contains("DeconvGen.Generated", StringComparison.Ordinal)).ToArray();
+        Assert.True(methods.Length >= 8, $"{methods.Length} kernel methods were compiled");
+        Assert.All(methods, method => Assert.Contains("FullOpts", method.Tier, StringComparison.Ordinal));
+        Assert.All(methods, method => Assert.True(method.CallsInLoops.Count == 0, $"{method.Name}: {string.Join("; ", method.CallsInLoops)}"));
+    }
+
+    [Fact]
+    public void No_method_exceeds_the_IL_that_the_JIT_optimises()
+    {
+        using var assembly = JitSubject.Compile();
+        var sizes = assembly.Assembly.GetTypes()
+            .Where(type => type.Namespace?.StartsWith("DeconvGen.Generated", StringComparison.Ordinal) == true)
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .Select(method => (Name: $"{method.DeclaringType!.Name}.{method.Name}", Bytes: method.GetMethodBody()!.GetILAsByteArray()!.Length))
+            .ToArray();
+        Assert.NotEmpty(sizes);
+        Assert.All(sizes, size => Assert.True(size.Bytes <= Generator.Kernels.KernelLimits.IlBytes, $"{size.Name} has {size.Bytes} bytes of IL"));
+    }
+}
+
+/// <summary>What the child of <see cref="JitTests"/> compiles: each strategy, convolution and transposed.</summary>
+public class JitSubject
+{
+    private const string Source = """
+        using DeconvGen;
+        [Network(Layout = DataLayout.NHWC)]
+        [Conv("c", In = [14, 14, 32], OutChannels = 64, Kernel = [3, 3], Padding = [1, 1], Activation = Activation.Relu)]
+        public partial class A;
+        [Network(Layout = DataLayout.NHWC)]
+        [ConvTranspose("t", In = [8, 8, 64], OutChannels = 32, Kernel = [4, 4], Stride = [2, 2], Padding = [1, 1])]
+        public partial class B;
+        [Network]
+        [Conv("c", In = [3, 28, 28], OutChannels = 2, Kernel = [5, 5], Padding = [2, 2])]
+        [Schedule("c", Lanes = Lanes.Width)]
+        public partial class C;
+        [Network]
+        [ConvTranspose("t", In = [16, 14, 14], OutChannels = 1, Kernel = [4, 4], Stride = [2, 2], Padding = [1, 1])]
+        [Schedule("t", Lanes = Lanes.Width)]
+        public partial class D;
+        [Network(Layout = DataLayout.NHWC)]
+        [Conv("d", In = [14, 14, 32], OutChannels = 32, Kernel = [3, 3], Padding = [1, 1], Groups = 32)]
+        public partial class E;
+        [Network]
+        [Conv("f", In = [2, 8, 8], OutChannels = 3, Kernel = [3, 3], Padding = [1, 1])]
+        [Schedule("f", Unroll = Unroll.Full)]
+        public partial class F;
+        """;
+
+    public static GeneratedAssembly Compile() => GeneratedAssembly.Compile(Source, new DeconvGenerator());
+
+    [Fact]
+    public void Runs()
+    {
+        using var assembly = Compile();
+        foreach (var name in "ABCDEF")
+        {
+            var network = assembly.CreateNetwork(name.ToString(), DeconvGen.Weights.Random(1));
+            var (input, output) = (network.Info.Inputs[0], network.Info.Outputs[0]);
+            var result = network.Run(new double[input.OutputShape.Aggregate(1, (a, b) => a * b)], output.OutputShape.Aggregate(1, (a, b) => a * b));
+            Assert.All(result, value => Assert.True(double.IsFinite(value)));
+        }
+    }
+}
