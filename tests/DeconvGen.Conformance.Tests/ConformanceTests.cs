@@ -2,6 +2,7 @@ using DeconvGen.Conformance.Tests.Cases;
 using DeconvGen.Conformance.Tests.Declarations;
 using DeconvGen.Conformance.Tests.Onnx;
 using DeconvGen.Conformance.Tests.Runners;
+using DeconvGen.Testing.Processes;
 
 namespace DeconvGen.Conformance.Tests;
 
@@ -10,9 +11,34 @@ public sealed class ConformanceTests
 {
     private static readonly IConformanceRunner Runner = GeneratorRunner.Instance;
 
+    public static TheoryData<string> Widths => [.. LaneWidths.All.Keys];
+
+    private static ConformanceCase[] Cases =>
+        [.. ConformanceFiles.Convolutions().Where(one => !one.IsEmpty).Select(ConformanceReference.WithNumbers), .. OnnxFolders.Convolutions()];
+
     [Fact]
-    public void Every_case_gives_the_numbers_of_its_suite() =>
-        Check([.. ConformanceFiles.Convolutions().Where(one => !one.IsEmpty).Select(ConformanceReference.WithNumbers), .. OnnxFolders.Convolutions()], Judge);
+    public void Every_case_gives_the_numbers_of_its_suite()
+    {
+        LaneWidths.RequireExpected();
+        Check(Cases, Judge);
+    }
+
+    /// <summary>Where the budget forbids, the scheduler warns and writes loops: those run a second time, and harm nothing.</summary>
+    [Fact]
+    public void Every_case_unrolled_whole_gives_the_numbers_of_its_suite() => Check(Cases, Judge, network => network with
+    {
+        Source = network.Source.Replace("public sealed partial class", "[Schedule(\"layer\", Unroll = Unroll.Full)]\npublic sealed partial class", StringComparison.Ordinal),
+    });
+
+    [Theory]
+    [MemberData(nameof(Widths))]
+    public void Every_case_gives_the_numbers_of_its_suite_at_another_vector_width(string width)
+    {
+        Assert.SkipWhen(ChildProcess.IsChild, "Runs in the parent.");
+        Assert.SkipWhen(LaneWidths.Unavailable(width) is not null, LaneWidths.Unavailable(width) ?? "");
+        Assert.NotEmpty(Cases);
+        LaneWidths.RunTests(width, "-method", $"*{nameof(ConformanceTests)}.{nameof(Every_case_gives_the_numbers_of_its_suite)}");
+    }
 
     [Fact]
     public void Tensors_without_elements_are_refused_by_a_diagnostic() => Check(
@@ -30,11 +56,14 @@ public sealed class ConformanceTests
         _ => outcome.ToString(),
     };
 
-    private static void Check(IReadOnlyList<ConformanceCase> cases, Func<ConformanceNetwork, ConformanceOutcome, string?> judge)
+    private static void Check(
+        IReadOnlyList<ConformanceCase> cases,
+        Func<ConformanceNetwork, ConformanceOutcome, string?> judge,
+        Func<ConformanceNetwork, ConformanceNetwork>? change = null)
     {
         Assert.SkipWhen(Runner.Unavailable is not null, Runner.Unavailable ?? "");
         Assert.NotEmpty(cases);
-        var networks = ConformanceDeclaration.Write(cases);
+        ConformanceNetwork[] networks = [.. ConformanceDeclaration.Write(cases).Select(network => change?.Invoke(network) ?? network)];
         (ConformanceNetwork Network, ConformanceOutcome Outcome, string? Failure)[] rows =
             [.. networks.Zip(Runner.Run(networks), (network, outcome) => (network, outcome, judge(network, outcome)))];
         TestContext.Current.TestOutputHelper!.WriteLine(ConformanceTable.Format(rows));
