@@ -113,50 +113,6 @@ internal sealed partial class WidthKernel
             b.Add(new Statement.Call(method, [new("x", 0), new("w", 0), new("y", 0), new("s", 0)], range));
     }
 
-    /// <summary>A method for each pair of row phases that differ in their taps: all of them in one would exceed RyuJIT's limits.</summary>
-    private IEnumerable<KernelMethod> LoopMethods(string name) => Methods(
-        name,
-        [.. _order.Depth.SelectMany(_ => _order.Height, (depth, height) => WithinLimits(() => Body([depth], [height])))],
-        ["begin", "end"]);
-
-    /// <summary>The straight body, split before tiles into methods that stay below RyuJIT's limits.</summary>
-    private IEnumerable<KernelMethod> StraightMethods(string name) => Methods(name, MethodSplitter.Split(Body(_order.Depth, _order.Height)), []);
-
-    /// <summary>One method, or several and one that calls them.</summary>
-    private static IEnumerable<KernelMethod> Methods(string name, List<EquatableArray<Statement>> bodies, EquatableArray<string> range)
-    {
-        EquatableArray<string> references = ["x", "w", "y", "s"];
-        if (bodies.Count == 1)
-        {
-            return [new KernelMethod(name, references, ["begin", "end"], bodies[0], IsHot: true)];
-        }
-
-        var calls = new StatementBuilder();
-        calls.Unroll(bodies.Count, (b, part) => b.Add(new Statement.Call(
-            $"{name}_{part}", references.Select(reference => new Pointer(reference, 0)).ToEquatableArray(), range.Select(Index (bound) => bound).ToEquatableArray())));
-        return
-        [
-            new KernelMethod(name, references, ["begin", "end"], calls.Statements, IsHot: false),
-            .. bodies.Select((body, part) => new KernelMethod($"{name}_{part}", references, range, body, IsHot: true)),
-        ];
-    }
-
-    /// <summary>Builds with ever less written out until the method keeps to RyuJIT's limits.</summary>
-    private EquatableArray<Statement> WithinLimits(Func<EquatableArray<Statement>> build)
-    {
-        foreach (var budget in new[] { 256, 96, 32, 0 })
-        {
-            _unrolledTaps = budget;
-            var body = build();
-            if (body.Sum(KernelCost.MultiplyAddStatements) <= KernelLimits.MultiplyAdds || budget == 0)
-            {
-                return body;
-            }
-        }
-
-        throw new InvalidOperationException("The last budget returns.");
-    }
-
     private EquatableArray<Statement> Body(EquatableArray<PhaseGroup> depths, EquatableArray<PhaseGroup> heights)
     {
         var body = new StatementBuilder();

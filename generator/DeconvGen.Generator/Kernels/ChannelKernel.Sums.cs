@@ -1,0 +1,99 @@
+using DeconvGen.Generator.Nests;
+
+namespace DeconvGen.Generator.Kernels;
+
+// The sums of one tile.
+internal sealed partial class ChannelKernel
+{
+    private void KernelRows(StatementBuilder body, RowContext row, Action<StatementBuilder, Index, Index> write)
+    {
+        var (depthStep, heightStep) = (_order.Depth[0].First.TapStep * _input.Strides[0], TapStep(1) * _input.Strides[1]);
+        var isFlat = _order.Depth.All(group => group.Taps <= 1);
+        var rowWeights = row.Kind.Width.Taps * _nest.InPerGroup;
+        TapLoop(body, 0, "td", "depthBegin", "depthEnd", (planes, td) => TapLoop(planes, 1, "th", "heightBegin", "heightEnd", (rows, th) =>
+        {
+            var x = rows.Let("xRow", "origin" + (td * depthStep) + (th * heightStep));
+            var w = rows.Let("wRow", BiasLength + row.Lane + WeightOffset((isFlat ? th : (td * row.Kind.HeightTaps) + th) * rowWeights));
+            write(rows, x, w);
+        }));
+    }
+
+    private void TapLoop(StatementBuilder body, int axis, string variable, string begin, string end, Action<StatementBuilder, Index> write)
+    {
+        if (HasTapLoop(axis))
+        {
+            body.Loop(variable, begin, end, 1, write);
+        }
+        else
+        {
+            write(body, 0);
+        }
+    }
+
+    private int TapStep(int axis) => _nest.Axes[axis].Phases.Select(phase => phase.TapStep).First();
+
+    private Index WeightOffset(Index channelsOfTaps) => channelsOfTaps * (Index.Lanes * Vectors);
+
+    /// <summary>Whether the taps of a row and their input channels are one run in memory.</summary>
+    private bool IsContiguous(AxisPhase columns) =>
+        !_isDepthwise
+        && (_nest.InPerGroup == 1 || _input.ChannelStride == 1)
+        && (columns.Taps == 1 || columns.TapStep * _input.Strides[2] == _nest.InPerGroup);
+
+    private void InsideTaps(StatementBuilder body, RowContext row, Index x, Index w, int pixels)
+    {
+        var columns = row.Kind.Width.First;
+        var all = Enumerable.Range(0, pixels).ToArray();
+        if (IsContiguous(columns))
+        {
+            Channels(body, row, x, w, columns.Taps * _nest.InPerGroup, all);
+        }
+        else
+        {
+            body.Loop("tw", 0, columns.Taps, 1, (taps, tap) =>
+                Channels(taps, row, x + (tap * (columns.TapStep * _input.Strides[2])), w + WeightOffset(tap * _nest.InPerGroup), _nest.InPerGroup, all));
+        }
+    }
+
+    /// <summary>Multiply-adds over a run of input channels (or of taps and input channels) for some pixels of the tile.</summary>
+    private void Channels(StatementBuilder body, RowContext row, Index x, Index w, int count, int[] pixels)
+    {
+        var products = pixels.Length * row.Vectors;
+        var stride = _nest.InPerGroup == 1 ? 1 : _input.ChannelStride;
+        var unroll = count * products <= _unrolledSum ? count : new[] { 4, 3, 2, 1 }.First(step => step == 1 || (count % step == 0 && step * products <= UnrolledStep));
+        body.Loop("k", 0, count, unroll, (b, k) =>
+        {
+            b.Refer("xk", "x", x + (k * stride));
+            b.Refer("wk", "w", w + WeightOffset(k));
+            b.Unroll(unroll, (steps, step) => Step(steps, row, step, step * stride, pixels));
+        });
+    }
+
+    private void Step(StatementBuilder body, RowContext row, int step, int xOffset, int[] pixels)
+    {
+        for (var v = 0; v < row.Vectors; v++)
+        {
+            body.Set($"w{v}", new Value.Load("wk", (Index.Lanes * ((step * Vectors) + v))));
+        }
+
+        foreach (var p in pixels)
+        {
+            var offset = xOffset + ((p - pixels[0]) * row.Kind.Width.First.InputStep * _input.Strides[2]);
+            if (!_isDepthwise)
+            {
+                body.Set("x0", new Value.Broadcast("xk", offset));
+            }
+
+            for (var v = 0; v < row.Vectors; v++)
+            {
+                if (_isDepthwise)
+                {
+                    var lane = row.Lane + (offset + (Index.Lanes * v));
+                    body.Set("x0", row.Count is { } count ? new Value.LoadFirst("xk", lane, count) : new Value.Load("xk", lane));
+                }
+
+                body.MultiplyAdd($"acc{p}_{v}", "x0", $"w{v}");
+            }
+        }
+    }
+}
