@@ -88,6 +88,7 @@ internal static class WidthLanes
         var nr = isInterleaved ? Math.Max(1, tile.Nr / 2) : tile.Nr;
         var tilesOfChannels = (nest.OutPerGroup + tile.Mr - 1) / tile.Mr;
         var mr = (double)nest.OutPerGroup / tilesOfChannels;
+        var rowLength = Stage(context).RowLength;
         var cycles = 0.0;
         foreach (var block in order.Blocks)
         {
@@ -97,8 +98,9 @@ internal static class WidthLanes
             var size = (double)vectors / tiles;
             var (products, loads) = ((int)Math.Ceiling(mr * size), (int)Math.Ceiling((context.FoldedConstants is > 0 and <= MostFoldedWeights ? 0 : mr) + size));
             var steps = nest.InPerGroup * block.Taps;
+            var walk = CostModel.PlaneWalk(nest.InPerGroup * block.Depth.Taps * block.Height.Taps * rowLength * (context.Element == Element.Float64 ? 8 : 4));
             var sums = isInterleaved ? 2 * products : products;
-            cycles += rows * (CostModel.Row / 2 + (tiles * (CostModel.Latency(steps * CostModel.Step(products, loads), sums, steps) + CostModel.Tile(products))));
+            cycles += rows * (CostModel.Row / 2 + (tiles * ((walk * CostModel.Latency(steps * CostModel.Step(products, loads), sums, steps)) + CostModel.Tile(products))));
             // Sums beyond the registers are kept on the stack: a load and a store each step.
             cycles += sums + Math.Min(mr, size) + 1 > 16 ? rows * tiles * steps * (sums - 13) : 0;
         }
