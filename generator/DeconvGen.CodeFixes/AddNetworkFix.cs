@@ -3,7 +3,6 @@ using System.Composition;
 using DeconvGen.Generator.Analysis;
 using DeconvGen.Generator.Layers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,33 +11,13 @@ namespace DeconvGen.CodeFixes;
 
 /// <summary>Puts <c>[Network]</c> before the first layer, and makes the class partial where it is not.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddNetworkFix)), Shared]
-public sealed class AddNetworkFix : CodeFixProvider
+public sealed class AddNetworkFix() : DocumentFix("Add [Network]")
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.Id<LayerWithoutNetwork>()];
 
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
-        await ApplyAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
-
-    /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override SyntaxNode Change(SyntaxNode root, ImmutableArray<Diagnostic> diagnostics)
     {
-        var diagnostics = context.Diagnostics;
-        context.RegisterCodeFix(
-            CodeAction.Create("Add [Network]", cancellation => ApplyAsync(context.Document, diagnostics, cancellation), nameof(AddNetworkFix)),
-            diagnostics);
-        return Task.CompletedTask;
-    }
-
-    private static async Task<Document> ApplyAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
-    {
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        if (root is null)
-        {
-            return document;
-        }
-
         // By the class, its first diagnosed attribute: [Network] is qualified as that one is.
         var owners = diagnostics
             .Select(diagnostic => root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>())
@@ -46,11 +25,11 @@ public sealed class AddNetworkFix : CodeFixProvider
             .GroupBy(attribute => attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>()!)
             .ToDictionary(owner => owner.Key, owner => AttributeSyntaxes.Qualifier(owner.First()));
         var types = owners.Keys.SelectMany(TypeDeclarations.NotPartialAround).Concat(owners.Keys).Distinct();
-        return document.WithSyntaxRoot(root.ReplaceNodes(types, (original, type) =>
+        return root.ReplaceNodes(types, (original, type) =>
         {
             var partial = original.Modifiers.Any(SyntaxKind.PartialKeyword) ? type : TypeDeclarations.AddPartial(type);
             return owners.TryGetValue(original, out var qualifier) ? AddAttribute(partial, qualifier) : partial;
-        }));
+        });
     }
 
     private static TypeDeclarationSyntax AddAttribute(TypeDeclarationSyntax type, NameSyntax? qualifier)

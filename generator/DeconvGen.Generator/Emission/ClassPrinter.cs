@@ -57,7 +57,7 @@ internal sealed partial class ClassPrinter
     private void Documentation()
     {
         GeneratedFile.Summary(_writer, NetworkTable.Lines(_plan));
-        _writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"DeconvGen\", \"0.1\")]");
+        GeneratedFile.GeneratedCode(_writer);
     }
 
     private void Fields()

@@ -23,9 +23,12 @@ internal static class GeneratedFile
         writer.Line();
     }
 
+    public static void GeneratedCode(CodeWriter writer) =>
+        writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"DeconvGen\", \"{Version}\")]");
+
     public static void TypeAttributes(CodeWriter writer)
     {
-        writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"DeconvGen\", \"{Version}\")]");
+        GeneratedCode(writer);
         writer.Line("[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]");
         writer.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
     }

@@ -22,7 +22,7 @@ internal static class KernelDescriptions
             case KernelRequest.Convolution { Request: var convolution }:
                 var nest = convolution.Nest;
                 yield return $"{(nest.Axes.Any(axis => axis.Phases.Count > 1) ? "Transposed convolution by stride phases" : "Convolution as a gather")}: {Size(nest, axis => axis.Input, nest.InChannels)} → {Size(nest, axis => axis.Output, nest.OutChannels)} (channels × depth × height × width).";
-                yield return $"{Number(nest.MultiplyAdds)} multiply-adds an image, none of them scalar; {Number(kernel.Methods.Sum(method => method.Body.Sum(KernelCost.MultiplyAddStatements)))} multiply-add statements.";
+                yield return $"{Number(nest.MultiplyAdds)} multiply-adds an image, all in vectors; {Number(kernel.Methods.Sum(method => method.Body.Sum(KernelCost.MultiplyAddStatements)))} multiply-add statements.";
                 yield return Lanes(convolution.Schedule);
                 if (nest.Axes.Any(axis => axis.Phases.Count > 1))
                 {
@@ -57,10 +57,12 @@ internal static class KernelDescriptions
 
     private static string Lanes(Scheduling.Schedule schedule) => schedule.Lanes switch
     {
-        Declarations.Lanes.Width => $"Lanes: output columns. Tile: {schedule.Tile.Mr} output channels × {schedule.Tile.Nr} vectors.{(schedule.IsStraight ? " Unrolled straight through." : "")}",
-        Declarations.Lanes.Depthwise => $"Lanes: channels. Tile: {schedule.Tile.Mr} pixels × {schedule.Tile.Nr} vector.",
-        _ => $"Lanes: output channels, weights packed. Tile: {schedule.Tile.Mr} pixels × {schedule.Tile.Nr} vectors.",
+        Declarations.Lanes.Width => $"Lanes: output columns. Tile: {Counted(schedule.Tile.Mr, "output channel")} × {Counted(schedule.Tile.Nr, "vector")}.{(schedule.IsStraight ? " Unrolled straight through." : "")}",
+        Declarations.Lanes.Depthwise => $"Lanes: channels. Tile: {Counted(schedule.Tile.Mr, "pixel")} × {Counted(schedule.Tile.Nr, "vector")}.",
+        _ => $"Lanes: output channels, weights packed. Tile: {Counted(schedule.Tile.Mr, "pixel")} × {Counted(schedule.Tile.Nr, "vector")}.",
     };
+
+    private static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{Number(count)} {noun}s";
 
     private static string Size(ConvolutionNest nest, Func<NestAxis, int> size, int channels) =>
         string.Join("×", new[] { channels }.Concat(nest.Axes.Select(size)).Select(value => Number(value)));

@@ -13,9 +13,10 @@ internal static class NetworkTable
     {
         var network = plan.Network;
         var total = network.Layers.Sum(MultiplyAdds);
+        var layers = network.Layers.Count(layer => layer.Operation is not (Operation.Input or Operation.Output));
         return
         [
-            $"{network.Layers.Count(layer => layer.Operation is not (Operation.Input or Operation.Output))} layers, {Count(total)} multiply-adds an image, workspace {Count(plan.WorkspaceLength)} elements.",
+            $"{layers} {(layers == 1 ? "layer" : "layers")}, {Count(total)} multiply-adds an image, workspace {Count(plan.WorkspaceLength)} elements.",
             .. network.Layers.Select((layer, index) => Line(plan, layer, index)),
             .. Memory(plan),
         ];

@@ -72,8 +72,7 @@ internal sealed partial class Planner
             KernelNames.Of(channelsLast ? "ToChannelsLast" : "ToPlanes", shape, default),
             _network.Element,
             TensorView.Dense(shape, from.ChannelsLast),
-            TensorView.Dense(shape, channelsLast),
-            []));
+            TensorView.Dense(shape, channelsLast)));
         var pixels = shape.Count / shape.Channels;
         AddStep(new Step.Call($"{_network.Layers[layer].Name} to {(channelsLast ? "channels last" : "planes")}", AddKernel(kernel), [from.Place, target], RelayoutKernel.WorkUnits(pixels)));
     }
@@ -89,7 +88,7 @@ internal sealed partial class Planner
         var from = Stored(layer).First(value => value.Staged is null);
         var target = NewBuffer($"{_network.Layers[layer].Name}, staged", view.Length);
         var kernel = AddKernel(new KernelRequest.Staging(new StagingRequest(
-            KernelNames.Of("Stage", shape, default), _network.Element, TensorView.Dense(shape, from.ChannelsLast), view, [])));
+            KernelNames.Of("Stage", shape, default), _network.Element, TensorView.Dense(shape, from.ChannelsLast), view)));
         AddStep(new Step.Call($"{_network.Layers[layer].Name} into planes with a halo", kernel, [from.Place, target], shape.Channels));
         Keep(layer, new StoredValue(target, ChannelsLast: false, view));
         return target;

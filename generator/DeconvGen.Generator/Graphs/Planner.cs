@@ -83,6 +83,7 @@ internal sealed partial class Planner
     private void Convolve(int index, LayerSpec layer, ConvolutionSpec spec)
     {
         var nest = Lowering.Lower(spec);
+        var constants = FoldedConstants.Of(spec);
         var input = _network.Layers[layer.Inputs[0]].Output;
         var request = _network.Schedules.FirstOrDefault(schedule => schedule.Layer == index);
         var context = new LayerContext(
@@ -94,7 +95,7 @@ internal sealed partial class Planner
             OutputChannelsLast: WrittenOutput(index) is null || IsNeutral(layer.Output) ? null : NetworkChannelsLast,
             // Canonical strides over three axes: the missing ones have one element.
             [.. spec.Weights.Strides.Take(3), .. Enumerable.Repeat(0, 3 - spec.Axes.Count), .. spec.Weights.Strides.Skip(3)],
-            FoldedConstants.Distinct(spec),
+            constants.Weights.Count,
             request?.Algorithm ?? Algorithm.Auto,
             request?.Lanes ?? Lanes.Auto,
             request?.RegisterTile ?? [],
@@ -108,9 +109,8 @@ internal sealed partial class Planner
             nest,
             schedule,
             Epilogue.IsInRegisters(layer.Activation.Kind) ? layer.Activation : default,
-            isFolded ? FoldedConstants.Weights(spec) : [],
-            isFolded && spec.Bias is not null ? spec.Bias.Constants : [],
-            [])));
+            isFolded ? constants.Weights : [],
+            isFolded ? constants.Bias : [])));
         _decisions.Add(new LayerDecision(index, kernel, decision));
         if (!isFolded)
         {
@@ -122,7 +122,7 @@ internal sealed partial class Planner
             : Read(layer.Inputs[0], ChannelsLast(schedule.DirectInput!));
         var (y, scratch) = (Target(index, schedule.WritesChannelsLast), schedule.Scratch > 0 ? NewBuffer("scratch of " + layer.Name, schedule.Scratch) : new Operand.None());
         EquatableArray<Operand> operands = [x, isFolded ? new Operand.None() : new Operand.Weights(index), y];
-        var units = schedule.IsStraight ? 1 : WidthKernel.WorkUnits(nest);
+        var units = schedule.IsStraight ? 1 : nest.WorkUnits;
         AddStep(new Step.Call(layer.Name, kernel, schedule.Lanes == Lanes.Width ? [.. operands, scratch] : operands, units));
         SweepAfter(layer, y);
         Keep(index, new StoredValue(y, schedule.WritesChannelsLast));
@@ -137,7 +137,7 @@ internal sealed partial class Planner
         var y = Target(index, channelsLast);
         var activation = Epilogue.IsInRegisters(layer.Activation.Kind) ? layer.Activation : default;
         var kernel = AddKernel(new KernelRequest.Sum(new SumRequest(
-            KernelNames.Of("Add", layer.Output, activation), _network.Element, inputs.Length, layer.Output.Count, activation, [])));
+            KernelNames.Of("Add", layer.Output, activation), _network.Element, inputs.Length, layer.Output.Count, activation)));
         AddStep(new Step.Call(layer.Name, kernel, [.. inputs, y], 1));
         SweepAfter(layer, y);
         Keep(index, new StoredValue(y, channelsLast));
@@ -152,7 +152,7 @@ internal sealed partial class Planner
         var place = channelsLast ? (axis == 0 ? layer.Output.Rank : axis - 1) : axis;
         var runs = layer.Inputs.Select(input => Product(_network.Layers[input].Output.Listed(channelsLast).Skip(place))).ToEquatableArray();
         var kernel = AddKernel(new KernelRequest.Concat(new ConcatRequest(
-            KernelNames.Of("Concat", layer.Output, default), _network.Element, Product(layer.Output.Listed(channelsLast).Take(place)), runs, [])));
+            KernelNames.Of("Concat", layer.Output, default), _network.Element, Product(layer.Output.Listed(channelsLast).Take(place)), runs)));
         AddStep(new Step.Call(layer.Name, kernel, [.. inputs, y], Product(layer.Output.Listed(channelsLast).Take(place))));
         Keep(index, new StoredValue(y, channelsLast));
     }
@@ -183,7 +183,7 @@ internal sealed partial class Planner
             return;
         }
 
-        var kernel = AddKernel(new KernelRequest.Concat(new ConcatRequest(KernelNames.Of("Copy", layer.Output, default), _network.Element, 1, [layer.Output.Count], [])));
+        var kernel = AddKernel(new KernelRequest.Concat(new ConcatRequest(KernelNames.Of("Copy", layer.Output, default), _network.Element, 1, [layer.Output.Count])));
         AddStep(new Step.Call(layer.Name, kernel, [matching.Place, number], 1));
     }
 }

@@ -39,8 +39,6 @@ internal sealed partial class ChannelKernel
 
     private Index BiasLength => _nest.HasBias ? Index.Lanes * Vectors : 0;
 
-    private int WorkAxis => _nest.Axes[0].Output > 1 ? 0 : 1;
-
     public static Kernel Build(ConvolutionRequest request) => new ChannelKernel(request).Build();
 
     private Kernel Build()
@@ -60,9 +58,9 @@ internal sealed partial class ChannelKernel
                 new("w", PackedLength.Of(_schedule.Packing!), BufferAccess.Read),
                 new("y", _schedule.Output.Length, BufferAccess.Write),
             ],
-            WidthKernel.WorkUnits(_nest),
+            _nest.WorkUnits,
             methods.ToEquatableArray(),
-            _request.Description);
+            []);
     }
 
     /// <summary>Loops over phases, groups, blocks of channels and rows; works out which kernel rows lie inside the input.</summary>
@@ -121,7 +119,7 @@ internal sealed partial class ChannelKernel
 
     private void Outputs(StatementBuilder body, PhaseGroup group, int axis, string variable, Action<StatementBuilder, Index> write)
     {
-        if (axis == WorkAxis)
+        if (axis == _nest.WorkAxis)
         {
             body.Loop(variable, "begin", Index.Min("end", group.First.Count), 1, write);
         }

@@ -14,7 +14,8 @@ internal static class Epilogue
 
     public static Value Apply(ActivationSpec activation, Value value) => activation.Kind switch
     {
-        Activation.Relu => new Value.Max(value, new Value.Literal(0)),
+        // A slope of 0 is Relu; 0·∞ would be NaN.
+        Activation.Relu or Activation.LeakyRelu when activation is { Kind: Activation.Relu } or { Slope: 0 } => new Value.Max(value, new Value.Literal(0)),
         // slope·x lies above x for x < 0 exactly when the slope is at most 1.
         Activation.LeakyRelu when activation.Slope <= 1 => new Value.Max(value, Scaled(value, activation.Slope)),
         Activation.LeakyRelu => new Value.Min(value, Scaled(value, activation.Slope)),

@@ -34,9 +34,9 @@ internal static class RelayoutKernel
             [new("x", from.Length, BufferAccess.Read), new("y", to.Length, BufferAccess.Write)],
             WorkUnits(pixels),
             [new KernelMethod("Run", ["x", "y"], ["begin", "end"], body.Statements, IsHot: true)],
-            request.Description);
+            []);
     }
 }
 
 /// <summary>A copy between two dense layouts of one shape. Its units of work are blocks of pixels.</summary>
-internal sealed record RelayoutRequest(string Name, Element Element, TensorView From, TensorView To, EquatableArray<string> Description);
+internal sealed record RelayoutRequest(string Name, Element Element, TensorView From, TensorView To);

@@ -36,7 +36,7 @@ internal static class StagingKernel
             [new("x", from.Length, BufferAccess.Read), new("y", to.Length, BufferAccess.Write)],
             to.Channels,
             [new KernelMethod("Run", ["x", "y"], ["begin", "end"], body.Statements, IsHot: true)],
-            request.Description);
+            []);
     }
 
     private static void ClearRows(StatementBuilder body, Index start, int first, int end, int length)
@@ -74,4 +74,4 @@ internal static class StagingKernel
 }
 
 /// <summary>A staging copy. Its units of work are channels.</summary>
-internal sealed record StagingRequest(string Name, Element Element, TensorView From, StagedView To, EquatableArray<string> Description);
+internal sealed record StagingRequest(string Name, Element Element, TensorView From, StagedView To);

@@ -1,3 +1,4 @@
+using DeconvGen.Generator.Nests;
 using DeconvGen.Generator.Scheduling;
 
 namespace DeconvGen.Generator.Kernels;
@@ -103,7 +104,7 @@ internal sealed partial class WidthKernel
             }
 
             // Taps that lie in the same run of the staged row are equally far apart.
-            var period = _input.Split / GreatestCommonDivisor(_input.Split, width.TapStep);
+            var period = _input.Split / Lowering.GreatestCommonDivisor(_input.Split, width.TapStep);
             for (var first = 0; first < Math.Min(period, width.Taps); first++)
             {
                 var start = first;
@@ -198,14 +199,12 @@ internal sealed partial class WidthKernel
         return _request.FoldedWeights[(index * _nest.Axes[2].Kernel) + width.KernelStart + (width.KernelStep * tw)];
     }
 
-    /// <summary>The group whose constants are used: any of them where all are equal and the loop's variable is not a number.</summary>
-    private static int GroupOf(Sum sum) => sum.Row.Channels.Group is Index.Constant group ? group.Value : 0;
+    /// <summary>The group whose constants are used.</summary>
+    private int GroupOf(Sum sum) => HasEqualGroups ? 0 : ValueOf(sum.Row.Channels.Group);
 
     private static int ChannelOf(Sum sum) => ValueOf(sum.Row.Channels.Channel);
 
     private static int ValueOf(Index index) => ((Index.Constant)index).Value;
-
-    private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 
     private sealed record Sum(string Prefix, RowContext Row, PhaseOrder.Block Block, Index WidthPhase, ColumnTile Tile);
 }

@@ -36,12 +36,6 @@ internal sealed partial class WidthKernel
 
     private bool IsFolded => _request.FoldedWeights.Count > 0;
 
-    /// <summary>The axis whose outputs are the units of work: depth where there is one, else height.</summary>
-    private int WorkAxis => _nest.Axes[0].Output > 1 ? 0 : 1;
-
-    public static int WorkUnits(ConvolutionNest nest) =>
-        nest.Axes[nest.Axes[0].Output > 1 ? 0 : 1].Phases.Max(phase => phase.Count);
-
     public static Kernel Build(ConvolutionRequest request) => new WidthKernel(request).Build();
 
     private static int[] GuardedLanes(Element element) => element == Element.Float64 ? [2, 4, 8] : [4, 8, 16];
@@ -61,9 +55,9 @@ internal sealed partial class WidthKernel
             _request.Name,
             _request.Element,
             Parameters(),
-            _schedule.IsStraight ? 1 : WorkUnits(_nest),
+            _schedule.IsStraight ? 1 : _nest.WorkUnits,
             [Entry(), .. methods],
-            _request.Description);
+            []);
     }
 
     private EquatableArray<KernelBuffer> Parameters()
@@ -99,7 +93,7 @@ internal sealed partial class WidthKernel
             if (index == lanes.Length)
             {
                 // The fallback of a straight kernel loops over the rows.
-                Call(b, "AnyLanes", _schedule.IsStraight ? [0, WorkUnits(_nest)] : ["begin", "end"]);
+                Call(b, "AnyLanes", _schedule.IsStraight ? [0, _nest.WorkUnits] : ["begin", "end"]);
                 return;
             }
 
@@ -152,7 +146,7 @@ internal sealed partial class WidthKernel
 
     private void GroupLoop(StatementBuilder body, Action<StatementBuilder, Index> write)
     {
-        if (Straight || (IsFolded && !HasEqualGroups()))
+        if (Straight || (IsFolded && !HasEqualGroups))
         {
             body.Unroll(_nest.Groups, (b, group) => write(b, group));
         }
@@ -182,7 +176,7 @@ internal sealed partial class WidthKernel
     /// <summary>Loop over the outputs of a phase group; those of the work axis that lie in [begin, end).</summary>
     private void Outputs(StatementBuilder body, PhaseGroup group, int axis, string variable, Action<StatementBuilder, Index> write)
     {
-        if (axis == WorkAxis && !Straight)
+        if (axis == _nest.WorkAxis && !Straight)
         {
             body.Loop(variable, "begin", Index.Min("end", group.First.Count), 1, write);
         }
@@ -192,13 +186,9 @@ internal sealed partial class WidthKernel
         }
     }
 
-    private bool HasEqualGroups()
-    {
-        var size = _request.FoldedWeights.Count / _nest.Groups;
-        var biases = _request.FoldedBias.Count / _nest.Groups;
-        return Enumerable.Range(0, _request.FoldedWeights.Count).All(i => _request.FoldedWeights[i].Equals(_request.FoldedWeights[i % size]))
-            && Enumerable.Range(0, _request.FoldedBias.Count).All(i => _request.FoldedBias[i].Equals(_request.FoldedBias[i % biases]));
-    }
+    /// <summary>One group's constants serve all groups.</summary>
+    private bool HasEqualGroups =>
+        _request.FoldedWeights.Count < _nest.Axes.Aggregate(_nest.OutChannels * _nest.InPerGroup, (product, axis) => product * axis.Kernel);
 
     /// <summary>The output channels of one tile: <c>First + Tile·Channels + o</c> of the group.</summary>
     private sealed record OutputTile(Index Group, int First, Index Tile, int Channels)

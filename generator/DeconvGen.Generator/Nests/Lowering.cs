@@ -77,7 +77,7 @@ internal static class Lowering
         return none;
     }
 
-    private static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
+    public static int GreatestCommonDivisor(int a, int b) => b == 0 ? a : GreatestCommonDivisor(b, a % b);
 
     private static int Modulo(int a, int b) => ((a % b) + b) % b;
 }

@@ -49,6 +49,12 @@ internal sealed record ConvolutionNest(
 
     public int OutChannels => Groups * OutPerGroup;
 
+    /// <summary>The axis whose outputs are a kernel's units of work: depth where there is one, else height.</summary>
+    public int WorkAxis => Axes[0].Output > 1 ? 0 : 1;
+
+    /// <summary>Units of work: outputs of the longest phase of the work axis.</summary>
+    public int WorkUnits => Axes[WorkAxis].Phases.Max(phase => phase.Count);
+
     /// <summary>Exact multiply-adds of one image: taps that fall on padding or are cropped do not count.</summary>
     public long MultiplyAdds => Axes.Aggregate((long)InPerGroup * OutChannels, (product, axis) => product * axis.Products);
 }

@@ -38,8 +38,7 @@ internal sealed record ConvolutionRequest(
     Schedule Schedule,
     ActivationSpec Activation,
     EquatableArray<double> FoldedWeights,
-    EquatableArray<double> FoldedBias,
-    EquatableArray<string> Description);
+    EquatableArray<double> FoldedBias);
 
 /// <summary>
 /// How weights are laid out for a kernel, once, at construction. The runtime library's <c>PackingRecipe</c> is its twin and documents the orders.

@@ -19,12 +19,12 @@ internal static class StraightUnroll
     public static bool Applies(LayerContext context, RegisterTile tile)
     {
         var limit = context.Unroll switch { Unroll.Full => Budget, Unroll.Loops => 0, _ => Unasked };
-        return Statements(context.Nest, context.Element) <= limit && TileStatements(context.Nest, tile) <= KernelLimits.MultiplyAdds;
+        return Statements(context.Nest, context.Element) <= limit && TileStatements(context.Nest, context.Element, tile) <= KernelLimits.MultiplyAdds;
     }
 
     /// <summary>Whether <c>Unroll = Full</c> can be done at all: the whole within the budget, and one sum within one method.</summary>
     public static bool IsPossible(ConvolutionNest nest, Element element) =>
-        Statements(nest, element) <= Budget && TileStatements(nest, new RegisterTile(1, 1)) <= KernelLimits.MultiplyAdds;
+        Statements(nest, element) <= Budget && TileStatements(nest, element, new RegisterTile(1, 1)) <= KernelLimits.MultiplyAdds;
 
     /// <summary>Multiply-add statements of the straight body for the fewest lanes (4 floats, 2 doubles).</summary>
     public static long Statements(ConvolutionNest nest, Element element)
@@ -37,6 +37,15 @@ internal static class StraightUnroll
         static long Products(NestAxis axis) => axis.Phases.Sum(phase => (long)phase.Count * Math.Max(1, phase.Taps));
     }
 
-    private static long TileStatements(ConvolutionNest nest, RegisterTile tile) =>
-        (long)nest.InPerGroup * nest.Axes.Aggregate(1, (taps, axis) => taps * axis.Phases.Max(phase => phase.Taps)) * tile.Accumulators;
+    /// <summary>
+    /// Multiply-adds between two stores, where the code cannot be split. Interleaved phases are stored together, with half the vectors each.
+    /// </summary>
+    private static long TileStatements(ConvolutionNest nest, Element element, RegisterTile tile)
+    {
+        var order = PhaseOrder.Of(nest);
+        var rows = nest.Axes.Take(2).Aggregate((long)nest.InPerGroup * tile.Mr, (product, axis) => product * axis.Phases.Max(phase => phase.Taps));
+        return WidthKernel.CanInterleave(element, order)
+            ? rows * nest.Axes[2].Phases.Sum(phase => phase.Taps) * Math.Max(1, tile.Nr / 2)
+            : rows * nest.Axes[2].Phases.Max(phase => phase.Taps) * tile.Nr;
+    }
 }

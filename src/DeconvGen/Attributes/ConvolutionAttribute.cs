@@ -40,7 +40,7 @@ public abstract class ConvolutionAttribute : LayerAttribute
     /// <summary>Number of groups; must divide both channel counts. As many groups as input channels is a depthwise layer. Default: 1.</summary>
     public int Groups { get; set; } = 1;
 
-    /// <summary>Whether the layer adds a bias for each output channel. Default: <see langword="true"/>, except for constant <see cref="Weights"/> without <see cref="BiasValues"/>.</summary>
+    /// <summary>Whether the layer adds a bias for each output channel. Default: <see langword="true"/>, except for constant <see cref="Weights"/> or an <see cref="Initializer"/> without <see cref="BiasValues"/>.</summary>
     public bool Bias { get; set; } = true;
 
     /// <summary>Function applied to each sum. Default: none.</summary>

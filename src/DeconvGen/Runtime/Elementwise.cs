@@ -1,13 +1,12 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace DeconvGen.Runtime;
 
 /// <summary>
 /// Sweeps over values in memory. Any count is permitted and nothing outside is touched; the last, partial vector goes through the same
-/// arithmetic as the others, so that a result does not depend on an element's place. Ranges may be the same but not overlap otherwise.
+/// arithmetic as the others, so that a result does not depend on an element's place.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Elementwise
@@ -34,69 +33,6 @@ public static class Elementwise
     /// <inheritdoc cref="Sigmoid(ref float, int)"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Tanh(ref double values, int count) => Apply(ref values, count, default(TanhOfDouble));
-
-    /// <summary>max(x, 0) in place. NaN stays NaN.</summary>
-    /// <inheritdoc cref="Sigmoid(ref float, int)"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Relu(ref float values, int count) => Apply(ref values, count, default(Relu<float>));
-
-    /// <inheritdoc cref="Relu(ref float, int)"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Relu(ref double values, int count) => Apply(ref values, count, default(Relu<double>));
-
-    /// <summary>x for x ≥ 0, slope·x below, in place. NaN stays NaN.</summary>
-    /// <param name="values">The first value.</param>
-    /// <param name="count">Number of values.</param>
-    /// <param name="slope">Factor of negative values.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void LeakyRelu(ref float values, int count, float slope) => Apply(ref values, count, new LeakyRelu<float>(slope));
-
-    /// <inheritdoc cref="LeakyRelu(ref float, int, float)"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void LeakyRelu(ref double values, int count, double slope) => Apply(ref values, count, new LeakyRelu<double>(slope));
-
-    /// <summary>y = a + b.</summary>
-    /// <param name="a">The first value of a.</param>
-    /// <param name="b">The first value of b.</param>
-    /// <param name="y">The first result; may be that of a or b.</param>
-    /// <param name="count">Number of values.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add(ref float a, ref float b, ref float y, int count)
-    {
-        var i = 0;
-        for (; i <= count - Vector<float>.Count; i += Vector<float>.Count)
-            (Vector.LoadUnsafe(ref a, (nuint)i) + Vector.LoadUnsafe(ref b, (nuint)i)).StoreUnsafe(ref y, (nuint)i);
-        if (i < count)
-        {
-            var sum = LaneAccess.LoadFirst(ref Unsafe.Add(ref a, i), count - i) + LaneAccess.LoadFirst(ref Unsafe.Add(ref b, i), count - i);
-            LaneAccess.StoreFirst(sum, ref Unsafe.Add(ref y, i), count - i);
-        }
-    }
-
-    /// <inheritdoc cref="Add(ref float, ref float, ref float, int)"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add(ref double a, ref double b, ref double y, int count)
-    {
-        var i = 0;
-        for (; i <= count - Vector<double>.Count; i += Vector<double>.Count)
-            (Vector.LoadUnsafe(ref a, (nuint)i) + Vector.LoadUnsafe(ref b, (nuint)i)).StoreUnsafe(ref y, (nuint)i);
-        if (i < count)
-        {
-            var sum = LaneAccess.LoadFirst(ref Unsafe.Add(ref a, i), count - i) + LaneAccess.LoadFirst(ref Unsafe.Add(ref b, i), count - i);
-            LaneAccess.StoreFirst(sum, ref Unsafe.Add(ref y, i), count - i);
-        }
-    }
-
-    /// <summary>Copies values; the ranges may overlap.</summary>
-    /// <param name="source">The first value to read.</param>
-    /// <param name="destination">The first value to write.</param>
-    /// <param name="count">Number of values.</param>
-    public static void Copy(ref float source, ref float destination, int count) =>
-        MemoryMarshal.CreateSpan(ref source, count).CopyTo(MemoryMarshal.CreateSpan(ref destination, count));
-
-    /// <inheritdoc cref="Copy(ref float, ref float, int)"/>
-    public static void Copy(ref double source, ref double destination, int count) =>
-        MemoryMarshal.CreateSpan(ref source, count).CopyTo(MemoryMarshal.CreateSpan(ref destination, count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Apply<TFunction>(ref float values, int count, TFunction function)

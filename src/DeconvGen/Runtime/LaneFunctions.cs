@@ -10,20 +10,6 @@ internal interface ILaneFunction<T>
     Vector<T> Of(Vector<T> x);
 }
 
-internal readonly struct Relu<T> : ILaneFunction<T>
-    where T : unmanaged
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Of(Vector<T> x) => Vector.Max(x, Vector<T>.Zero);
-}
-
-internal readonly struct LeakyRelu<T>(T slope) : ILaneFunction<T>
-    where T : unmanaged
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector<T> Of(Vector<T> x) => Vector.ConditionalSelect(Vector.LessThan(x, Vector<T>.Zero), x * slope, x);
-}
-
 /// <summary>With e = e^−|x|, which cannot overflow: 1 / (1 + e) for x ≥ 0 and e / (1 + e) below.</summary>
 internal readonly struct SigmoidOfFloat : ILaneFunction<float>
 {

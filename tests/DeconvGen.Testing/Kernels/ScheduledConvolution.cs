@@ -46,6 +46,7 @@ internal sealed class ScheduledConvolution
     public static ScheduledConvolution? TryCreate(ConvolutionSpec spec, Element element, ActivationSpec activation, bool inputChannelsLast, Lanes lanes, Unroll unroll)
     {
         var nest = Lowering.Lower(spec);
+        var constants = FoldedConstants.Of(spec);
         var context = new LayerContext(
             nest,
             element,
@@ -54,7 +55,7 @@ internal sealed class ScheduledConvolution
             inputChannelsLast,
             null,
             [.. spec.Weights.Strides.Take(3), .. Enumerable.Repeat(0, 3 - spec.Axes.Count), .. spec.Weights.Strides.Skip(3)],
-            FoldedConstants.Distinct(spec),
+            constants.Weights.Count,
             Algorithm.Auto,
             lanes,
             [],
@@ -70,7 +71,7 @@ internal sealed class ScheduledConvolution
 
         var isFolded = WidthLanes.Folds(context, schedule);
         return new ScheduledConvolution(spec, new ConvolutionRequest(
-            "Kernel", element, nest, schedule, activation, isFolded ? FoldedConstants.Weights(spec) : [], isFolded && spec.Bias is not null ? spec.Bias.Constants : [], []));
+            "Kernel", element, nest, schedule, activation, isFolded ? constants.Weights : [], isFolded ? constants.Bias : []));
     }
 
     /// <summary>Runs one image.</summary>
@@ -104,7 +105,7 @@ internal sealed class ScheduledConvolution
             return Scatter(input, Schedule.DirectInput!);
 
         var shape = new Shape(_spec.InChannels, _spec.Axes.Select(axis => axis.Input).ToEquatableArray());
-        var copy = StagingKernel.Build(new StagingRequest("Stage", _request.Element, TensorView.Dense(shape, channelsLast: false), staged, []));
+        var copy = StagingKernel.Build(new StagingRequest("Stage", _request.Element, TensorView.Dense(shape, channelsLast: false), staged));
         var memory = new KernelMemory(copy, 4);
         memory.Set("x", input);
         new KernelInterpreter(copy, 4).Run(memory);

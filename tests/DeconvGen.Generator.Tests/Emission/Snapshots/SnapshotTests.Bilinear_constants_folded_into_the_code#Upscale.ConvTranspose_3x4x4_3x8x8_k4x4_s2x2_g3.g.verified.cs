@@ -16,8 +16,8 @@ namespace DeconvGen.Generated.UpscaleKernels
 
     /// <summary>Transposed convolution by stride phases: 3×1×4×4 → 3×1×8×8 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 588 multiply-adds an image, none of them scalar; 64 multiply-add statements.<br/>
-    /// Lanes: output columns. Tile: 1 output channels × 3 vectors.<br/>
+    /// 588 multiply-adds an image, all in vectors; 64 multiply-add statements.<br/>
+    /// Lanes: output columns. Tile: 1 output channel × 3 vectors.<br/>
     /// Stride phases (depth × height × width): 1 × 2 × 2. Each output is written once.<br/>
     /// The weights are constants in the code.<br/>
     /// </remarks>

@@ -4,7 +4,7 @@
 #nullable enable
 #pragma warning disable CS0168, CS0219, CS1591
 
-/// <summary>1 layers, 588 multiply-adds an image, workspace 608 elements.</summary>
+/// <summary>1 layer, 588 multiply-adds an image, workspace 608 elements.</summary>
 /// <remarks>
 /// input: Input → 3×4×4<br/>
 /// up: ConvTranspose → 3×8×8, kernel 4×4, stride 2×2, padding 1×1, 3 groups, 588 multiply-adds; width lanes: about 2k cycles, output-channel lanes 3k<br/>

@@ -15,8 +15,8 @@ namespace DeconvGen.Generated.BlurKernels
 
     /// <summary>Convolution as a gather: 1×1×5×9 → 1×1×3×7 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 189 multiply-adds an image, none of them scalar; 45 multiply-add statements.<br/>
-    /// Lanes: output columns. Tile: 1 output channels × 2 vectors.<br/>
+    /// 189 multiply-adds an image, all in vectors; 45 multiply-add statements.<br/>
+    /// Lanes: output columns. Tile: 1 output channel × 2 vectors.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

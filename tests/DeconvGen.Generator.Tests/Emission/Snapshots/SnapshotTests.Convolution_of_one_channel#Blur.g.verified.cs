@@ -4,7 +4,7 @@
 #nullable enable
 #pragma warning disable CS0168, CS0219, CS1591
 
-/// <summary>1 layers, 189 multiply-adds an image, workspace 160 elements.</summary>
+/// <summary>1 layer, 189 multiply-adds an image, workspace 160 elements.</summary>
 /// <remarks>
 /// input: Input → 1×5×9<br/>
 /// blur: Conv → 1×3×7, kernel 3×3, stride 1×1, padding 0×0, 189 multiply-adds; width lanes: about 1k cycles, output-channel lanes 1k<br/>

@@ -15,7 +15,7 @@ namespace DeconvGen.Generated.EncoderKernels
 
     /// <summary>Convolution as a gather: 4×1×6×8 → 32×1×6×8 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 45,056 multiply-adds an image, none of them scalar; 180 multiply-add statements.<br/>
+    /// 45,056 multiply-adds an image, all in vectors; 180 multiply-add statements.<br/>
     /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]

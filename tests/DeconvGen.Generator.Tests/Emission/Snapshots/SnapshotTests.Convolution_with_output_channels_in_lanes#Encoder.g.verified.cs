@@ -4,7 +4,7 @@
 #nullable enable
 #pragma warning disable CS0168, CS0219, CS1591
 
-/// <summary>1 layers, 45,056 multiply-adds an image, workspace 0 elements.</summary>
+/// <summary>1 layer, 45,056 multiply-adds an image, workspace 0 elements.</summary>
 /// <remarks>
 /// input: Input → 6×8×4<br/>
 /// enc: Conv → 6×8×32, kernel 3×3, stride 1×1, padding 1×1, 45,056 multiply-adds; output-channel lanes: the only strategy that applies; Relu<br/>

@@ -15,7 +15,7 @@ namespace DeconvGen.Generated.DepthwiseKernels
 
     /// <summary>Convolution as a gather: 16×1×6×6 → 16×1×6×6 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 4,096 multiply-adds an image, none of them scalar; 17 multiply-add statements.<br/>
+    /// 4,096 multiply-adds an image, all in vectors; 17 multiply-add statements.<br/>
     /// Lanes: channels. Tile: 8 pixels × 1 vector.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]

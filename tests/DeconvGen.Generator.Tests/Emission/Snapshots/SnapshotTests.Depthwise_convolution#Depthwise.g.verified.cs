@@ -4,7 +4,7 @@
 #nullable enable
 #pragma warning disable CS0168, CS0219, CS1591
 
-/// <summary>1 layers, 4,096 multiply-adds an image, workspace 0 elements.</summary>
+/// <summary>1 layer, 4,096 multiply-adds an image, workspace 0 elements.</summary>
 /// <remarks>
 /// input: Input → 6×6×16<br/>
 /// dw: Conv → 6×6×16, kernel 3×3, stride 1×1, padding 1×1, 16 groups, 4,096 multiply-adds; depthwise lanes: about 1k cycles, width lanes 7k<br/>

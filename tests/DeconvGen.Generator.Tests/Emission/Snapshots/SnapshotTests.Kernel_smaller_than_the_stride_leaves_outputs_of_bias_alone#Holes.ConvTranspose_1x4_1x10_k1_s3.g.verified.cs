@@ -15,8 +15,8 @@ namespace DeconvGen.Generated.HolesKernels
 
     /// <summary>Transposed convolution by stride phases: 1×1×1×4 → 1×1×1×10 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 4 multiply-adds an image, none of them scalar; 4 multiply-add statements.<br/>
-    /// Lanes: output columns. Tile: 1 output channels × 3 vectors. Unrolled straight through.<br/>
+    /// 4 multiply-adds an image, all in vectors; 4 multiply-add statements.<br/>
+    /// Lanes: output columns. Tile: 1 output channel × 3 vectors. Unrolled straight through.<br/>
     /// Stride phases (depth × height × width): 1 × 1 × 3. Each output is written once.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]

@@ -4,7 +4,7 @@
 #nullable enable
 #pragma warning disable CS0168, CS0219, CS1591
 
-/// <summary>1 layers, 4 multiply-adds an image, workspace 64 elements.</summary>
+/// <summary>1 layer, 4 multiply-adds an image, workspace 64 elements.</summary>
 /// <remarks>
 /// input: Input → 1×4<br/>
 /// holes: ConvTranspose → 1×10, kernel 1, stride 3, padding 0, 4 multiply-adds; width lanes: about 1k cycles, output-channel lanes 1k<br/>

@@ -15,8 +15,8 @@ namespace DeconvGen.Generated.OuterKernels.GateKernels
 
     /// <summary>Convolution as a gather: 1×1×1×6 → 1×1×1×4 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 12 multiply-adds an image, none of them scalar; 15 multiply-add statements.<br/>
-    /// Lanes: output columns. Tile: 1 output channels × 3 vectors. Unrolled straight through.<br/>
+    /// 12 multiply-adds an image, all in vectors; 15 multiply-add statements.<br/>
+    /// Lanes: output columns. Tile: 1 output channel × 3 vectors. Unrolled straight through.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -6,7 +6,7 @@
 
 partial class Outer
 {
-    /// <summary>1 layers, 12 multiply-adds an image, workspace 32 elements.</summary>
+    /// <summary>1 layer, 12 multiply-adds an image, workspace 32 elements.</summary>
     /// <remarks>
     /// input: Input → 1×6<br/>
     /// gate: Conv → 1×4, kernel 3, stride 1, padding 0, 12 multiply-adds; width lanes: about 1k cycles, output-channel lanes 1k; Sigmoid<br/>

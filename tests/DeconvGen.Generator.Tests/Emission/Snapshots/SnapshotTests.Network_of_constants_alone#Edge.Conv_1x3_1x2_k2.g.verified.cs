@@ -15,7 +15,7 @@ namespace DeconvGen.Generated.EdgeKernels
 
     /// <summary>Convolution as a gather: 1×1×1×3 → 1×1×1×2 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 4 multiply-adds an image, none of them scalar; 12 multiply-add statements.<br/>
+    /// 4 multiply-adds an image, all in vectors; 12 multiply-add statements.<br/>
     /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]

@@ -15,7 +15,7 @@ namespace DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels
 
     /// <summary>Convolution as a gather: 2×1×4×4 → 2×1×4×4 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 64 multiply-adds an image, none of them scalar; 24 multiply-add statements.<br/>
+    /// 64 multiply-adds an image, all in vectors; 24 multiply-add statements.<br/>
     /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]

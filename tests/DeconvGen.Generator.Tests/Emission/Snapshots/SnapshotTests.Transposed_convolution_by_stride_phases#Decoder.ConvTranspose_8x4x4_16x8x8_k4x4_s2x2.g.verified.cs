@@ -15,7 +15,7 @@ namespace DeconvGen.Generated.DecoderKernels
 
     /// <summary>Transposed convolution by stride phases: 8×1×4×4 → 16×1×8×8 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 25,088 multiply-adds an image, none of them scalar; 240 multiply-add statements.<br/>
+    /// 25,088 multiply-adds an image, all in vectors; 240 multiply-add statements.<br/>
     /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors.<br/>
     /// Stride phases (depth × height × width): 1 × 2 × 2. Each output is written once.<br/>
     /// </remarks>

@@ -4,7 +4,7 @@
 #nullable enable
 #pragma warning disable CS0168, CS0219, CS1591
 
-/// <summary>1 layers, 25,088 multiply-adds an image, workspace 0 elements.</summary>
+/// <summary>1 layer, 25,088 multiply-adds an image, workspace 0 elements.</summary>
 /// <remarks>
 /// input: Input → 4×4×8<br/>
 /// dec: ConvTranspose → 8×8×16, kernel 4×4, stride 2×2, padding 1×1, 25,088 multiply-adds; output-channel lanes: about 3k cycles, width lanes 10k<br/>
