@@ -41,6 +41,66 @@ internal enum Activation
     LeakyRelu,
     Sigmoid,
     Tanh,
+    PRelu,
+    Elu,
+    Selu,
+    HardSigmoid,
+    HardTanh,
+    Softplus,
+    HardSwish,
+    Gelu,
+    Clip,
+}
+
+internal enum GeluForm
+{
+    Default,
+    Exact,
+    Tanh,
+}
+
+internal enum MaskType
+{
+    None,
+    A,
+    B,
+}
+
+internal enum PadMode
+{
+    Constant,
+    Reflect,
+    Edge,
+}
+
+internal enum ResizeMode
+{
+    Nearest,
+    Linear,
+}
+
+internal enum CoordinateMode
+{
+    Default,
+    HalfPixel,
+    Asymmetric,
+    AlignCorners,
+}
+
+internal enum NearestRounding
+{
+    Default,
+    Floor,
+    Ceil,
+    RoundPreferFloor,
+    RoundPreferCeil,
+}
+
+internal enum DepthOrder
+{
+    Default,
+    DepthColumnRow,
+    ColumnRowDepth,
 }
 
 internal enum Initializer

@@ -1,8 +1,12 @@
 namespace DeconvGen;
 
 /// <summary>
-/// Convolution in 1, 2 or 3 dimensions. On each axis, with input i, kernel k, stride s, dilation d and padding p₀, p₁:
-/// <c>o = ⌊(i + p₀ + p₁ − d·(k − 1) − 1) / s⌋ + 1</c> (Dumoulin and Visin, relationship 15).
+/// Convolution (cross-correlation, as in every framework). On each axis <c>o = ⌊(i + p₀ + p₁ − d·(k − 1) − 1) / s⌋ + 1</c>.
+/// Weights <c>name.weight</c>: [out, in / groups, k…] for PyTorch, ONNX and Caffe, [k…, in / groups, out] for TensorFlow and Keras; bias <c>name.bias</c>: [out].
 /// </summary>
 /// <param name="name">The layer's name.</param>
-public sealed class ConvAttribute(string name) : ConvolutionAttribute(name);
+public sealed class ConvAttribute(string name) : ConvolutionAttribute(name)
+{
+    /// <summary>Causal mask of a PixelCNN layer; the tensor is whole, masked taps are not computed. Default: none.</summary>
+    public MaskType Mask { get; set; }
+}

@@ -4,19 +4,13 @@ namespace DeconvGen;
 /// What <see cref="ConvAttribute"/> and <see cref="ConvTransposeAttribute"/> have in common. The number of spatial axes (1 to 3)
 /// comes from the lengths of the lists; a list of one number applies to every axis.
 /// </summary>
-public abstract class ConvolutionAttribute : LayerAttribute
+public abstract class ConvolutionAttribute : UnaryLayerAttribute
 {
     private protected ConvolutionAttribute(string name) : base(name)
     {
     }
 
-    /// <summary>Input shape without the batch, in the layout's order: <c>[C, H, W]</c> or <c>[H, W, C]</c>. Needed at the first layer; a claim elsewhere.</summary>
-    public int[]? In { get; set; }
-
-    /// <summary>Output shape without the batch. Always a claim: it is compared with the formula, and gives the number of output channels.</summary>
-    public int[]? Out { get; set; }
-
-    /// <summary>Number of output channels, where <see cref="Out"/> does not state it.</summary>
+    /// <summary>Number of output channels, where <see cref="ComputedLayerAttribute.Out"/> does not state it.</summary>
     public int OutChannels { get; set; }
 
     /// <summary>Kernel size k for each spatial axis.</summary>
@@ -42,12 +36,6 @@ public abstract class ConvolutionAttribute : LayerAttribute
 
     /// <summary>Whether the layer adds a bias for each output channel. Default: <see langword="true"/>, except for constant <see cref="Weights"/> or an <see cref="Initializer"/> without <see cref="BiasValues"/>.</summary>
     public bool Bias { get; set; } = true;
-
-    /// <summary>Function applied to each sum. Default: none.</summary>
-    public Activation Activation { get; set; }
-
-    /// <summary>Slope of <see cref="Activation.LeakyRelu"/> for negative values. Default by convention: 0.01 (PyTorch, ONNX), 0.2 (TensorFlow), 0.3 (Keras).</summary>
-    public double NegativeSlope { get; set; }
 
     /// <summary>Constant weights in the convention's weight layout, folded into the code. A depthwise layer may give one kernel for all channels.</summary>
     public double[]? Weights { get; set; }

@@ -36,4 +36,14 @@ public sealed class ConvolutionInfo
             return Axes.Aggregate((long)InChannels / Groups * OutChannels, (product, axis) => product * axis.TapCount(transposed));
         }
     }
+
+    /// <summary>Kernel size in elements, times the number of output pixels of a convolution or input pixels of a transposed one, times in-per-group · out channels.</summary>
+    public long NominalMultiplyAdds
+    {
+        get
+        {
+            var transposed = Transposed;
+            return Axes.Aggregate((long)InChannels / Groups * OutChannels, (product, axis) => product * axis.Kernel * (transposed ? axis.Input : axis.Output));
+        }
+    }
 }

@@ -31,7 +31,13 @@ public sealed class NetworkInfo
     public long MultiplyAdds => Batch * Layers.Sum(layer => layer.MultiplyAdds);
 
     /// <summary>Number of weights that come from a weight source; a tensor that several layers share counts once.</summary>
-    public long Parameters => Tensors.Sum(tensor => tensor.Count);
+    public long Parameters => Tensors.Where(tensor => !tensor.IsStatistic).Sum(tensor => tensor.Count);
+
+    /// <summary>Number of measured values (means and variances) that come from a weight source; shared ones count once.</summary>
+    public long Statistics => Tensors.Where(tensor => tensor.IsStatistic).Sum(tensor => tensor.Count);
+
+    /// <summary>Multiply-adds of one call as they are usually counted (<see cref="LayerInfo.NominalMultiplyAdds"/>).</summary>
+    public long NominalMultiplyAdds => Batch * Layers.Sum(layer => layer.NominalMultiplyAdds);
 
     /// <summary>The tensors that the network takes from a weight source, in the order of the layers, each name once.</summary>
     public IReadOnlyList<TensorInfo> Tensors => [.. Layers.SelectMany(layer => layer.Tensors).DistinctBy(tensor => tensor.Name)];

@@ -9,6 +9,9 @@ public sealed record TensorInfo(string Name, IReadOnlyList<int> Shape, string La
 {
     private readonly int _fanIn;
 
+    /// <summary>Whether the values are measured, not learned: a mean or a variance of a batch normalization.</summary>
+    public bool IsStatistic { get; init; }
+
     /// <summary>Number of elements.</summary>
     public long Count => Shape.Aggregate(1L, (product, size) => product * size);
 
