@@ -24,24 +24,24 @@ internal static class Exponential
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Negative(Vector<float> x)
     {
-        var (mantissa, scale, rest) = NegativeParts(x, Vector<float>.Zero);
-        return mantissa * scale * rest;
+        var (mantissa, scale, lastScale) = NegativeParts(x, Vector<float>.Zero);
+        return mantissa * scale * lastScale;
     }
 
     /// <summary>e^−x for 0 ≤ x ≤ 746, denormal results included. NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Negative(Vector<double> x)
     {
-        var (mantissa, scale, rest) = NegativeParts(x, Vector<double>.Zero);
-        return mantissa * scale * rest;
+        var (mantissa, scale, lastScale) = NegativeParts(x, Vector<double>.Zero);
+        return mantissa * scale * lastScale;
     }
 
     /// <summary>
-    /// e^−(x + low) for −89 ≤ x ≤ 120 as Mantissa·Scale·Rest, for |low| up to a unit in the last place of x. 2ⁿ itself may be denormal, or infinite:
+    /// e^−(x + low) for −89 ≤ x ≤ 120 as Mantissa·Scale·LastScale, for |low| up to a unit in the last place of x. 2ⁿ itself may be denormal, or infinite:
     /// its halves are not, and of the products in this order only the last may round, whatever the mantissa is multiplied by first.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector<float> Mantissa, Vector<float> Scale, Vector<float> Rest) NegativeParts(Vector<float> x, Vector<float> low)
+    public static (Vector<float> Mantissa, Vector<float> Scale, Vector<float> LastScale) NegativeParts(Vector<float> x, Vector<float> low)
     {
         var (power, n) = Reduce(x, low);
         var half = Vector.ShiftRightArithmetic(n, 1);
@@ -51,7 +51,7 @@ internal static class Exponential
     /// <inheritdoc cref="NegativeParts(Vector{float}, Vector{float})"/>
     /// <remarks>For −710 ≤ x ≤ 800.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (Vector<double> Mantissa, Vector<double> Scale, Vector<double> Rest) NegativeParts(Vector<double> x, Vector<double> low)
+    public static (Vector<double> Mantissa, Vector<double> Scale, Vector<double> LastScale) NegativeParts(Vector<double> x, Vector<double> low)
     {
         var (power, n) = Reduce(x, low);
         // An arithmetic shift of 64-bit lanes is slow before AVX-512; n + 2048 is positive, so that a logical one does.

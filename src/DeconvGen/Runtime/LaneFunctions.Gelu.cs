@@ -26,9 +26,9 @@ public static partial class LaneFunctions
         var t = LimitedMagnitude(x, Vector.Create(15F));
         var (square, low) = Product(t, t);
         var half = Vector.Create(0.5F);
-        var (mantissa, scale, rest) = Exponential.NegativeParts(square * half, low * half);
+        var (mantissa, scale, lastScale) = Exponential.NegativeParts(square * half, low * half);
         var (numerator, denominator) = NormalTail.Quotient(t);
-        return MinusZeroBelow(x) - mantissa * t * numerator / denominator * scale * rest;
+        return MinusZeroBelow(x) - mantissa * t * numerator / denominator * scale * lastScale;
     }
 
     /// <inheritdoc cref="GeluExact(Vector{float})"/>
@@ -38,9 +38,9 @@ public static partial class LaneFunctions
         var t = LimitedMagnitude(x, Vector.Create(39.0));
         var (square, low) = Product(t, t);
         var half = Vector.Create(0.5);
-        var (mantissa, scale, rest) = Exponential.NegativeParts(square * half, low * half);
+        var (mantissa, scale, lastScale) = Exponential.NegativeParts(square * half, low * half);
         var (numerator, denominator) = NormalTail.Quotient(t);
-        return MinusZeroBelow(x) - mantissa * t * numerator / denominator * scale * rest;
+        return MinusZeroBelow(x) - mantissa * t * numerator / denominator * scale * lastScale;
     }
 
     /// <summary>x/2·(1 + tanh u) with u = √(2/π)·(x + 0.044715·x³), as max(x, 0) − |x|·e^−2|u| / (1 + e^−2|u|). @GELUTANH −∞ gives −0, NaN stays NaN, −0 stays −0.</summary>
@@ -57,9 +57,9 @@ public static partial class LaneFunctions
         slopeLow += cubicLow + Vector.Create(SlopeLowSingle);
         var (argument, low) = Product(t, slope);
         low = MultiplyAdd(t, slopeLow, low);
-        var (mantissa, scale, rest) = Exponential.NegativeParts(argument, low);
-        var denominator = MultiplyAdd(mantissa * scale, rest, Vector<float>.One);
-        return MinusZeroBelow(x) - mantissa * t / denominator * scale * rest;
+        var (mantissa, scale, lastScale) = Exponential.NegativeParts(argument, low);
+        var denominator = MultiplyAdd(mantissa * scale, lastScale, Vector<float>.One);
+        return MinusZeroBelow(x) - mantissa * t / denominator * scale * lastScale;
     }
 
     /// <inheritdoc cref="GeluTanh(Vector{float})"/>
@@ -74,9 +74,9 @@ public static partial class LaneFunctions
         slopeLow += cubicLow + Vector.Create(SlopeLow);
         var (argument, low) = Product(t, slope);
         low = MultiplyAdd(t, slopeLow, low);
-        var (mantissa, scale, rest) = Exponential.NegativeParts(argument, low);
-        var denominator = MultiplyAdd(mantissa * scale, rest, Vector<double>.One);
-        return MinusZeroBelow(x) - mantissa * t / denominator * scale * rest;
+        var (mantissa, scale, lastScale) = Exponential.NegativeParts(argument, low);
+        var denominator = MultiplyAdd(mantissa * scale, lastScale, Vector<double>.One);
+        return MinusZeroBelow(x) - mantissa * t / denominator * scale * lastScale;
     }
 
     // max(x, 0) with −0 for 0, from which nothing subtracted is −0 again.

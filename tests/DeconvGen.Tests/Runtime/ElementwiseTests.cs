@@ -4,8 +4,6 @@ namespace DeconvGen.Tests.Runtime;
 
 public class ElementwiseTests
 {
-    private delegate void Sweep<T>(ref T values, int count);
-
     private static readonly float[] Samples = [.. Enumerable.Range(0, 70).Select(i => (i - 35) * 0.37f + (i % 3) * 0.01f)];
 
     [Fact]
