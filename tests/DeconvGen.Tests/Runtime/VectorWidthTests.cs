@@ -29,7 +29,8 @@ public class VectorWidthTests
     public void Everything_that_depends_on_lanes_passes_without_intrinsics() =>
         ChildRun.RequirePass(4, new Dictionary<string, string> { ["DOTNET_EnableHWIntrinsic"] = "0" }, LaneTests());
 
-    private static Type[] LaneTests() => [typeof(LaneCountTests), typeof(LaneAccessTests), typeof(ElementwiseTests), typeof(ActivationAccuracyTests)];
+    private static Type[] LaneTests() => [typeof(LaneCountTests), typeof(LaneAccessTests), typeof(ElementwiseTests), typeof(ActivationAccuracyTests),
+        typeof(AxisRoutineTests), typeof(ChannelRoutineTests), typeof(ResizeTests), typeof(PoolIndexTests), typeof(RoutineMemoryTests)];
 }
 
 /// <summary>Guards the child processes: without it they would pass at the parent's width too.</summary>
