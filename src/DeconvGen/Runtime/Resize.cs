@@ -76,11 +76,8 @@ public static class Resize
                     for (var row = 0; row < rowCount; row++)
                     {
                         var begin = rows[row] * width.Input;
-                        if (share < 1)
-                        {
-                            places[count] = (begin + width.Lower[w]) * channels;
-                            shares[count++] = T.CreateTruncating(rowShares[row] * (1 - share));
-                        }
+                        places[count] = (begin + width.Lower[w]) * channels;
+                        shares[count++] = T.CreateTruncating(rowShares[row] * (1 - share));
                         if (share > 0)
                         {
                             places[count] = (begin + width.Upper[w]) * channels;

@@ -39,7 +39,7 @@ public sealed class ResizeTable
     /// <summary>For each output element the input element after <see cref="Lower"/>, or the last.</summary>
     public ReadOnlySpan<int> Upper => _upper;
 
-    /// <summary>The part of <see cref="Upper"/> in the output element, 0 to 1; the rest is <see cref="Lower"/>'s.</summary>
+    /// <summary>The part of <see cref="Upper"/> in the output element, from 0 to less than 1; the rest is <see cref="Lower"/>'s.</summary>
     public ReadOnlySpan<double> Share => _share;
 
     /// <summary>An axis that keeps its size, or does not exist (1).</summary>

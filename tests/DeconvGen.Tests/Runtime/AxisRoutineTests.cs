@@ -90,6 +90,21 @@ public class AxisRoutineTests
     }
 
     [Fact]
+    public void Softmax_of_numbers_far_below_zero_does_not_vanish()
+    {
+        // Were 0 taken for the maximum, every exponential would be 0.
+        for (var length = 1; length <= 40; length++)
+        {
+            foreach (var inner in new[] { 1, 3 })
+            {
+                var x = Enumerable.Repeat(-1000f, length * inner).ToArray();
+                Softmax.Run(ref x[0], ref x[0], 1, length, inner);
+                Assert.All(x, v => RoutineData.Near(1.0 / length, v, 1e-6 / length, $"of {length}"));
+            }
+        }
+    }
+
+    [Fact]
     public void ArgMax_is_the_first_of_the_largest_and_the_first_not_a_number_wins()
     {
         CheckArgMax<float>();
