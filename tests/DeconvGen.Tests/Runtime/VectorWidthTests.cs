@@ -30,7 +30,8 @@ public class VectorWidthTests
         ChildRun.RequirePass(4, new Dictionary<string, string> { ["DOTNET_EnableHWIntrinsic"] = "0" }, LaneTests());
 
     private static Type[] LaneTests() => [typeof(LaneCountTests), typeof(LaneAccessTests), typeof(ElementwiseTests), typeof(PiecewiseActivationTests), typeof(PReluTests),
-        typeof(FloatActivationAccuracyTests), typeof(DoubleActivationAccuracyTests)];
+        typeof(FloatActivationAccuracyTests), typeof(DoubleActivationAccuracyTests),
+        typeof(PoolingTests), typeof(ChannelScaleTests), typeof(BroadcastingTests)];
 }
 
 /// <summary>Guards the child processes: without it they would pass at the parent's width too.</summary>
