@@ -25,7 +25,5 @@ internal sealed record IntegerInitializer(string Name, long[] Dimensions, long[]
 /// <summary>A constant of numbers that stand in the network itself.</summary>
 internal sealed record NumberInitializer(string Name, Element Element, long[] Dimensions, double[] Values) : Initializer(Name, Element, Dimensions);
 
-/// <summary>A tensor of the weight source.</summary>
-/// <param name="Tensor">The tensor; its name is the source's.</param>
-/// <param name="Order">How its elements are ordered in the graph.</param>
+/// <summary>A tensor of the weight source, its elements in the order that the graph wants.</summary>
 internal sealed record WeightInitializer(string Name, TensorInfo Tensor, WeightOrder Order, long[] Dimensions) : Initializer(Name, Tensor.Element, Dimensions);
