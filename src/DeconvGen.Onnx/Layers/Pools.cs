@@ -55,11 +55,15 @@ internal static class Pools
     private static string Average(LayerTranslation layer, PoolWindow[] windows, string x, int[] begin, int[] end, bool includePad) =>
         layer.Node("AveragePool", [x], [.. Attributes(windows, begin, end), OnnxAttribute.Of("count_include_pad", includePad ? 1 : 0)]);
 
-    /// <summary>Zeros around the input, then a mean over whole windows, times window size / number of elements that count.</summary>
+    /// <summary>
+    /// Zeros around the input, then a sum over whole windows divided by the number of elements that count. The factor −1 keeps ONNX Runtime from moving the zeros
+    /// into the pool, which then refuses them.
+    /// </summary>
     private static string Rescaled(LayerTranslation layer, PoolWindow[] windows, bool includePad, string x)
     {
-        var y = Average(layer, windows, layer.Pad(x, Begin(windows), Reach(windows)), None(windows), None(windows), includePad: false);
-        double[] factors = [1];
+        var padded = layer.Node("Mul", [layer.Pad(x, Begin(windows), Reach(windows)), layer.Graph.Scalar(-1)]);
+        var y = Average(layer, windows, padded, None(windows), None(windows), includePad: false);
+        double[] factors = [-1];
         foreach (var window in windows)
         {
             double[] own = [.. Enumerable.Range(0, window.Output).Select(output => window.Count(output, includePad) is > 0 and var count ? (double)window.Kernel / count : 0)];
