@@ -5,7 +5,7 @@ public sealed class ResizeTests
     private static readonly string[] Coordinates = ["HalfPixel", "Asymmetric", "AlignCorners"];
 
     // Sizes whose ratios are whole, broken, and such that single precision misses an integer coordinate.
-    private static readonly (int[] Input, int[] Output)[] Sizes = [([3, 4], [6, 8]), ([5, 7], [7, 11]), ([24, 5], [47, 3]), ([10, 9], [14, 27]), ([4], [9]), ([2, 3, 4], [4, 3, 7])];
+    private static readonly (int[] Input, int[] Output)[] Sizes = [([3, 4], [6, 8]), ([5, 7], [7, 11]), ([24, 5], [47, 3]), ([10, 9], [14, 27]), ([14, 21], [8, 6]), ([13, 10], [7, 6]), ([4], [9]), ([2, 3, 4], [4, 3, 7])];
 
     [Theory]
     [InlineData(DataLayout.NCHW)]
