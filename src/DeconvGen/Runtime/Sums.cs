@@ -15,7 +15,7 @@ internal static class Sums
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Columns<T, TFunction>(ref T first, int rows, int stride, int lanes, TFunction function)
         where T : unmanaged
-        where TFunction : struct, ILaneFunction<T>
+        where TFunction : struct, IElementFunction<T>
     {
         var total = Vector<T>.Zero;
         for (var begin = 0; begin < rows; begin += Block)
@@ -48,7 +48,7 @@ internal static class Sums
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Row<T, TFunction>(ref T first, int count, TFunction function)
         where T : unmanaged, INumberBase<T>
-        where TFunction : struct, ILaneFunction<T>
+        where TFunction : struct, IElementFunction<T>
     {
         var vectors = count / Vector<T>.Count;
         var sum = Columns(ref first, vectors, Vector<T>.Count, Vector<T>.Count, function);
@@ -63,7 +63,7 @@ internal static class Sums
 }
 
 /// <summary>x.</summary>
-internal readonly struct Itself<T> : ILaneFunction<T>
+internal readonly struct Itself<T> : IElementFunction<T>
     where T : unmanaged
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -71,7 +71,7 @@ internal readonly struct Itself<T> : ILaneFunction<T>
 }
 
 /// <summary>x².</summary>
-internal readonly struct Square<T> : ILaneFunction<T>
+internal readonly struct Square<T> : IElementFunction<T>
     where T : unmanaged
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -79,11 +79,18 @@ internal readonly struct Square<T> : ILaneFunction<T>
 }
 
 /// <summary>(x − centre)².</summary>
-internal readonly struct SquaredDeviation<T>(Vector<T> centre) : ILaneFunction<T>
+internal readonly struct SquaredDeviation<T>(Vector<T> centre) : IElementFunction<T>
     where T : unmanaged
 {
     private readonly Vector<T> _centre = centre;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<T> Of(Vector<T> x) => (x - _centre) * (x - _centre);
+}
+
+/// <summary>A function of each lane, for vectors of either element type.</summary>
+internal interface IElementFunction<T>
+    where T : unmanaged
+{
+    Vector<T> Of(Vector<T> x);
 }
