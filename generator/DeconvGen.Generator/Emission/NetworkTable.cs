@@ -31,18 +31,10 @@ internal static class NetworkTable
             + $"{buffer.Name}: {Count(buffer.Length)} elements at {Count(buffer.Offset)}");
     }
 
-    public static string Kind(Operation operation) => operation switch
-    {
-        Operation.Convolution { Spec.Transposed: true } => "ConvTranspose",
-        Operation.Convolution => "Conv",
-        Operation.Fused => "Activate",
-        _ => operation.GetType().Name,
-    };
-
     private static string Line(NetworkPlan plan, LayerSpec layer, int index)
     {
         var channelsLast = plan.Network.Layout == DataLayout.NHWC;
-        var text = $"{layer.Name}: {Kind(layer.Operation)} → {string.Join("×", layer.Output.Listed(channelsLast))}";
+        var text = $"{layer.Name}: {layer.Kind} → {string.Join("×", layer.Output.Listed(channelsLast))}";
         if (layer.Operation is Operation.Convolution { Spec: var spec })
         {
             text += $", kernel {Sizes(spec, axis => axis.Kernel)}, stride {Sizes(spec, axis => axis.Stride)}, padding {Sizes(spec, axis => axis.PadBegin)}"

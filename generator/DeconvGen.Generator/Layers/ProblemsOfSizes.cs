@@ -37,3 +37,9 @@ internal sealed record StrideWithDilation(ProblemSite Site, string Layer, Equata
 
 /// <summary>A tensor has more elements than <see cref="int.MaxValue"/>, or a size does not fit. <c>What</c> is <c>output</c>, <c>weights</c>, ….</summary>
 internal sealed record TooLarge(ProblemSite Site, string Layer, string What) : Problem(Site);
+
+/// <summary>The segments of an axis must fill it.</summary>
+internal sealed record SegmentDoesNotDivide(ProblemSite Site, string Layer, int Segment, int Length) : Problem(Site);
+
+/// <summary><c>Out</c> claims another shape than a layer without a formula of its own has. Shapes are in the order in which the user writes them.</summary>
+internal sealed record OutShapeMismatch(ProblemSite Site, string Layer, EquatableArray<int> Claimed, EquatableArray<int> Actual) : Problem(Site);

@@ -16,7 +16,7 @@ public static class ChannelScale
     /// <param name="scale">The first of as many scales as channels.</param>
     /// <param name="shift">The first of as many shifts as channels.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<T>(ref T x, ref T y, int pixels, int channels, ref T scale, ref T shift)
+    public static void Run<T>(ref T x, ref T y, ref T scale, ref T shift, int pixels, int channels)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (channels <= 1)

@@ -115,10 +115,10 @@ internal static class ArgumentCases
             "DCG1015",
             """
             [Network]
-            [Conv("a", In = [1, 8], OutChannels = 1, Kernel = [3], Activation = {|#0:(Activation)9|})]
+            [Conv("a", In = [1, 8], OutChannels = 1, Kernel = [3], Activation = {|#0:(Activation)99|})]
             partial class Net;
             """,
-            "Activation 9 of 'a' has no meaning; the values are None, Relu, LeakyRelu, Sigmoid or Tanh",
+            "Activation 99 of 'a' has no meaning; the values are None, Relu, LeakyRelu, Sigmoid, Tanh, PRelu, Elu, Selu, HardSigmoid, HardTanh, Softplus, HardSwish, Gelu or Clip",
             """
             [Network]
             [Conv("a", In = [1, 8], OutChannels = 1, Kernel = [3], Activation = (Activation)4)]
