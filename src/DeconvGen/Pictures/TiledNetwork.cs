@@ -38,12 +38,12 @@ public sealed class TiledNetwork<TNetwork>
     /// <summary>What the network sees beyond the border of a picture.</summary>
     public TileBorder Border { get; }
 
-    /// <summary>Width of the result of a picture.</summary>
+    /// <summary>Width of the result of a picture: the network's own, and <c>OutputStep / InputStep</c> for each pixel more or less than its input has, rounded down.</summary>
     /// <param name="width">The picture's width.</param>
     /// <exception cref="ArgumentException">The picture cannot have this width; the message says which it can have.</exception>
     public int OutputWidth(int width) => TilePlan.OutputSize(Field.Axes[1], width, Border, nameof(width));
 
-    /// <summary>Height of the result of a picture.</summary>
+    /// <summary>Height of the result of a picture, by the same rule.</summary>
     /// <param name="height">The picture's height.</param>
     /// <exception cref="ArgumentException">The picture cannot have this height; the message says which it can have.</exception>
     public int OutputHeight(int height) => TilePlan.OutputSize(Field.Axes[0], height, Border, nameof(height));
