@@ -146,12 +146,14 @@ internal sealed partial class ClassPrinter
         {
             ParameterSource.Tensor tensor => $"tensors[{TensorNames.IndexOf(tensor.Name)}]",
             ParameterSource.Values constants => $"[{Numbers(constants.Numbers)}]",
-            ParameterSource.Norm { IsShift: true } => $"shiftOf{field}",
-            _ => $"scaleOf{field}",
+            ParameterSource.Norm { IsShift: true } => $"shiftOf{_names.Field(parameter.Layer)}",
+            _ => $"scaleOf{_names.Field(parameter.Layer)}",
         };
-        if (parameter.Source is ParameterSource.Norm norm)
+        // The scale's buffer stands before the shift's.
+        if (parameter.Source is ParameterSource.Norm { IsShift: false } norm)
         {
-            _writer.Line($"global::DeconvGen.Runtime.BatchNormalization.Fold<{_type}>({NormTensors(norm.Operation)}, out var scaleOf{field}, out var shiftOf{field});");
+            var layer = _names.Field(parameter.Layer);
+            _writer.Line($"global::DeconvGen.Runtime.BatchNormalization.Fold<{_type}>({NormTensors(norm.Operation)}, out var scaleOf{layer}, out var shiftOf{layer});");
         }
 
         _writer.Line($"{field} = new({_network.Layers[parameter.Layer].Output.Channels});");

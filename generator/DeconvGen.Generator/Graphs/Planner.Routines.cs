@@ -68,7 +68,7 @@ internal sealed partial class Planner
                 throw new InvalidOperationException($"No plan for {layer.Operation.GetType().Name}.");
         }
 
-        Sweep(layer, Stored(index)[0].Place, Stored(index)[0].ChannelsLast);
+        Sweep(index, layer, Stored(index)[0].Place, Stored(index)[0].ChannelsLast);
     }
 
     /// <summary>One input and one output, channels last.</summary>
@@ -76,7 +76,6 @@ internal sealed partial class Planner
     {
         var x = Read(layer.Inputs[0], channelsLast: true);
         var y = Target(index, channelsLast: true);
-        // ChannelScale.Run takes its parameters after the sizes; references come first in every other routine.
         AddStep(new Step.Routine(layer.Name, method, [x, y, .. parameters], arguments));
         Keep(index, new StoredValue(y, ChannelsLast: true));
     }
@@ -175,7 +174,7 @@ internal sealed partial class Planner
         Enumerable.Range(0, sizes.Count).Select(axis => Product(sizes.Skip(axis + 1))).ToEquatableArray();
 
     /// <summary>The activation, in place.</summary>
-    private void Sweep(LayerSpec layer, Operand y, bool channelsLast)
+    private void Sweep(int index, LayerSpec layer, Operand y, bool channelsLast)
     {
         var (activation, count) = (layer.Activation, layer.Output.Count);
         (string Method, EquatableArray<RoutineArgument> Arguments)? sweep = activation.Kind switch
@@ -195,7 +194,7 @@ internal sealed partial class Planner
         }
 
         EquatableArray<Operand> operands = activation.Tensor is { } tensor
-            ? [y, Parameter(_network.Layers.ToList().IndexOf(layer), "slope", new ParameterSource.Tensor(tensor))]
+            ? [y, Parameter(index, "slope", new ParameterSource.Tensor(tensor))]
             : [y];
         AddStep(new Step.Routine($"{activation.Kind} of {layer.Name}", "Elementwise." + step.Method, operands, step.Arguments));
     }

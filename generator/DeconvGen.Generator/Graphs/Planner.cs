@@ -131,7 +131,7 @@ internal sealed partial class Planner
         EquatableArray<Operand> operands = [x, isFolded ? new Operand.None() : new Operand.Weights(index), y];
         var units = schedule.IsStraight ? 1 : nest.WorkUnits;
         AddStep(new Step.Call(layer.Name, kernel, schedule.Lanes == Lanes.Width ? [.. operands, scratch] : operands, units));
-        SweepAfter(layer, y, schedule.WritesChannelsLast);
+        SweepAfter(index, layer, y, schedule.WritesChannelsLast);
         Keep(index, new StoredValue(y, schedule.WritesChannelsLast));
     }
 
@@ -146,7 +146,7 @@ internal sealed partial class Planner
         var kernel = AddKernel(new KernelRequest.Sum(new SumRequest(
             KernelNames.Of("Add", layer.Output, activation), _network.Element, inputs.Length, layer.Output.Count, activation)));
         AddStep(new Step.Call(layer.Name, kernel, [.. inputs, y], 1));
-        SweepAfter(layer, y, channelsLast);
+        SweepAfter(index, layer, y, channelsLast);
         Keep(index, new StoredValue(y, channelsLast));
     }
 
@@ -161,17 +161,17 @@ internal sealed partial class Planner
         var kernel = AddKernel(new KernelRequest.Concat(new ConcatRequest(
             KernelNames.Of("Concat", layer.Output, default), _network.Element, Product(layer.Output.Listed(channelsLast).Take(place)), runs)));
         AddStep(new Step.Call(layer.Name, kernel, [.. inputs, y], Product(layer.Output.Listed(channelsLast).Take(place))));
-        Sweep(layer, y, channelsLast);
+        Sweep(index, layer, y, channelsLast);
         Keep(index, new StoredValue(y, channelsLast));
     }
 
     private static int Product(IEnumerable<int> sizes) => sizes.Aggregate(1, (product, size) => product * size);
 
-    private void SweepAfter(LayerSpec layer, Operand target, bool channelsLast)
+    private void SweepAfter(int index, LayerSpec layer, Operand target, bool channelsLast)
     {
         if (!Epilogue.IsInRegisters(layer.Activation.Kind))
         {
-            Sweep(layer, target, channelsLast);
+            Sweep(index, layer, target, channelsLast);
         }
     }
 

@@ -56,9 +56,13 @@ internal sealed class ResolveLayers
     private void ResolveLayer(int index)
     {
         var layer = _declaration.Layers[index];
-        var resolved = LayerCatalog.Find(layer.Kind) is { } kind && Feeding(index, kind) is { } sources && IsReadable(layer)
-            ? Layer(index, layer, kind, sources)
-            : null;
+        var kind = LayerCatalog.Find(layer.Kind);
+        if (kind is null)
+        {
+            _problems.Add(new NotCompiled(new ProblemSite(index), layer.Name, layer.Kind, ""));
+        }
+
+        var resolved = kind is not null && Feeding(index, kind) is { } sources && IsReadable(layer) ? Layer(index, layer, kind, sources) : null;
         _complete &= resolved is not null;
         if (layer.Kind == "Input")
         {
@@ -74,7 +78,13 @@ internal sealed class ResolveLayers
     {
         var scope = new LayerScope(index, layer, _declaration.Options, sources, _problems, Earlier);
         var activation = kind.Name is "Input" or "Output" or "Constant" ? default : scope.Activation();
-        if (kind.Resolve(scope) is not { } resolved)
+        if (kind.IsSpatial && sources[0].Shape.Rank == 0)
+        {
+            scope.Report(new VectorGiven(scope.Site(), scope.Name, scope.Kind, sources[0].Name) { Related = scope.SiteOf(sources[0]) });
+            return null;
+        }
+
+        if (kind.Resolve(scope) is not { } resolved || !ShapeArgument.Fits(scope, null, resolved.Output))
         {
             return null;
         }

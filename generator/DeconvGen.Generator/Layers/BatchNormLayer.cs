@@ -31,7 +31,7 @@ internal static class BatchNormLayer
     {
         var shape = scope.Sources[0].Shape;
         // torch.nn.BatchNorm2d, ONNX BatchNormalization and Caffe's BatchNorm 1e-5; tf.layers.batch_normalization and Keras 1e-3.
-        var epsilon = scope.Number("Epsilon") ?? (DataLayouts.IsTensorFlow(scope.Convention) ? 1e-3 : 1e-5);
+        var epsilon = scope.NotNegative("Epsilon") ?? (DataLayouts.IsTensorFlow(scope.Convention) ? 1e-3 : 1e-5);
         // Caffe's BatchNorm has neither; a Scale layer after it does.
         var isAffine = scope.Convention != Convention.Caffe;
         var operation = new BatchNormOperation(scope.Name, shape.Channels, scope.Boolean("Gamma") ?? isAffine, scope.Boolean("Shift") ?? isAffine, epsilon);

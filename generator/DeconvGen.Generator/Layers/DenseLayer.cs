@@ -18,6 +18,11 @@ internal static class DenseLayer
             scope.Report(new TooLarge(scope.Site(), scope.Name, "weights"));
         }
 
+        if (scope.States("WeightsFrom"))
+        {
+            scope.Report(new NotCompiled(scope.Site("WeightsFrom"), scope.Name, scope.Kind, "WeightsFrom"));
+        }
+
         var bias = ConvolutionWeights.ReadBias(scope, outputs);
         if (scope.HasErrors)
         {

@@ -71,6 +71,18 @@ internal sealed class LayerScope(
     public double? Number(string argument) =>
         declaration.Find<ArgumentValue.Number>(argument)?.Value ?? declaration.Find<ArgumentValue.Integer>(argument)?.Value;
 
+    /// <summary>A number that must not be negative; null where it is not given or, with a report, is.</summary>
+    public double? NotNegative(string argument)
+    {
+        if (Number(argument) is not { } given || given >= 0)
+        {
+            return Number(argument);
+        }
+
+        Report(new NumberTooSmall(Site(argument), Name, argument, (int)Math.Max(int.MinValue, Math.Floor(given)), 0));
+        return null;
+    }
+
     /// <summary>A number of at least <paramref name="least"/>; null where it is not given or too small, which is reported.</summary>
     public int? Integer(string argument, int least)
     {

@@ -69,8 +69,14 @@ internal static class MoveLayers
         var lists = new AxisLists(scope, source.Shape.Rank, source.Name);
         var offset = lists.Optional("Offset", least: 0, otherwise: 0);
         var size = scope.LikeShape is { } like ? like.Spatial : lists.Required("Size");
-        if (scope.HasErrors || offset is not { } first || size is not { } sizes || sizes.Count != lists.Rank)
+        if (scope.HasErrors || offset is not { } first || size is not { } sizes)
         {
+            return null;
+        }
+
+        if (sizes.Count != lists.Rank)
+        {
+            scope.Report(new RankMismatch(scope.Site("Like"), scope.Name, "Like", sizes.Count, lists.Rank, source.Name, [lists.Rank]));
             return null;
         }
 

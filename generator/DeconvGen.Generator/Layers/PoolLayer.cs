@@ -45,11 +45,18 @@ internal static class PoolLayer
             return null;
         }
 
+        AutoPadRules.CheckPool(scope, Terms(0));
+        if (scope.HasErrors || !PaddingFits(scope, lists.Rank, k, d, p0, p1))
+        {
+            return null;
+        }
+
+        // Caffe looks for a last window to cut only where some axis is padded.
+        var cuts = scope.Convention != Convention.Caffe || p0.Concat(p1).Any(pad => pad > 0);
         var axes = new List<PoolAxis>();
         for (var axis = 0; axis < lists.Rank; axis++)
         {
-            var terms = new SizeTerms(
-                false, scope.Convention, autoPad, new SpatialAxis(axis, lists.Rank), source.Shape.Spatial[axis], k[axis], s[axis], d[axis], p0[axis], p1[axis], 0);
+            var terms = Terms(axis);
             var (begin, end) = ConvLayer.Pads(terms);
             var room = terms.Input + begin + end - terms.Extent;
             if (room < 0)
@@ -58,20 +65,39 @@ internal static class PoolLayer
                 return null;
             }
 
-            axes.Add(new PoolAxis(terms.Input, Outputs(scope, room, terms.Input, s[axis], begin, end, ceil && autoPad == AutoPad.Explicit), k[axis], s[axis], d[axis], begin, end));
+            axes.Add(new PoolAxis(terms.Input, Outputs(room, terms.Input + begin, s[axis], ceil && autoPad == AutoPad.Explicit, cuts), k[axis], s[axis], d[axis], begin, end));
         }
 
         var counts = scope.Boolean("CountIncludePad") ?? scope.Convention is Convention.PyTorch or Convention.Caffe;
         var output = new Shape(source.Shape.Channels, axes.Select(axis => axis.Output).ToEquatableArray());
         return new ResolvedLayer(new PoolOperation(isMax, axes.ToEquatableArray(), ceil, counts), output);
+
+        SizeTerms Terms(int axis) => new(
+            false, scope.Convention, autoPad, new SpatialAxis(axis, lists.Rank), source.Shape.Spatial[axis], k[axis], s[axis], d[axis], p0[axis], p1[axis], 0);
     };
 
-    private static int Outputs(LayerScope scope, int room, int input, int stride, int begin, int end, bool ceil)
+    /// <summary>PyTorch allows half of the window, TensorFlow and ONNX Runtime less than the window, as Caffe does; else a window might hold padding alone.</summary>
+    private static bool PaddingFits(LayerScope scope, int rank, EquatableArray<int> kernel, EquatableArray<int> dilation, EquatableArray<int> begin, EquatableArray<int> end)
+    {
+        for (var axis = 0; axis < rank; axis++)
+        {
+            var most = scope.Convention == Convention.PyTorch ? kernel[axis] / 2 : (kernel[axis] - 1) * dilation[axis];
+            var padding = Math.Max(begin[axis], end[axis]);
+            if (padding > most)
+            {
+                scope.Report(new PoolPaddingTooLarge(scope.Site("Padding"), scope.Name, new SpatialAxis(axis, rank), padding, most));
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A window that would start behind the input and its padding before (<c>padded</c>) is cut.</summary>
+    private static int Outputs(int room, int padded, int stride, bool ceil, bool cuts)
     {
         var outputs = ((ceil ? room + stride - 1 : room) / stride) + 1;
-        // Caffe cuts such a window only where there is padding; without any it cannot start beyond the input unless the stride exceeds the window.
-        var cuts = ceil && (scope.Convention != Convention.Caffe || begin + end > 0);
-        return cuts && (outputs - 1) * stride >= input + begin ? outputs - 1 : outputs;
+        return ceil && cuts && (outputs - 1) * stride >= padded ? outputs - 1 : outputs;
     }
 
     private static EquatableArray<int>? Stride(LayerScope scope, AxisLists lists, EquatableArray<int>? kernel)

@@ -60,7 +60,7 @@ internal static class ReductionLayers
     {
         var shape = scope.Sources[0].Shape;
         // torch.nn.functional.normalize: max(‖x‖, 1e-12); tf.math.l2_normalize and keras UnitNormalization: √max(Σx², 1e-12); ONNX LpNormalization: none.
-        var epsilon = scope.Number("Epsilon") ?? (scope.Convention == Convention.Onnx ? 0 : 1e-12);
+        var epsilon = scope.NotNegative("Epsilon") ?? (scope.Convention == Convention.Onnx ? 0 : 1e-12);
         return ListedAxis(scope, shape) is not { } axis || scope.HasErrors
             ? null
             : new ResolvedLayer(new L2NormalizeOperation(axis, epsilon, DataLayouts.IsTensorFlow(scope.Convention)), shape);

@@ -28,6 +28,12 @@ internal static class ResizeLayer
             return null;
         }
 
+        if (scale is { } large && source.Shape.Spatial.Any(size => large.Any(factor => size * factor > int.MaxValue)))
+        {
+            scope.Report(new TooLarge(scope.Site("Scale"), scope.Name, "output"));
+            return null;
+        }
+
         var factors = scale is { } stated ? Enumerable.Range(0, lists.Rank).Select(axis => stated[stated.Count == 1 ? 0 : axis]).ToEquatableArray() : [];
         var sizes = scale is null ? lists.Required("Size") : factors.Select((factor, axis) => Math.Max(1, (int)Math.Floor(source.Shape.Spatial[axis] * factor))).ToEquatableArray();
         var coordinates = scope.Member<CoordinateMode>("Coordinates");

@@ -188,6 +188,19 @@ internal static class SizeCases
             partial class Net;
             """),
         new(
+            "DCG2205",
+            """
+            [Network]
+            [MaxPool("a", In = [1, 28, 28], Kernel = [3], Padding = {|#0:[2]|})]
+            partial class Net;
+            """,
+            "Padding 2 of 'a' on the height is too large for its window; the most is 1",
+            """
+            [Network]
+            [MaxPool("a", In = [1, 28, 28], Kernel = [3], Padding = [1])]
+            partial class Net;
+            """),
+        new(
             "DCG2210",
             """
             [Network(Convention = Convention.Keras)]
