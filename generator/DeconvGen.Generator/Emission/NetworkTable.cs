@@ -43,6 +43,11 @@ internal static class NetworkTable
                 + $", {Count(MultiplyAdds(layer))} multiply-adds; {plan.Decisions.First(decision => decision.Layer == index).Decision.Reason}";
         }
 
+        if (layer.Operation is Operation.Fused)
+        {
+            text += $", computed by {plan.Network.Layers[layer.Inputs[0]].Name}";
+        }
+
         return layer.Activation.Kind == Activation.None ? text : $"{text}; {layer.Activation.Kind}";
     }
 
