@@ -18,14 +18,14 @@ public class BlockTests
         """;
 
     [Theory]
-    [InlineData("DCG2202", """[Network] [Conv("c", In = [1, 8], Out = {|#0:[1, 8]|}, Kernel = [3])] partial class Block;""")]
+    [InlineData("DCG2202", """[Network] [Conv("c", In = [1, 8], Out = [1, {|#0:8|}], Kernel = [3])] partial class Block;""")]
     [InlineData("DCG1001", """[Network] [Conv("c", In = [1, 8], OutChannels = 1, Kernel = [1])] class {|#0:Block|};""")]
     [InlineData("DCG1004", """[{|#0:Conv("c", In = [1, 8], OutChannels = 1, Kernel = [1])|}] partial class Block;""")]
     [InlineData("DCG1005", """[Network] [Conv("c", In = [1, 8], OutChannels = 1, Kernel = [1])] partial class Block; [{|#0:Exp("e")|}] partial class Block;""")]
     [InlineData("DCG1006", """[{|#0:Network|}] partial class Block;""")]
     [InlineData("DCG1007", """[Network] [Conv({|#0:"c.d"|}, In = [1, 8], OutChannels = 1, Kernel = [1])] partial class Block;""")]
     [InlineData("DCG4009", """[Network] [Input("x", Shape = [1, 8])] [{|#0:Exp("dead")|}] [Abs("out", From = ["x"])] partial class Block;""")]
-    [InlineData("DCG4101", """[Network] [Conv("c", In = [1, 8], OutChannels = 900, Kernel = [1])] [Schedule("c", Unroll = {|#0:Unroll.Full|})] partial class Block;""")]
+    [InlineData("DCG4101", """[Network] [Conv("c", In = [1, 8], OutChannels = 90000, Kernel = [1])] [Conv("d", OutChannels = 1, Kernel = [1])] [Schedule("c", Unroll = {|#0:Unroll.Full|})] partial class Block;""")]
     [InlineData("DCG1102", """[Network] [Input("x", Shape = [1, 8])] [Subnetwork({|#0:typeof(Block)|}, "again")] partial class Block;""")]
     public Task A_mistake_in_a_block_is_reported_in_its_class_alone(string id, string block) => Verify.Reports(id, Outer + block, message: null);
 
@@ -81,7 +81,7 @@ public class BlockTests
         [Conv("c", In = [1, 8], OutChannels = 1, Kernel = [3])]
         partial class Block;
         """,
-        "Set Name to \"a_b\"",
+        "Replace 'a.b' with 'a_b'",
         """
         [Network]
         [Input("x", Shape = [1, 8])]

@@ -10,7 +10,7 @@ public sealed class BlockTests
         using var blocks = Weights.FromArrays(tensors!);
         using var flat = blocks.Rename(Flat);
         var input = Array.ConvertAll(Grid.Random(3, 2, 3, 12, 10).Values, value => (float)value);
-        var (ofBlocks, writtenFlat) = (new float[2 * OfBlocks.OutputLength], new float[2 * WrittenFlat.OutputLength]);
+        var (ofBlocks, writtenFlat) = (new float[OfBlocks.OutputLength], new float[WrittenFlat.OutputLength]);
 
         OfBlocks.Create(blocks).Run(input, ofBlocks);
         WrittenFlat.Create(flat).Run(input, writtenFlat);
