@@ -64,7 +64,7 @@ internal sealed partial class ClassPrinter
     {
         foreach (var weights in _plan.Weights)
         {
-            _writer.Line($"private readonly {Buffer()} {_names.Field(weights.Layer)};");
+            _writer.Line($"private readonly {Buffer()} {Field(weights)};");
         }
 
         foreach (var constant in _plan.Constants)
@@ -92,7 +92,11 @@ internal sealed partial class ClassPrinter
         _writer.Line();
     }
 
-    private string Field(ParameterBuffer parameter) => $"{_names.Field(parameter.Layer)}_{parameter.Suffix}";
+    private string Field(LayerWeights weights) => WeightsField(weights.Layer, weights.Part);
+
+    private string WeightsField(int layer, int part) => part == 0 ? _names.Field(layer) : _names.Field(layer, "part" + part);
+
+    private string Field(ParameterBuffer parameter) => _names.Field(parameter.Layer, parameter.Suffix);
 
     private string Buffer() => $"global::DeconvGen.Runtime.AlignedBuffer<{_type}>";
 
@@ -237,7 +241,7 @@ internal sealed partial class ClassPrinter
         Operand.Input input => _names.InputParameters[input.Number],
         Operand.Output output => _names.OutputParameters[output.Number],
         Operand.Constant constant => _names.Field(constant.Layer) + ".Start",
-        Operand.Weights weights => _names.Field(weights.Layer) + ".Start",
+        Operand.Weights weights => WeightsField(weights.Layer, weights.Part) + ".Start",
         Operand.Workspace { Buffer: var buffer } when _plan.Buffers[buffer].Offset == 0 => "workspace",
         Operand.Workspace { Buffer: var buffer } => $"global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, {_plan.Buffers[buffer].Offset})",
         _ => $"global::System.Runtime.CompilerServices.Unsafe.NullRef<{_type}>()",

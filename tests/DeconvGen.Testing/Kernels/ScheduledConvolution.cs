@@ -67,7 +67,10 @@ internal sealed class ScheduledConvolution
             Algorithm.Auto,
             lanes,
             [],
-            unroll);
+            unroll)
+        {
+            Window = Lowering.Lower(spec).Axes,
+        };
         var schedule = lanes switch
         {
             Lanes.OutputChannels => OutputChannelLanes.TryPlan(context),
