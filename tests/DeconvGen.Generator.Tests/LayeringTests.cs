@@ -11,7 +11,7 @@ public class LayeringTests
     {
         { "Declarations", [] },
         { "Layers", ["Declarations"] },
-        { "Nests", ["Declarations", "Layers"] },
+        { "Nests", ["Layers"] },
         { "Scheduling", ["Declarations", "Layers", "Nests", "Kernels", "Graphs"] },
         { "Kernels", ["Declarations", "Layers", "Nests", "Scheduling"] },
         { "Graphs", ["Declarations", "Layers", "Nests", "Scheduling", "Kernels"] },
