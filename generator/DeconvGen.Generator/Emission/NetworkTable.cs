@@ -26,10 +26,18 @@ internal static class NetworkTable
     public static IEnumerable<string> Memory(NetworkPlan plan)
     {
         var steps = plan.Steps.Count;
-        return plan.Buffers.OrderBy(buffer => buffer.Offset).ThenBy(buffer => buffer.FirstStep).Select(buffer =>
-            $"{new string('.', buffer.FirstStep)}{new string('#', buffer.LastStep - buffer.FirstStep + 1)}{new string('.', steps - 1 - buffer.LastStep)} "
-            + $"{buffer.Name}: {Count(buffer.Length)} elements at {Count(buffer.Offset)}");
+        if (plan.Buffers.Count == 0)
+        {
+            return [];
+        }
+
+        var sums = $"Workspace {Count(plan.WorkspaceLength)} elements; at most {Count(plan.LargestSimultaneous)} are needed at once; all values together have {Count(plan.Activations)}.";
+        return new[] { sums }.Concat(Chart(plan, steps));
     }
+
+    private static IEnumerable<string> Chart(NetworkPlan plan, int steps) => plan.Buffers.OrderBy(buffer => buffer.Offset).ThenBy(buffer => buffer.FirstStep).Select(buffer =>
+        $"{new string('.', buffer.FirstStep)}{new string('#', buffer.LastStep - buffer.FirstStep + 1)}{new string('.', steps - 1 - buffer.LastStep)} "
+        + $"{buffer.Name}: {Count(buffer.Length)} elements at {Count(buffer.Offset)}");
 
     private static string Line(NetworkPlan plan, LayerSpec layer, int index)
     {

@@ -7,8 +7,8 @@ using DeconvGen.Generator.Scheduling;
 namespace DeconvGen.Generator.Graphs;
 
 /// <summary>
-/// Turns a network into kernels, steps and memory: lowers and schedules each layer, brings its inputs into the layout that its schedule wishes for,
-/// and lets it write into the output's span where it can. Memory is placed last, when all wishes are known.
+/// Turns a network into kernels, steps and memory: lowers and schedules each layer, lets it read its inputs where they lie or brings them into the layout
+/// that its schedule wishes for, and lets it write where its readers want it: into a concatenation, a halo, the output's span. Memory is placed last.
 /// </summary>
 internal sealed partial class Planner
 {
@@ -23,14 +23,28 @@ internal sealed partial class Planner
     /// <summary>Where each layer's value lies, once for each layout in which somebody wanted it.</summary>
     private readonly Dictionary<int, List<StoredValue>> _values = [];
 
-    private Planner(NetworkSpec network) => _network = network;
+    /// <summary>What an earlier plan of the same network would have liked to know.</summary>
+    private readonly Wishes? _wishes;
+
+    private Planner(NetworkSpec network, Wishes? wishes) => (_network, _wishes) = (network, wishes);
 
     private bool NetworkChannelsLast => _network.Layout == DataLayout.NHWC;
 
-    public static NetworkPlan Plan(NetworkSpec network) => new Planner(Fuse.Run(network)).Plan();
+    public static NetworkPlan Plan(NetworkSpec network)
+    {
+        var fused = Fuse.Run(network);
+        var first = new Planner(fused, null);
+        var plan = first.Plan();
+        return first.Wish() is { } wishes ? new Planner(fused, wishes).Plan() : plan;
+    }
 
     private NetworkPlan Plan()
     {
+        if (_wishes is not null)
+        {
+            PlaceParts();
+        }
+
         for (var index = 0; index < _network.Layers.Count; index++)
         {
             Layer(index, _network.Layers[index]);
@@ -38,6 +52,7 @@ internal sealed partial class Planner
 
         // 64 bytes, whatever the vector width.
         var (buffers, length) = Allocate.Run(_buffers, _network.Element == Element.Float64 ? 8 : 16);
+        var computed = _network.Layers.Where(layer => layer.Operation is not (Operation.Input or Operation.Constant or Operation.Output or Operation.Fused));
         return new NetworkPlan(
             _network,
             _kernels.ToEquatableArray(),
@@ -48,6 +63,8 @@ internal sealed partial class Planner
             _tables.ToEquatableArray(),
             _decisions.ToEquatableArray(),
             length,
+            Allocate.LargestSimultaneous(buffers),
+            computed.Sum(layer => (long)layer.Output.Count),
             buffers);
     }
 
@@ -56,24 +73,23 @@ internal sealed partial class Planner
         switch (layer.Operation)
         {
             case Operation.Input:
-                Keep(index, new StoredValue(new Operand.Input(_network.Inputs.ToList().IndexOf(index)), NetworkChannelsLast));
+                Keep(index, new Operand.Input(_network.Inputs.ToList().IndexOf(index)), NetworkChannelsLast);
                 break;
             case Operation.Constant constant:
                 _constants.Add(new ConstantTensor(index, constant.Values));
-                Keep(index, new StoredValue(new Operand.Constant(index), ChannelsLast: false));
+                Keep(index, new Operand.Constant(index), channelsLast: false);
                 break;
             case Operation.Convolution convolution:
                 Convolve(index, layer, convolution);
                 break;
-            case PointwiseOperation { Function: PointwiseFunction.Add } when layer.Inputs.All(input => _network.Layers[input].Output == layer.Output):
-            case Operation.Activate:
+            case var _ when IsNothing(layer):
+                _values[index] = _values[layer.Inputs[0]];
+                break;
+            case var _ when IsSum(layer):
                 Sum(index, layer);
                 break;
             case Operation.Concat concat:
                 Concatenate(index, layer, concat.Axis);
-                break;
-            case Operation.Fused:
-                _values[index] = _values[layer.Inputs[0]];
                 break;
             case Operation.Output:
                 Output(index, layer);
@@ -86,20 +102,20 @@ internal sealed partial class Planner
 
     private void Convolve(int index, LayerSpec layer, Operation.Convolution operation)
     {
-        var spec = operation.Spec;
+        var (source, spec) = Unflatten(layer, operation.Spec);
         var nest = Lowering.Lower(spec);
         // A folded norm shifts.
         nest = nest with { HasBias = nest.HasBias || operation.Norm is not null };
         var constants = FoldedConstants.Of(spec);
-        var input = _network.Layers[layer.Inputs[0]].Output;
+        var input = ShapeOf(source);
         var request = _network.Schedules.FirstOrDefault(schedule => schedule.Layer == index);
         var context = new LayerContext(
             nest,
             _network.Element,
             input,
             layer.Output,
-            InputChannelsLast: Stored(layer.Inputs[0])[0].ChannelsLast || IsNeutral(input),
-            OutputChannelsLast: WrittenOutput(index) is null || IsNeutral(layer.Output) ? null : NetworkChannelsLast,
+            InputChannelsLast: LiesChannelsLast(source) || IsNeutral(input),
+            OutputChannelsLast: WantsChannelsLast(index, layer),
             // Canonical strides over three axes: the missing ones have one element.
             [.. spec.Weights.Strides.Take(3), .. Enumerable.Repeat(0, 3 - spec.Axes.Count), .. spec.Weights.Strides.Skip(3)],
             constants.Weights.Count,
@@ -110,12 +126,15 @@ internal sealed partial class Planner
         var decision = Scheduler.Plan(context);
         var schedule = decision.Schedule;
         var isFolded = WidthLanes.Folds(context, schedule);
+        // What it reads and writes need not be dense: the kernel is made for the views.
+        var x = schedule.StagedInput is { } staged ? Stage(source, staged) : ReadDirect(source, ref schedule);
+        var (y, halo) = ConvolutionTarget(index, ref schedule);
         var kernel = AddKernel(new KernelRequest.Convolution(new ConvolutionRequest(
             KernelNames.Of(spec, layer.Activation),
             _network.Element,
             nest,
             schedule,
-            Epilogue.IsInRegisters(layer.Activation.Kind) ? layer.Activation : default,
+            SweepsAfter(layer) ? default : layer.Activation,
             isFolded ? constants.Weights : [],
             isFolded ? constants.Bias : [])));
         _decisions.Add(new LayerDecision(index, kernel, decision));
@@ -124,74 +143,91 @@ internal sealed partial class Planner
             _weights.Add(new LayerWeights(index, schedule.Packing!));
         }
 
-        var x = schedule.StagedInput is { } staged
-            ? Stage(layer.Inputs[0], staged)
-            : Read(layer.Inputs[0], ChannelsLast(schedule.DirectInput!));
-        var (y, scratch) = (Target(index, schedule.WritesChannelsLast), schedule.Scratch > 0 ? NewBuffer("scratch of " + layer.Name, schedule.Scratch) : new Operand.None());
+        var scratch = schedule.Scratch > 0 ? NewBuffer("scratch of " + layer.Name, schedule.Scratch) : new Operand.None();
         EquatableArray<Operand> operands = [x, isFolded ? new Operand.None() : new Operand.Weights(index), y];
         var units = schedule.IsStraight ? 1 : nest.WorkUnits;
         AddStep(new Step.Call(layer.Name, kernel, schedule.Lanes == Lanes.Width ? [.. operands, scratch] : operands, units));
+        if (halo is { } wished)
+        {
+            ClearHalo(index, wished.Place, wished.View);
+            return;
+        }
+
         SweepAfter(index, layer, y, schedule.WritesChannelsLast);
-        Keep(index, new StoredValue(y, schedule.WritesChannelsLast));
+        Keep(index, new StoredValue(y, schedule.Output));
     }
 
-    private static bool ChannelsLast(TensorView view) => view.ChannelStride == 1;
+    /// <summary>How a layer's reader wants its value, where that is known.</summary>
+    private bool? WantsChannelsLast(int index, LayerSpec layer) =>
+        IsNeutral(layer.Output) ? null
+        : _parts.TryGetValue(index, out var part) ? part.View.HasChannelsTogether
+        : IsWritten(index) ? NetworkChannelsLast
+        : null;
+
+    /// <summary>Whether a value goes into an output and nowhere else, perhaps as a part of it.</summary>
+    private bool IsWritten(int layer) => WrittenOutput(layer) is not null
+        || (Readers(layer).Any() && Readers(layer).All(reader => _network.Layers[reader].Operation is Operation.Concat && IsWritten(reader)));
+
+    private Operand ReadDirect(int source, ref Schedule schedule)
+    {
+        var needsChannels = schedule.DirectInput!.ChannelStride == 1;
+        var value = Read(source, needsChannels, view => view.IsForward && (view.HasChannelsTogether || !needsChannels));
+        schedule = schedule with { DirectInput = value.View!.HasOrderOf(schedule.DirectInput) ? schedule.DirectInput : value.View };
+        return value.Place;
+    }
+
+    private (Operand Place, (Operand Place, StagedView View)? Halo) ConvolutionTarget(int index, ref Schedule schedule)
+    {
+        var channelsLast = schedule.WritesChannelsLast;
+        if (!channelsLast && HaloTarget(index) is { } halo)
+        {
+            schedule = schedule with { Output = halo.View.Inside };
+            return (At(halo.Place, halo.View.First), halo);
+        }
+
+        var target = Target(index, channelsLast, view => channelsLast ? view.HasChannelsTogether : view.HasColumnsTogether);
+        schedule = schedule with { Output = target.View!.HasOrderOf(schedule.Output) ? schedule.Output : target.View };
+        return (target.Place, null);
+    }
+
+    private bool IsSum(LayerSpec layer) => layer.Operation is Operation.Activate
+        || (layer.Operation is PointwiseOperation { Function: PointwiseFunction.Add } && layer.Inputs.All(input => ShapeOf(input) == layer.Output));
 
     private void Sum(int index, LayerSpec layer)
     {
-        var channelsLast = Stored(layer.Inputs[0])[0].ChannelsLast;
-        var inputs = layer.Inputs.Select(input => Read(input, channelsLast)).ToArray();
-        var y = Target(index, channelsLast);
-        var activation = Epilogue.IsInRegisters(layer.Activation.Kind) ? layer.Activation : default;
+        var channelsLast = SumsChannelsLast(index, layer);
+        bool Suits(TensorView view) => view.IsForward && (channelsLast ? view.HasChannelsTogether : view.HasColumnsTogether);
+        var inputs = layer.Inputs.Select(input => Read(input, channelsLast, Suits)).ToArray();
+        var y = inputs.Select(input => Suits(input.View!) ? Overwritten(index, input) : null).FirstOrDefault(value => value is not null) ?? Target(index, channelsLast, Suits);
+        if (SumRequest.Loops([.. inputs.Select(input => input.View!), y.View!], channelsLast) is not { } loops)
+        {
+            // Single columns or channels that are no neighbours: the dense form serves.
+            inputs = layer.Inputs.Select(input => new StoredValue(Read(input, channelsLast), TensorView.Dense(layer.Output, channelsLast))).ToArray();
+            y = new StoredValue(Target(index, channelsLast), TensorView.Dense(layer.Output, channelsLast));
+            loops = SumRequest.Loops([.. inputs.Select(input => input.View!), y.View!], channelsLast)!.Value;
+        }
+
         var kernel = AddKernel(new KernelRequest.Sum(new SumRequest(
-            KernelNames.Of("Add", layer.Output, activation), _network.Element, inputs.Length, layer.Output.Count, activation)));
-        AddStep(new Step.Call(layer.Name, kernel, [.. inputs, y], 1));
-        SweepAfter(index, layer, y, channelsLast);
-        Keep(index, new StoredValue(y, channelsLast));
+            KernelNames.Of("Add", layer.Output, SweepsAfter(layer) ? default : layer.Activation), _network.Element, inputs.Length, loops.Sizes, loops.Strides, SweepsAfter(layer) ? default : layer.Activation)));
+        AddStep(new Step.Call(layer.Name, kernel, [.. inputs.Select(input => input.Place), y.Place], 1));
+        SweepAfter(index, layer, y.Place, channelsLast);
+        Keep(index, y);
     }
 
-    private void Concatenate(int index, LayerSpec layer, int axis)
+    /// <summary>The layout for which the fewest inputs are copied; the reader's, else channels last, where that is all the same.</summary>
+    private bool SumsChannelsLast(int index, LayerSpec layer)
     {
-        var channelsLast = Stored(layer.Inputs[0])[0].ChannelsLast;
-        var inputs = layer.Inputs.Select(input => Read(input, channelsLast)).ToArray();
-        var y = Target(index, channelsLast);
-        // The axis in the order in which the value lies; axes outside it repeat, axes inside it make the runs longer.
-        var place = channelsLast ? (axis == 0 ? layer.Output.Rank : axis - 1) : axis;
-        var runs = layer.Inputs.Select(input => Product(_network.Layers[input].Output.Listed(channelsLast).Skip(place))).ToEquatableArray();
-        var kernel = AddKernel(new KernelRequest.Concat(new ConcatRequest(
-            KernelNames.Of("Concat", layer.Output, default), _network.Element, Product(layer.Output.Listed(channelsLast).Take(place)), runs)));
-        AddStep(new Step.Call(layer.Name, kernel, [.. inputs, y], Product(layer.Output.Listed(channelsLast).Take(place))));
-        Sweep(index, layer, y, channelsLast);
-        Keep(index, new StoredValue(y, channelsLast));
+        var (pixels, planes) = (layer.Inputs.Count(LiesChannelsLast), layer.Inputs.Count(LiesInPlanes));
+        return pixels == planes ? WantsChannelsLast(index, layer) ?? true : pixels > planes;
     }
 
     private static int Product(IEnumerable<int> sizes) => sizes.Aggregate(1, (product, size) => product * size);
 
     private void SweepAfter(int index, LayerSpec layer, Operand target, bool channelsLast)
     {
-        if (!Epilogue.IsInRegisters(layer.Activation.Kind))
+        if (SweepsAfter(layer))
         {
             Sweep(index, layer, target, channelsLast);
         }
-    }
-
-    private void Output(int index, LayerSpec layer)
-    {
-        var number = new Operand.Output(_network.Outputs.ToList().IndexOf(index));
-        if (Stored(layer.Inputs[0]).Any(value => value.Place == number))
-        {
-            return;
-        }
-
-        // Already in the output's layout, or brought into it by the copy itself.
-        var matching = Stored(layer.Inputs[0]).FirstOrDefault(value => value.ChannelsLast == NetworkChannelsLast || IsNeutral(layer.Output));
-        if (matching is null)
-        {
-            Relayout(layer.Inputs[0], Stored(layer.Inputs[0])[0], number, NetworkChannelsLast);
-            return;
-        }
-
-        var kernel = AddKernel(new KernelRequest.Concat(new ConcatRequest(KernelNames.Of("Copy", layer.Output, default), _network.Element, 1, [layer.Output.Count])));
-        AddStep(new Step.Call(layer.Name, kernel, [matching.Place, number], 1));
     }
 }

@@ -13,8 +13,8 @@ namespace App.Models
     /// sum: Add → 2×4×4; Relu<br/>
     /// both: Concat → 4×4×4<br/>
     /// y: Output → 4×4×4<br/>
+    /// Workspace 64 elements; at most 64 are needed at once; all values together have 128.<br/>
     /// ##.. a: 32 elements at 0<br/>
-    /// ..## sum: 32 elements at 0<br/>
     /// .##. a, planes: 32 elements at 32<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
@@ -117,9 +117,9 @@ namespace App.Models
             // a to planes
             global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.ToPlanes_2x4x4.Run(ref workspace, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 32), 0, 1);
             // sum
-            global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.Add_2x4x4_Relu.Run(ref x, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 32), ref workspace, 0, 1);
-            // both
-            global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.Concat_4x4x4.Run(ref x, ref workspace, ref y, 0, 1);
+            global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.Add_2x4x4_Relu.Run(ref x, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 32), ref global::System.Runtime.CompilerServices.Unsafe.Add(ref y, 32), 0, 1);
+            // copy of x
+            global::DeconvGen.Runtime.StridedCopy.Run(ref x, ref y, [2, 4, 4], [16, 4, 1], [16, 4, 1]);
         }
 
         /// <summary>The complete graph, with the schedule chosen for each layer; built at the first use.</summary>
@@ -140,7 +140,9 @@ namespace App.Models
                     Element = global::DeconvGen.Element.Float32,
                     Batch = 1,
                     WorkspaceBytes = 256,
-                    MemoryPlan = "##.. a: 32 elements at 0\u000a..## sum: 32 elements at 0\u000a.##. a, planes: 32 elements at 32",
+                    LargestSimultaneousBytes = 256,
+                    ActivationBytes = 512,
+                    MemoryPlan = "Workspace 64 elements; at most 64 are needed at once; all values together have 128.\u000a##.. a: 32 elements at 0\u000a.##. a, planes: 32 elements at 32",
                     Layers =
                     [
                     new global::DeconvGen.LayerInfo
