@@ -31,8 +31,8 @@ internal sealed partial class ClassPrinter
                     _writer.Line($"Layout = global::DeconvGen.DataLayout.{_network.Layout},");
                     _writer.Line($"Element = global::DeconvGen.Element.{_network.Element},");
                     _writer.Line($"Batch = {_network.Batch},");
-                    _writer.Line($"WorkspaceBytes = {(long)_plan.WorkspaceLength * (_type == "double" ? 8 : 4)},");
-                    _writer.Line($"LargestSimultaneousBytes = {(long)_plan.LargestSimultaneous * (_type == "double" ? 8 : 4)},");
+                    _writer.Line($"WorkspaceBytes = {((long)WorkspaceLength * (_type == "double" ? 8 : 4)) + (8L * IndexLength)},");
+                    _writer.Line($"LargestSimultaneousBytes = {(_plan.IsCoupled ? _network.Batch : 1) * (((long)_plan.LargestSimultaneous * (_type == "double" ? 8 : 4)) + (8L * Allocate.LargestSimultaneous(_plan.IndexBuffers)))},");
                     _writer.Line($"ActivationBytes = {_plan.Activations * (_type == "double" ? 8 : 4)},");
                     _writer.Line($"MemoryPlan = {Literal(string.Join("\n", NetworkTable.Memory(_plan)))},");
                     _writer.Line("Layers =");
@@ -54,6 +54,11 @@ internal sealed partial class ClassPrinter
         _writer.Line($"Kind = \"{layer.Kind}\",");
         _writer.Line($"Inputs = [{string.Join(", ", layer.Inputs.Select(input => Literal(_network.Layers[input].Name)))}],");
         _writer.Line($"OutputShape = [{string.Join(", ", layer.Output.Listed(ChannelsLast))}],");
+        if (layer.Element is { } element)
+        {
+            _writer.Line($"OutputElement = global::DeconvGen.Element.{element},");
+        }
+
         // A fused activation is told once: by the layer that the user wrote.
         if (layer.Activation.Kind != Activation.None && !IsFusedFromNext(index))
         {
@@ -91,7 +96,7 @@ internal sealed partial class ClassPrinter
         ? $"{{ \"{setting.Name}\", \"{text}\" }}"
         : $"{{ \"{setting.Name}\", new double[] {{ {string.Join(", ", setting.Numbers.Select(number => double.IsPositiveInfinity(number) ? "double.PositiveInfinity" : double.IsNegativeInfinity(number) ? "double.NegativeInfinity" : Number(number)))} }} }}";
 
-    private bool IsFusedFromNext(int index) => _network.Layers.Any(layer => layer.Operation is Operation.Fused && layer.Inputs[0] == index);
+    private bool IsFusedFromNext(int index) => _network.Layers.Any(layer => layer.Operation is Operation.Fused fused && layer.Inputs[fused.Into] == index);
 
     /// <summary>Constants in the order of the listed shape.</summary>
     private IEnumerable<double> ListedConstants(EquatableArray<double> values, Shape shape)
@@ -123,6 +128,11 @@ internal sealed partial class ClassPrinter
             if (spec.AutoPad != AutoPad.Explicit)
             {
                 _writer.Line($"AutoPad = global::DeconvGen.AutoPad.{spec.AutoPad},");
+            }
+
+            if (spec.Mask != MaskType.None)
+            {
+                _writer.Line($"Mask = global::DeconvGen.MaskType.{spec.Mask},");
             }
 
             if (spec.OutputShape.Count > 0)

@@ -26,18 +26,13 @@ internal static class NetworkTable
     public static IEnumerable<string> Memory(NetworkPlan plan)
     {
         var steps = plan.Steps.Count;
-        if (plan.Buffers.Count == 0)
-        {
-            return [];
-        }
-
         var sums = $"Workspace {Count(plan.WorkspaceLength)} elements; at most {Count(plan.LargestSimultaneous)} are needed at once; all values together have {Count(plan.Activations)}.";
-        return new[] { sums }.Concat(Chart(plan, steps));
-    }
+        return (plan.Buffers.Count == 0 ? [] : new[] { sums }).Concat(Chart(plan.Buffers, "elements")).Concat(Chart(plan.IndexBuffers, "indices"));
 
-    private static IEnumerable<string> Chart(NetworkPlan plan, int steps) => plan.Buffers.OrderBy(buffer => buffer.Offset).ThenBy(buffer => buffer.FirstStep).Select(buffer =>
-        $"{new string('.', buffer.FirstStep)}{new string('#', buffer.LastStep - buffer.FirstStep + 1)}{new string('.', steps - 1 - buffer.LastStep)} "
-        + $"{buffer.Name}: {Count(buffer.Length)} elements at {Count(buffer.Offset)}");
+        IEnumerable<string> Chart(EquatableArray<WorkspaceBuffer> buffers, string unit) => buffers.OrderBy(buffer => buffer.Offset).ThenBy(buffer => buffer.FirstStep).Select(buffer =>
+            $"{new string('.', buffer.FirstStep)}{new string('#', buffer.LastStep - buffer.FirstStep + 1)}{new string('.', steps - 1 - buffer.LastStep)} "
+            + $"{buffer.Name}: {Count(buffer.Length)} {unit} at {Count(buffer.Offset)}");
+    }
 
     private static string Line(NetworkPlan plan, LayerSpec layer, int index)
     {
@@ -47,19 +42,20 @@ internal static class NetworkTable
         {
             text += $", kernel {Sizes(spec, axis => axis.Kernel)}, stride {Sizes(spec, axis => axis.Stride)}, padding {Sizes(spec, axis => axis.PadBegin)}"
                 + (spec.Axes.Any(axis => axis.Dilation > 1) ? $", dilation {Sizes(spec, axis => axis.Dilation)}" : "")
+                + (spec.Mask != MaskType.None ? $", mask {spec.Mask}" : "")
                 + (spec.Groups > 1 ? $", {spec.Groups} groups" : "")
                 + $", {Count(MultiplyAdds(layer))} multiply-adds; {plan.Decisions.First(decision => decision.Layer == index).Decision.Reason}";
         }
 
-        if (layer.Operation is Operation.Fused)
+        if (layer.Operation is Operation.Fused fused)
         {
-            text += $", computed by {plan.Network.Layers[layer.Inputs[0]].Name}";
+            text += $", computed by {plan.Network.Layers[layer.Inputs[fused.Into]].Name}";
         }
 
         return layer.Activation.Kind == Activation.None ? text : $"{text}; {layer.Activation.Kind}";
     }
 
-    private static long MultiplyAdds(LayerSpec layer) => layer.Operation is Operation.Convolution { Spec: var spec } ? Lowering.Lower(spec).MultiplyAdds : 0;
+    private static long MultiplyAdds(LayerSpec layer) => layer.Operation is Operation.Convolution { Spec: var spec } ? Lowering.LowerAll(spec).Sum(nest => nest.MultiplyAdds) : 0;
 
     private static string Sizes(ConvolutionSpec spec, Func<ConvolutionAxis, int> size) => string.Join("×", spec.Axes.Select(axis => Count(size(axis))));
 

@@ -17,6 +17,8 @@ namespace DeconvGen.Generator.Graphs;
 /// <param name="LargestSimultaneous">Elements of all buffers that live in one step, in the step where they are most: no placement needs fewer.</param>
 /// <param name="Activations">Elements of all values that layers compute.</param>
 /// <param name="Buffers">The workspace's buffers with their lifetimes, for the memory chart.</param>
+/// <param name="IndexLength">Elements of the second workspace, of 64-bit indices.</param>
+/// <param name="IndexBuffers">Its buffers.</param>
 internal sealed record NetworkPlan(
     NetworkSpec Network,
     EquatableArray<KernelRequest> Kernels,
@@ -29,7 +31,13 @@ internal sealed record NetworkPlan(
     int WorkspaceLength,
     int LargestSimultaneous,
     long Activations,
-    EquatableArray<WorkspaceBuffer> Buffers);
+    EquatableArray<WorkspaceBuffer> Buffers,
+    int IndexLength,
+    EquatableArray<WorkspaceBuffer> IndexBuffers)
+{
+    /// <summary>Whether some step sees all images at once, so that each has a workspace of its own.</summary>
+    public bool IsCoupled => Steps.Any(step => step.IsCoupled);
+}
 
 /// <summary>A kernel to build, of whatever kind. Equal requests are one file.</summary>
 internal abstract record KernelRequest(string Name)
@@ -59,6 +67,9 @@ internal abstract record KernelRequest(string Name)
 /// <summary>One thing done to one image.</summary>
 internal abstract record Step(string Comment)
 {
+    /// <summary>Whether it is done once for the whole batch: its references are those of the first image.</summary>
+    public bool IsCoupled { get; init; }
+
     /// <summary>A kernel on all its units of work.</summary>
     public sealed record Call(string Comment, string Kernel, EquatableArray<Operand> Operands, int WorkUnits) : Step(Comment);
 
@@ -81,11 +92,14 @@ internal abstract record Operand
     /// <summary>A parameter buffer, by its number.</summary>
     public sealed record Parameter(int Number) : Operand;
 
-    /// <summary>Packed weights of a layer.</summary>
-    public sealed record Weights(int Layer) : Operand;
+    /// <summary>Packed weights of a layer; of a chain of kernels those of number <c>Part</c>.</summary>
+    public sealed record Weights(int Layer, int Part = 0) : Operand;
 
     /// <summary>A buffer of the workspace, by its number.</summary>
     public sealed record Workspace(int Buffer) : Operand;
+
+    /// <summary>A buffer of the workspace of indices, by its number.</summary>
+    public sealed record Indices(int Buffer) : Operand;
 
     /// <summary>Elements behind another place.</summary>
     public sealed record At(Operand Base, int Offset) : Operand;
@@ -97,8 +111,8 @@ internal abstract record Operand
 /// <summary>A buffer of the workspace: elements, the steps from its first writer to its last reader, and its place.</summary>
 internal sealed record WorkspaceBuffer(string Name, int Length, int FirstStep, int LastStep, int Offset);
 
-/// <summary>Weights that a layer packs at construction.</summary>
-internal sealed record LayerWeights(int Layer, PackingRecipe Recipe);
+/// <summary>Weights that a layer packs at construction, for each kernel of a chain its own.</summary>
+internal sealed record LayerWeights(int Layer, PackingRecipe Recipe, int Part = 0);
 
 /// <summary>A constant tensor as it lies in memory.</summary>
 internal sealed record ConstantTensor(int Layer, EquatableArray<double> Values);
@@ -106,8 +120,8 @@ internal sealed record ConstantTensor(int Layer, EquatableArray<double> Values);
 /// <summary>The schedule of one convolution.</summary>
 internal sealed record LayerDecision(int Layer, string Kernel, Decision Decision);
 
-/// <summary>Numbers for a layer that are no packed weights: <c>Suffix</c> makes the field's name unique.</summary>
-internal sealed record ParameterBuffer(int Layer, string Suffix, ParameterSource Source);
+/// <summary>Numbers for a layer that are no packed weights, <c>Length</c> of them: <c>Suffix</c> makes the field's name unique.</summary>
+internal sealed record ParameterBuffer(int Layer, string Suffix, ParameterSource Source, int Length);
 
 internal abstract record ParameterSource
 {
@@ -133,6 +147,18 @@ internal abstract record RoutineArgument
     public sealed record Number(double Value) : RoutineArgument;
 
     public sealed record Flag(bool Value) : RoutineArgument;
+
+    /// <summary>A number of the network's element type.</summary>
+    public sealed record Element(double Value) : RoutineArgument;
+
+    /// <summary>A member of one of the library's enumerations, as <c>PadMode.Edge</c>.</summary>
+    public sealed record Member(string Name) : RoutineArgument;
+
+    /// <summary>The number of the image in the batch.</summary>
+    public sealed record Image : RoutineArgument;
+
+    /// <summary>Elements from a value of one image to that of the next, where the operand lies.</summary>
+    public sealed record ImageStride(Operand Place) : RoutineArgument;
 
     /// <summary>A resampling table, by its number.</summary>
     public sealed record Table(int Index) : RoutineArgument;

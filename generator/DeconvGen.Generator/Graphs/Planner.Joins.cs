@@ -62,8 +62,9 @@ internal sealed partial class Planner
     private bool JoinsChannelsLast(int concat)
     {
         var layer = _network.Layers[concat];
-        var inputs = layer.Inputs.Where(input => !IsNeutral(ShapeOf(input)) && _network.Layers[Origin(input)].Operation is not (Operation.Input or Operation.Constant)).ToArray();
-        if (WrittenOutput(concat) is not null && Readers(concat).Count() == 1 && inputs.Any(input => _wishes!.IsChannelsLast(input) == NetworkChannelsLast))
+        var shaped = layer.Inputs.Where(input => !IsNeutral(ShapeOf(input))).ToArray();
+        var inputs = shaped.Where(input => _network.Layers[Origin(input)].Operation is not (Operation.Input or Operation.Constant)).ToArray();
+        if (WrittenOutput(concat) is not null && Readers(concat).Count() == 1 && shaped.Any(input => _wishes!.IsChannelsLast(input) == NetworkChannelsLast))
         {
             return NetworkChannelsLast;
         }
@@ -78,7 +79,7 @@ internal sealed partial class Planner
         var isKernel = layer.Operation is Operation.Convolution || IsSum(layer);
         return (isDense || !(isKernel ? SweepsAfter(layer) : layer.Activation.Kind != Declarations.Activation.None)) && layer.Operation switch
         {
-            Operation.Input or Operation.Constant or Operation.Output or MoveOperation or ReshapeOperation => false,
+            Operation.Input or Operation.Constant or Operation.Output or MoveOperation or ReshapeOperation or Operation.Convolution { Distances: not null } => false,
             _ when isKernel => view.HasChannelsTogether || view.HasColumnsTogether,
             Operation.Concat or PointwiseOperation => true,
             PoolOperation or BatchNormOperation or ResizeOperation or ScaleOperation { IsPerChannel: true } => view is { HasChannelsTogether: true, PixelStride: not null },
@@ -90,7 +91,7 @@ internal sealed partial class Planner
 
     /// <summary>Whether nothing else reads the value, or what it is made from without a change.</summary>
     private bool IsOnlyRead(int layer) =>
-        _network.Layers.Sum(other => other.Inputs.Count(input => input == layer)) == 1 && (!IsNothing(_network.Layers[layer]) || IsOnlyRead(_network.Layers[layer].Inputs[0]));
+        _network.Layers.Sum(other => Reads(other).Count(input => input == layer)) == 1 && (!IsNothing(_network.Layers[layer]) || IsOnlyRead(Passed(_network.Layers[layer])));
 
     private StoredValue Place(Part part)
     {

@@ -1,112 +1,112 @@
-using DeconvGen.Generator.Declarations;
 using DeconvGen.Generator.Layers;
-using DeconvGen.Generator.Scheduling;
 
 namespace DeconvGen.Generator.Graphs;
 
-// Layers that only say where elements lie: a copy is made for a reader that cannot take them there.
+// Layers that move elements, or sum them along axes, in whatever layout the value lies.
 internal sealed partial class Planner
 {
-    /// <summary>Flattened values that their readers take unflattened, each with its weights in that order.</summary>
-    private readonly HashSet<int> _unflattened = [];
-
-    private void Move(int index, LayerSpec layer, MoveOperation move)
+    /// <summary>
+    /// Channel (block, c) or (c, block) goes to place <c>block</c> of its block. In strides: an output axis of size s·b is walked as s outer and b inner steps.
+    /// </summary>
+    private void DepthToSpace(int index, LayerSpec layer, Shape input, DepthToSpaceOperation operation)
     {
-        var (input, output) = (ShapeOf(layer.Inputs[0]), layer.Output);
-        // A listed axis as a view counts it: 0 is the channel.
-        int Axis(int listed, Shape shape) => NetworkChannelsLast ? (listed + 1) % (shape.Rank + 1) : listed;
-        var moved = Stored(layer.Inputs[0]).Where(value => value.View is not null).Select(value =>
+        var channelsLast = LiesChannelsLast(layer.Inputs[0]);
+        var x = Read(layer.Inputs[0], channelsLast, _ => true);
+        var y = Target(index, channelsLast);
+        var block = operation.BlockSize;
+        var channels = layer.Output.Channels;
+        var places = input.Channels / channels;
+        var isDepthFirst = operation.Order == Declarations.DepthOrder.DepthColumnRow;
+        var channelStride = x.View!.ChannelStride;
+        var (sizes, strides) = (new List<int>(), new List<int>());
+        var place = places;
+        for (var axis = 0; axis < input.Rank; axis++)
         {
-            var strides = move.Axes.Select(axis => value.View!.Stride(Axis(axis, input), input.Rank)).ToArray();
-            var offset = strides.Select((stride, n) => stride * move.Starts[n]).Sum();
-            var channel = 0;
-            var spatial = new int[3];
-            for (var n = 0; n < strides.Length; n++)
-            {
-                if (Axis(n, output) is > 0 and var axis)
-                {
-                    spatial[2 - output.Rank + axis] = strides[n] * move.Steps[n];
-                }
-                else
-                {
-                    channel = strides[n] * move.Steps[n];
-                }
-            }
-
-            return new StoredValue(At(value.Place, offset), new TensorView(output.Channels, TensorView.Sizes(output), channel, spatial.ToEquatableArray()));
-        }).ToList();
-        if (layer.Activation.Kind == Activation.None)
-        {
-            _values[index] = moved;
-            return;
+            place /= block;
+            sizes.AddRange([input.Spatial[axis], block]);
+            strides.AddRange([x.View.Stride(axis + 1, input.Rank), place * channelStride * (isDepthFirst ? channels : 1)]);
         }
 
-        var channelsLast = LiesChannelsLast(layer.Inputs[0]);
-        var y = Target(index, channelsLast);
-        Copy(layer.Name, index, moved[0], new StoredValue(y, TensorView.Dense(output, channelsLast)));
-        Sweep(index, layer, y, channelsLast);
+        var at = channelsLast ? sizes.Count : 0;
+        sizes.Insert(at, channels);
+        strides.Insert(at, channelStride * (isDepthFirst ? 1 : places));
+        AddStep(new Step.Routine(layer.Name, "StridedCopy.Run", [x.Place, y], [sizes.ToEquatableArray(), strides.ToEquatableArray(), DenseStrides(sizes.ToEquatableArray())]));
         Keep(index, y, channelsLast);
     }
 
-    private void Reshape(int index, LayerSpec layer)
+    private void Glimpse(int index, LayerSpec layer, Shape image, GlimpseOperation glimpse)
+    {
+        var (x, location, y) = (Read(layer.Inputs[0], channelsLast: true), Read(layer.Inputs[1], NetworkChannelsLast), Target(index, channelsLast: true));
+        AddStep(new Step.Routine(
+            layer.Name,
+            "Glimpse.Run",
+            [x, location, y],
+            [image.Spatial[0], image.Spatial[1], image.Channels, glimpse.Size[0], glimpse.Size[1], glimpse.RoundCentre]));
+        Keep(index, y, channelsLast: true);
+    }
+
+    /// <summary>Neighbouring axes are summed in one step, the innermost first, so that each step reads what the last one left.</summary>
+    private void ReduceSum(int index, LayerSpec layer, Shape input, ReduceSumOperation reduce)
     {
         var source = layer.Inputs[0];
-        var (input, output) = (ShapeOf(source), layer.Output);
-        if (layer.Activation.Kind != Activation.None)
+        // The channels alone, or all pixels, leave the same order in either layout.
+        var channel = DataLayouts.ChannelElement(NetworkChannelsLast, input.Rank);
+        var isFree = reduce.Axes.SequenceEqual([channel]) || !reduce.Axes.Contains(channel) && reduce.Axes.Count == input.Rank;
+        var channelsLast = isFree && reduce.Segment == 0 ? LiesChannelsLast(source) : NetworkChannelsLast;
+        var sizes = input.Listed(channelsLast).ToList();
+        var axes = reduce.Axes.Select(axis => channelsLast == NetworkChannelsLast ? axis : channelsLast ? (axis + input.Rank) % (input.Rank + 1) : (axis + 1) % (input.Rank + 1))
+            .OrderByDescending(axis => axis).ToList();
+        var x = Read(source, channelsLast);
+        for (var n = 0; n < axes.Count;)
         {
-            // The sweep works in place, and the input may have other readers.
-            var y = Target(index, NetworkChannelsLast);
-            AddStep(new Step.Routine(layer.Name, "ChannelScale.Constant", [Read(source, NetworkChannelsLast), y], [output.Count, 1.0, 0.0]));
-            Sweep(index, layer, y, NetworkChannelsLast);
-            Keep(index, y, NetworkChannelsLast);
-            return;
-        }
-
-        // The channels stay: pixels are only counted otherwise, in either layout.
-        if (input.Channels == output.Channels)
-        {
-            foreach (var value in Stored(source))
+            var last = axes[n];
+            var first = last;
+            for (n++; n < axes.Count && axes[n] == first - 1; n++)
             {
-                if (value.View is { PixelStride: { } pixel } view)
-                {
-                    Keep(index, new StoredValue(value.Place, TensorView.Pixels(output, pixel) with { ChannelStride = view.ChannelStride }));
-                }
+                first--;
             }
-        }
-        else if (!NetworkChannelsLast && IsOnlyUnflattened(index) && !Stored(source).Any(value => value.View is { } view && view.HasOrderOf(TensorView.Dense(input, false))))
-        {
-            _unflattened.Add(index);
-            return;
+
+            var (outer, length, inner) = (Product(sizes.Take(first)), Product(sizes.Skip(first).Take(last - first + 1)), Product(sizes.Skip(last + 1)));
+            for (var axis = first; axis <= last; axis++)
+            {
+                sizes[axis] = 1;
+            }
+
+            if (reduce.Segment > 0)
+            {
+                (length, inner) = (length / reduce.Segment, inner * reduce.Segment);
+            }
+
+            var y = n == axes.Count ? Target(index, NetworkChannelsLast) : NewBuffer(layer.Name, outer * inner);
+            AddStep(new Step.Routine(layer.Name, "ReduceSum.Run", [x, y], [outer, length, inner]));
+            x = y;
         }
 
-        if (!_values.ContainsKey(index))
-        {
-            Keep(index, Read(source, NetworkChannelsLast), NetworkChannelsLast);
-        }
+        Keep(index, x, NetworkChannelsLast);
     }
 
-    /// <summary>Whether all readers are dense layers over a vector: their weights may lie in any order.</summary>
-    private bool IsOnlyUnflattened(int layer) => ShapeOf(layer).Rank == 0 && Readers(layer).Any() && Readers(layer).All(reader =>
-        _network.Layers[reader].Operation is Operation.Convolution { Norm: null, Spec: { Axes.Count: 0, Groups: 1 } });
-
-    /// <summary>The input and the layer's parameters as they are planned: a dense layer on what was flattened before it reads the whole windows.</summary>
-    private (int Input, ConvolutionSpec Spec) Unflatten(LayerSpec layer, ConvolutionSpec spec)
+    /// <summary>Minibatch discrimination behind its product: the one step that sees all images.</summary>
+    private void Distances(int index, LayerSpec layer, MinibatchDistances distances, Operand product)
     {
-        if (!_unflattened.Contains(layer.Inputs[0]))
+        var y = Target(index, channelsLast: true);
+        AddStep(new Step.Routine(
+            layer.Name + " of the whole batch",
+            "MinibatchDistance.Run",
+            [product, y],
+            [_network.Batch, distances.Features, distances.Size, distances.ExcludeSelf, new RoutineArgument.ImageStride(product), new RoutineArgument.ImageStride(y)])
         {
-            return (layer.Inputs[0], spec);
+            IsCoupled = true,
+        });
+        if (distances.Bias is { } bias)
+        {
+            AddStep(new Step.Routine(layer.Name + " with bias", "Broadcasting.Add", [y, Parameter(index, "bias", new ParameterSource.Tensor(bias)), y],
+                [(EquatableArray<int>)[distances.Features], (EquatableArray<int>)[1], (EquatableArray<int>)[1], (EquatableArray<int>)[1]]));
         }
 
-        var source = _network.Layers[layer.Inputs[0]].Inputs[0];
-        var shape = ShapeOf(source);
-        var step = spec.Weights.Strides[2];
-        var planes = TensorView.Dense(shape, channelsLast: false);
-        EquatableArray<int> strides = [0, spec.Weights.Strides[1], .. Enumerable.Range(0, shape.Rank + 1).Select(axis => step * planes.Stride(axis, shape.Rank))];
-        return (source, spec with
-        {
-            InChannels = shape.Channels,
-            Axes = shape.Spatial.Select(size => new ConvolutionAxis(size, 1, size, 1, 1, 0)).ToEquatableArray(),
-            Weights = spec.Weights with { Strides = strides },
-        });
+        Keep(index, y, channelsLast: true);
+        Sweep(index, layer, y, channelsLast: true);
     }
+
+    private static EquatableArray<int> DenseStrides(EquatableArray<int> sizes) =>
+        Enumerable.Range(0, sizes.Count).Select(axis => Product(sizes.Skip(axis + 1))).ToEquatableArray();
 }

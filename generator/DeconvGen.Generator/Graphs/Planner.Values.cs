@@ -34,7 +34,10 @@ internal sealed partial class Planner
     private bool LiesInPlanes(int layer) => Stored(layer).Any(value => value.View is { HasColumnsTogether: true, IsForward: true });
 
     /// <summary>The layer that computes a value: not one that was fused into it, nor one that changes nothing.</summary>
-    private int Origin(int layer) => IsNothing(_network.Layers[layer]) ? Origin(_network.Layers[layer].Inputs[0]) : layer;
+    private int Origin(int layer) => IsNothing(_network.Layers[layer]) ? Origin(Passed(_network.Layers[layer])) : layer;
+
+    /// <summary>The value that a layer which changes nothing passes on.</summary>
+    private static int Passed(LayerSpec layer) => layer.Inputs[layer.Operation is Operation.Fused fused ? fused.Into : 0];
 
     private bool IsNothing(LayerSpec layer) => layer.Operation is Operation.Fused || (layer.Activation.Kind == Declarations.Activation.None && layer.Operation switch
     {
@@ -133,21 +136,43 @@ internal sealed partial class Planner
         }
 
         var sharing = _values.Where(entry => entry.Value.Any(other => Split(other.Place).Base == value.Place));
-        return sharing.All(entry => LastReader(entry.Key) <= layer) ? value : null;
+        if (!sharing.All(entry => LastReader(entry.Key) <= layer))
+        {
+            return null;
+        }
+
+        _buffers[buffer] = _buffers[buffer] with { Name = $"{_buffers[buffer].Name}, then {_network.Layers[layer].Name}" };
+        return value;
     }
 
     private int LastReader(int layer) => Readers(layer).Select(reader => _unflattened.Contains(reader) ? LastReader(reader) : reader).DefaultIfEmpty(layer).Max();
 
-    private IEnumerable<int> Readers(int layer) => Enumerable.Range(0, _network.Layers.Count).Where(reader => _network.Layers[reader].Inputs.Contains(layer));
+    private IEnumerable<int> Readers(int layer) => Enumerable.Range(0, _network.Layers.Count).Where(reader => Reads(_network.Layers[reader]).Contains(layer));
+
+    /// <summary>What a layer reads when its turn comes: a fused one only passes on the value of the layer that computes it.</summary>
+    private IEnumerable<int> Reads(LayerSpec layer) => layer.Operation switch
+    {
+        // The places of a pool's maxima are found in what the pool read.
+        PoolIndicesOperation => [.. layer.Inputs, _network.Layers[layer.Inputs[0]].Inputs[0]],
+        MaxUnpoolOperation { Pool.Count: > 0 } => [.. layer.Inputs, _network.Layers[layer.Inputs[1]].Inputs[0]],
+        Operation.Fused fused => [layer.Inputs[fused.Into]],
+        Operation.Convolution { Residual: { } residual } => [.. layer.Inputs, residual],
+        _ => layer.Inputs,
+    };
 
     /// <summary>Adds a step; the buffers it names live at least until it.</summary>
     private void AddStep(Step step)
     {
         foreach (var operand in step switch { Step.Call call => call.Operands, Step.Routine routine => routine.Operands, _ => [] })
         {
-            if (Split(operand).Base is Operand.Workspace { Buffer: var buffer })
+            var place = Split(operand).Base;
+            if (place is Operand.Workspace { Buffer: var buffer })
             {
                 _buffers[buffer] = _buffers[buffer] with { LastStep = _steps.Count };
+            }
+            else if (place is Operand.Indices { Buffer: var indices })
+            {
+                _indexBuffers[indices] = _indexBuffers[indices] with { LastStep = _steps.Count };
             }
         }
 

@@ -52,7 +52,8 @@ internal sealed partial class Planner
 
         // 64 bytes, whatever the vector width.
         var (buffers, length) = Allocate.Run(_buffers, _network.Element == Element.Float64 ? 8 : 16);
-        var computed = _network.Layers.Where(layer => layer.Operation is not (Operation.Input or Operation.Constant or Operation.Output or Operation.Fused));
+        var (indexBuffers, indexLength) = Allocate.Run(_indexBuffers, 8);
+        var computed = _network.Layers.Where(layer => layer is { Element: null, Operation: not (Operation.Input or Operation.Constant or Operation.Output or Operation.Fused) });
         return new NetworkPlan(
             _network,
             _kernels.ToEquatableArray(),
@@ -65,7 +66,9 @@ internal sealed partial class Planner
             length,
             Allocate.LargestSimultaneous(buffers),
             computed.Sum(layer => (long)layer.Output.Count),
-            buffers);
+            buffers,
+            indexLength,
+            indexBuffers);
     }
 
     private void Layer(int index, LayerSpec layer)
@@ -83,7 +86,7 @@ internal sealed partial class Planner
                 Convolve(index, layer, convolution);
                 break;
             case var _ when IsNothing(layer):
-                _values[index] = _values[layer.Inputs[0]];
+                _values[index] = _values[Passed(layer)];
                 break;
             case var _ when IsSum(layer):
                 Sum(index, layer);
@@ -91,70 +94,19 @@ internal sealed partial class Planner
             case Operation.Concat concat:
                 Concatenate(index, layer, concat.Axis);
                 break;
+            case Operation.Output when layer.Element is not null:
+                IndexOutput(index, layer);
+                break;
             case Operation.Output:
                 Output(index, layer);
+                break;
+            case EmbeddingOperation or ArgMaxOperation or PoolIndicesOperation or MaxUnpoolOperation:
+                Indexed(index, layer);
                 break;
             default:
                 Routine(index, layer);
                 break;
         }
-    }
-
-    private void Convolve(int index, LayerSpec layer, Operation.Convolution operation)
-    {
-        var (source, spec) = Unflatten(layer, operation.Spec);
-        var nest = Lowering.Lower(spec);
-        // A folded norm shifts.
-        nest = nest with { HasBias = nest.HasBias || operation.Norm is not null };
-        var constants = FoldedConstants.Of(spec);
-        var input = ShapeOf(source);
-        var request = _network.Schedules.FirstOrDefault(schedule => schedule.Layer == index);
-        var context = new LayerContext(
-            nest,
-            _network.Element,
-            input,
-            layer.Output,
-            InputChannelsLast: LiesChannelsLast(source) || IsNeutral(input),
-            OutputChannelsLast: WantsChannelsLast(index, layer),
-            // Canonical strides over three axes: the missing ones have one element.
-            [.. spec.Weights.Strides.Take(3), .. Enumerable.Repeat(0, 3 - spec.Axes.Count), .. spec.Weights.Strides.Skip(3)],
-            constants.Weights.Count,
-            request?.Algorithm ?? Algorithm.Auto,
-            request?.Lanes ?? Lanes.Auto,
-            request?.RegisterTile ?? [],
-            request?.Unroll ?? Unroll.Auto);
-        var decision = Scheduler.Plan(context);
-        var schedule = decision.Schedule;
-        var isFolded = WidthLanes.Folds(context, schedule);
-        // What it reads and writes need not be dense: the kernel is made for the views.
-        var x = schedule.StagedInput is { } staged ? Stage(source, staged) : ReadDirect(source, ref schedule);
-        var (y, halo) = ConvolutionTarget(index, ref schedule);
-        var kernel = AddKernel(new KernelRequest.Convolution(new ConvolutionRequest(
-            KernelNames.Of(spec, layer.Activation),
-            _network.Element,
-            nest,
-            schedule,
-            SweepsAfter(layer) ? default : layer.Activation,
-            isFolded ? constants.Weights : [],
-            isFolded ? constants.Bias : [])));
-        _decisions.Add(new LayerDecision(index, kernel, decision));
-        if (!isFolded)
-        {
-            _weights.Add(new LayerWeights(index, schedule.Packing!));
-        }
-
-        var scratch = schedule.Scratch > 0 ? NewBuffer("scratch of " + layer.Name, schedule.Scratch) : new Operand.None();
-        EquatableArray<Operand> operands = [x, isFolded ? new Operand.None() : new Operand.Weights(index), y];
-        var units = schedule.IsStraight ? 1 : nest.WorkUnits;
-        AddStep(new Step.Call(layer.Name, kernel, schedule.Lanes == Lanes.Width ? [.. operands, scratch] : operands, units));
-        if (halo is { } wished)
-        {
-            ClearHalo(index, wished.Place, wished.View);
-            return;
-        }
-
-        SweepAfter(index, layer, y, schedule.WritesChannelsLast);
-        Keep(index, new StoredValue(y, schedule.Output));
     }
 
     /// <summary>How a layer's reader wants its value, where that is known.</summary>
@@ -167,28 +119,6 @@ internal sealed partial class Planner
     /// <summary>Whether a value goes into an output and nowhere else, perhaps as a part of it.</summary>
     private bool IsWritten(int layer) => WrittenOutput(layer) is not null
         || (Readers(layer).Any() && Readers(layer).All(reader => _network.Layers[reader].Operation is Operation.Concat && IsWritten(reader)));
-
-    private Operand ReadDirect(int source, ref Schedule schedule)
-    {
-        var needsChannels = schedule.DirectInput!.ChannelStride == 1;
-        var value = Read(source, needsChannels, view => view.IsForward && (view.HasChannelsTogether || !needsChannels));
-        schedule = schedule with { DirectInput = value.View!.HasOrderOf(schedule.DirectInput) ? schedule.DirectInput : value.View };
-        return value.Place;
-    }
-
-    private (Operand Place, (Operand Place, StagedView View)? Halo) ConvolutionTarget(int index, ref Schedule schedule)
-    {
-        var channelsLast = schedule.WritesChannelsLast;
-        if (!channelsLast && HaloTarget(index) is { } halo)
-        {
-            schedule = schedule with { Output = halo.View.Inside };
-            return (At(halo.Place, halo.View.First), halo);
-        }
-
-        var target = Target(index, channelsLast, view => channelsLast ? view.HasChannelsTogether : view.HasColumnsTogether);
-        schedule = schedule with { Output = target.View!.HasOrderOf(schedule.Output) ? schedule.Output : target.View };
-        return (target.Place, null);
-    }
 
     private bool IsSum(LayerSpec layer) => layer.Operation is Operation.Activate
         || (layer.Operation is PointwiseOperation { Function: PointwiseFunction.Add } && layer.Inputs.All(input => ShapeOf(input) == layer.Output));

@@ -6,9 +6,14 @@ namespace DeconvGen.Generator.Graphs;
 /// <summary>Walks the layers in order and infers each from those that feed it.</summary>
 internal sealed class ResolveLayers
 {
+    private readonly NetworkDeclaration _written;
+
+    /// <summary>What is written, with the names that a block has where it is inlined.</summary>
     private readonly NetworkDeclaration _declaration;
     private readonly List<Problem> _problems = [];
     private readonly List<LayerSpec> _layers = [];
+    private readonly List<ScheduleRequest> _schedules = [];
+    private readonly HashSet<int> _readByBlocks = [];
     private readonly List<Terminal> _inputs = [];
     private readonly List<Terminal> _outputs = [];
 
@@ -16,19 +21,22 @@ internal sealed class ResolveLayers
     private readonly Source?[] _values;
     private bool _complete = true;
 
-    private ResolveLayers(NetworkDeclaration declaration)
+    private ResolveLayers(NetworkDeclaration declaration, string prefix)
     {
-        _declaration = declaration;
+        _written = declaration;
+        _declaration = InlineBlocks.Prefixed(declaration, prefix);
         _values = new Source?[declaration.Layers.Count];
     }
 
     /// <summary>Resolves without looking at the repairs.</summary>
-    public static Resolution Run(NetworkDeclaration declaration) => new ResolveLayers(declaration).Run();
+    /// <param name="declaration">What is written.</param>
+    /// <param name="prefix">What all names begin with, where the network is a block of another.</param>
+    public static Resolution Run(NetworkDeclaration declaration, string prefix = "") => new ResolveLayers(declaration, prefix).Run();
 
     private Resolution Run()
     {
         ResolveOptions.Check(_declaration, _problems);
-        ResolveNames.Check(_declaration.Layers, _problems);
+        ResolveNames.Check(_written.Layers, _problems);
         for (var index = 0; index < _declaration.Layers.Count; index++)
         {
             ResolveLayer(index);
@@ -49,29 +57,57 @@ internal sealed class ResolveLayers
             _declaration.Options.Element,
             _declaration.Options.Batch,
             _layers.ToEquatableArray(),
-            schedules);
+            [.. schedules, .. _schedules]);
         return new Resolution(network, _problems.ToEquatableArray(), _inputs.ToEquatableArray(), _outputs.ToEquatableArray());
     }
 
     private void ResolveLayer(int index)
     {
         var layer = _declaration.Layers[index];
-        var kind = LayerCatalog.Find(layer.Kind);
-        if (kind is null)
+        if (layer.Kind == InlineBlocks.Kind)
         {
-            _problems.Add(new NotCompiled(new ProblemSite(index), layer.Name, layer.Kind, ""));
+            _values[index] = Inline(index, layer);
+            _complete &= _values[index] is not null;
+            return;
         }
 
-        var resolved = kind is not null && Feeding(index, kind) is { } sources && IsReadable(layer) ? Layer(index, layer, kind, sources) : null;
+        var kind = LayerCatalog.Find(layer.Kind) ?? throw new InvalidOperationException($"No layer kind {layer.Kind}: the generator is older than the library.");
+        var resolved = Feeding(index, kind) is { } sources && IsReadable(layer) ? Layer(index, layer, kind, sources) : null;
         _complete &= resolved is not null;
         if (layer.Kind == "Input")
         {
-            _inputs.Add(new Terminal(layer.Name, resolved?.Output));
+            _inputs.Add(new Terminal(layer.Name, resolved?.Output, resolved?.Element));
         }
         else if (layer.Kind == "Output")
         {
-            _outputs.Add(new Terminal(layer.Name, resolved?.Output));
+            _outputs.Add(new Terminal(layer.Name, resolved?.Output, resolved?.Element));
         }
+    }
+
+    private Source? Inline(int index, LayerDeclaration layer)
+    {
+        if (InlineBlocks.Resolve(_declaration, index, _problems) is not { } block)
+        {
+            // How many layers feed it is unknown; those that it names must exist all the same.
+            if (layer.States("From"))
+            {
+                ResolveWiring.Sources(_declaration.Layers, index, new LayerKind(layer.Kind, 0, int.MaxValue, _ => null), _problems);
+            }
+
+            return null;
+        }
+
+        var inputs = block.Inputs.Count();
+        if (Feeding(index, new LayerKind(layer.Kind, inputs, inputs, _ => null)) is not { } sources
+            || !IsReadable(layer)
+            || !InlineBlocks.Fits(block, new LayerScope(index, layer, _declaration.Options, sources, _problems)))
+        {
+            return null;
+        }
+
+        _readByBlocks.UnionWith(sources.Select(source => source.Index));
+        var output = InlineBlocks.Append(block, sources, _layers, _schedules);
+        return new Source(index, output, layer.Name, _layers[output].Output, _layers[output].Operation, _layers[output].Element);
     }
 
     private ResolvedLayer? Layer(int index, LayerDeclaration layer, LayerKind kind, EquatableArray<Source> sources)
@@ -84,14 +120,20 @@ internal sealed class ResolveLayers
             return null;
         }
 
+        if (!HasElements(scope, kind, sources))
+        {
+            return null;
+        }
+
         if (kind.Resolve(scope) is not { } resolved || !ShapeArgument.Fits(scope, null, resolved.Output))
         {
             return null;
         }
 
         CheckClaim(scope, resolved);
-        _values[index] = new Source(index, _layers.Count, layer.Name, resolved.Output);
-        _layers.Add(new LayerSpec(layer.Name, layer.Kind, resolved.Operation, sources.Select(source => source.Index).ToEquatableArray(), resolved.Output, activation));
+        _values[index] = new Source(index, _layers.Count, layer.Name, resolved.Output, resolved.Operation, resolved.Element);
+        var inputs = sources.Select(source => source.Index).Concat(resolved.AlsoReads).ToEquatableArray();
+        _layers.Add(new LayerSpec(layer.Name, layer.Kind, resolved.Operation, inputs, resolved.Output, activation) { Element = resolved.Element });
         return resolved;
 
         Source? Earlier(string name)
@@ -99,6 +141,23 @@ internal sealed class ResolveLayers
             var found = _declaration.Layers.ToList().FindIndex(other => other.Name == name);
             return found >= 0 && found < index ? _values[found] : null;
         }
+    }
+
+    /// <summary>Whether every source holds what the kind reads; an output takes all.</summary>
+    private static bool HasElements(LayerScope scope, LayerKind kind, EquatableArray<Source> sources)
+    {
+        for (var n = 0; n < sources.Count && kind.Name != "Output"; n++)
+        {
+            var expected = kind.ElementOf(n);
+            if (sources[n].Element != expected)
+            {
+                var network = scope.Options.Element;
+                scope.Report(new ElementMismatch(scope.Site(), scope.Name, sources[n].Name, expected ?? network, sources[n].Element ?? network) { Related = scope.SiteOf(sources[n]) });
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary><c>Out</c> of a kind that has no formula of its own for it.</summary>
@@ -148,14 +207,14 @@ internal sealed class ResolveLayers
         }
 
         var shape = ShapeArgument.Read(new LayerScope(index, layer, _declaration.Options, [], _problems), "In");
-        _inputs.Add(new Terminal(name, shape));
+        _inputs.Add(new Terminal(name, shape, kind.ElementOf(0)));
         if (shape is null)
         {
             return null;
         }
 
-        var source = new Source(index, _layers.Count, name, shape);
-        _layers.Add(new LayerSpec(name, "Input", new Operation.Input(), [], shape, default));
+        var source = new Source(index, _layers.Count, name, shape, new Operation.Input(), kind.ElementOf(0));
+        _layers.Add(new LayerSpec(name, "Input", source.Operation, [], shape, default) { Element = source.Element });
         return source;
     }
 
@@ -168,16 +227,16 @@ internal sealed class ResolveLayers
         }
 
         var name = ResolveNames.Unique("output", _declaration.Layers);
-        _outputs.Add(new Terminal(name, _values[last]?.Shape));
+        _outputs.Add(new Terminal(name, _values[last]?.Shape, _values[last]?.Element));
         if (_values[last] is { } value)
         {
-            _layers.Add(new LayerSpec(name, "Output", new Operation.Output(), [value.Index], value.Shape, default));
+            _layers.Add(new LayerSpec(name, "Output", new Operation.Output(), [value.Index], value.Shape, default) { Element = value.Element });
         }
     }
 
     private void AdviseOnUnused()
     {
-        var read = new HashSet<int>(_layers.SelectMany(layer => layer.Inputs));
+        var read = new HashSet<int>(_layers.SelectMany(layer => layer.Inputs).Concat(_readByBlocks));
         _problems.AddRange(_values
             .Where(value => _layers[value!.Index].Operation is not Operation.Output && !read.Contains(value.Index))
             .Select(value => new UnusedLayer(new ProblemSite(value!.Layer), value.Name)));

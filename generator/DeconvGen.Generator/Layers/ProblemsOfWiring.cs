@@ -1,3 +1,5 @@
+using DeconvGen.Generator.Declarations;
+
 namespace DeconvGen.Generator.Layers;
 
 // DCG3xxx: wiring, channels and weights.
@@ -34,8 +36,20 @@ internal sealed record BilinearNotSquare(ProblemSite Site, string Layer, int InP
 /// <summary><c>Source</c> differs from <c>First</c>. Shapes are in the order in which the user writes them.</summary>
 internal sealed record AddShapesDiffer(ProblemSite Site, string Layer, string First, EquatableArray<int> FirstShape, string Source, EquatableArray<int> Shape) : Problem(Site);
 
+/// <summary>A block states another input shape than that of the layer that feeds it. Shapes are in the order in which the user writes them.</summary>
+internal sealed record BlockInputMismatch(ProblemSite Site, string Layer, string Block, EquatableArray<int> Taken, string Producer, EquatableArray<int> Given) : Problem(Site);
+
 /// <summary><c>Source</c> differs from <c>First</c> on an axis other than <c>Axis</c>.</summary>
 internal sealed record ConcatShapesDiffer(ProblemSite Site, string Layer, int Axis, string First, EquatableArray<int> FirstShape, string Source, EquatableArray<int> Shape) : Problem(Site);
 
 /// <summary><c>Axis</c> of a concatenation outside the shape's axes.</summary>
 internal sealed record AxisOutOfRange(ProblemSite Site, string Layer, int Axis, int Count) : Problem(Site);
+
+/// <summary>What a layer refers to, its value or weight, has another shape than the layer needs.</summary>
+internal sealed record ReferredShapeMismatch(ProblemSite Site, string Layer, string What, string Name, EquatableArray<int> Needed, EquatableArray<int> Actual) : Problem(Site);
+
+/// <summary>An argument names a layer of a kind that cannot be meant.</summary>
+internal sealed record KindNotMeant(ProblemSite Site, string Layer, string Argument, string Name, EquatableArray<string> Kinds) : Problem(Site);
+
+/// <summary>Integers where numbers are read, or the other way round.</summary>
+internal sealed record ElementMismatch(ProblemSite Site, string Layer, string Source, Element Expected, Element Actual) : Problem(Site);
