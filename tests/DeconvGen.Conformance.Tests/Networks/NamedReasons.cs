@@ -20,4 +20,8 @@ internal static class NamedReasons
 
         return listed.Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
     }
+
+    /// <summary>Fails with every text in full, which an assertion on a list would cut.</summary>
+    public static void RequireNone(IReadOnlyCollection<string> failures) =>
+        Assert.True(failures.Count == 0, $"{failures.Count} cases fail:\n{string.Join("\n\n", failures)}");
 }
