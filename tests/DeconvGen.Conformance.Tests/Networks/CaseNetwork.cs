@@ -23,6 +23,12 @@ internal sealed record CaseNetwork(
 
     public static IReadOnlyDictionary<string, ConformanceTensor> NoWeights { get; } = new Dictionary<string, ConformanceTensor>();
 
+    /// <summary>What an element may differ by, times its size.</summary>
+    public double RelativeTolerance { get; init; } = ConformanceCase.DefaultTolerance;
+
+    /// <summary>What an element may differ by whatever its size: the suites' default, or less where the relative tolerance is the suite's own.</summary>
+    public double AbsoluteTolerance { get; init; } = ConformanceCase.DefaultTolerance;
+
     /// <summary>A difference between these outputs and the expected ones, in words.</summary>
     public string? Difference(IReadOnlyList<double[]> outputs) =>
         Outputs.Select((expected, n) => Difference(expected, outputs[n]) is { } difference ? $"output {n}: {difference}" : null).FirstOrDefault(difference => difference is not null);
@@ -32,7 +38,7 @@ internal sealed record CaseNetwork(
         for (var i = 0; i < actual.Length; i++)
         {
             var (given, should) = (actual[i], expected.Values[i]);
-            var allowed = IsExact || expected.IsInteger ? 0 : ConformanceCase.DefaultTolerance * (1 + Math.Abs(should));
+            var allowed = IsExact || expected.IsInteger ? 0 : AbsoluteTolerance + (RelativeTolerance * Math.Abs(should));
             if (!(Math.Abs(given - should) <= allowed) && !given.Equals(should))
                 return FormattableString.Invariant($"element {i} is {given:R} instead of {should:R}");
         }

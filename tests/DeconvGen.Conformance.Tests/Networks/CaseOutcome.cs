@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeconvGen.Conformance.Tests.Runners;
 using DeconvGen.Testing.Compilation;
+using DeconvGen.Testing.Processes;
 using Microsoft.CodeAnalysis;
 
 namespace DeconvGen.Conformance.Tests.Networks;
@@ -18,6 +19,7 @@ internal sealed record CaseOutcome(CaseNetwork Network, string? Refusal, Excepti
     /// <summary>Compiles all cases in one compilation, as the compiler's start costs more than hundreds of networks, and runs each.</summary>
     public static IReadOnlyList<CaseOutcome> Run(IReadOnlyList<CaseNetwork> networks)
     {
+        LaneWidths.RequireExpected();
         using var assembly = GeneratedAssembly.Compile(
             networks.Select(network => KeyValuePair.Create(network.Path, network.Source)), GeneratorRunner.Generator, GeneratorRunner.Analyzers);
         return [.. networks.Select(network => Run(assembly, network))];

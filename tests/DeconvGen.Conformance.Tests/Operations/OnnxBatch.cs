@@ -20,6 +20,9 @@ internal static class OnnxBatch
         "Flatten" => node.Integer("axis", 1) == 1,
         "Softmax" or "LpNormalization" => node.Integer("axis", -1) != 0,
         "Squeeze" or "Unsqueeze" => node.Integers.TryGetValue("axes", out var axes) && !axes.Contains(0),
+        "Add" or "Sum" or "Mul" or "Reshape" => network.IsConvolutional,
+        "Concat" => network.IsConvolutional && node.Integer("axis", 1) == 1,
+        "Transpose" => network.IsConvolutional && node.Integers["perm"][0] == 0,
         _ => false,
     };
 }

@@ -36,7 +36,11 @@ internal static class OnnxMoves
                     shape.Insert(axis, 1);
                 }
 
-                Reshape([.. shape]);
+                if (network.IsConstant(node.Inputs[0]))
+                    network.Know(node.Outputs[0], network.Known(node.Inputs[0]) with { Shape = [.. shape] });
+                else
+                    Reshape([.. shape]);
+
                 break;
             case "Flatten" or "Squeeze" or "Reshape":
                 // The model says the shape where it is computed from constants, and the expected output's is the same.

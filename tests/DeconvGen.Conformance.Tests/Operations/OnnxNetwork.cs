@@ -15,6 +15,7 @@ internal sealed class OnnxNetwork
     private readonly OnnxModel _model;
     private readonly Dictionary<string, OnnxTensor> _known;
     private readonly HashSet<string> _fed;
+    private readonly int _rank;
     private readonly Dictionary<string, ConformanceTensor> _expected;
     private readonly Dictionary<string, string> _layers = [];
     private readonly List<(string Line, OnnxTensor Tensor)> _inputs = [];
@@ -28,6 +29,8 @@ internal sealed class OnnxNetwork
         _fed = [.. fed.Keys];
         _expected = expected.ToDictionary();
         var first = model.Inputs.First(_fed.Contains);
+        _rank = fed[first].Tensor.Shape.Length;
+        IsConvolutional = model.Nodes.Any(node => node.Operator == "Conv");
         IsBatched = fed[first].Tensor.Shape.Length > 1 && model.Nodes.All(node => OnnxBatch.IsKept(node, this));
         Batch = IsBatched ? fed[first].Tensor.Shape[0] : 1;
     }
@@ -35,6 +38,9 @@ internal sealed class OnnxNetwork
     public bool IsBatched { get; }
 
     public int Batch { get; }
+
+    /// <summary>Whether the first two axes are batch and channels whatever else the model does.</summary>
+    public bool IsConvolutional { get; }
 
     /// <summary>NHWC instead of ONNX' own layout: a slope for each element of the last axis is one for each channel there.</summary>
     public bool IsChannelsLast { get; set; }
@@ -45,6 +51,8 @@ internal sealed class OnnxNetwork
     public bool IsKnown(string value) => _known.ContainsKey(value);
 
     public bool IsFed(string value) => _fed.Contains(value);
+
+    public bool IsConstant(string value) => IsKnown(value) && !IsFed(value);
 
     public ConformanceTensor Known(string value) => _known[value].Tensor;
 
@@ -75,7 +83,9 @@ internal sealed class OnnxNetwork
         var tensor = _known[value];
         int[] shape = [.. Enumerable.Repeat(1, Math.Max(0, rank - tensor.Tensor.Shape.Length)), .. tensor.Tensor.Shape];
         var isInput = _fed.Contains(value) && (!IsBatched || shape[0] == Batch);
-        var listed = $"Shape = [{string.Join(", ", WithoutBatch(shape) is { Length: > 0 } sizes ? sizes : [1])}]";
+        // A constant of fewer axes than the data has none for the batch.
+        int[] sizes = isInput || shape.Length >= _rank ? WithoutBatch(shape) : shape;
+        var listed = $"Shape = [{string.Join(", ", sizes is [] ? [1] : sizes)}]";
         if (isInput)
         {
             layer = $"x{_inputs.Count}";

@@ -2,6 +2,7 @@ using System.Globalization;
 using DeconvGen.Conformance.Tests.Cases;
 using DeconvGen.Conformance.Tests.Runners;
 using DeconvGen.Testing.Compilation;
+using DeconvGen.Testing.Processes;
 using Microsoft.CodeAnalysis;
 
 namespace DeconvGen.Conformance.Tests.Pools;
@@ -41,6 +42,7 @@ public sealed class PoolConformanceTests
     {
         PoolCase[] cases = [.. ConformanceFiles.Elements("cases-*.json", Operations).Where(json => !json.TryGetProperty("must_reject", out _)).Select(PoolCase.Read)];
         Assert.NotEmpty(cases);
+        LaneWidths.RequireExpected();
         using var assembly = Compile(cases);
         var failures = cases.Select(one => Failure(assembly, one) is { } failure ? $"{one.Name}: {failure}\n{one.Source}" : null).OfType<string>().ToList();
         TestContext.Current.TestOutputHelper!.WriteLine($"{cases.Length} pools, {cases.Count(one => one.IsEmpty)} of them without elements");
