@@ -134,24 +134,5 @@ internal static class OnnxNotCovered
         .. NamedReasons.For(
             "A shape has four axes at most besides the batch.",
             "test_operator_permute2"),
-        .. NamedReasons.For(
-            "The layer's kind is not compiled.",
-            "test_ConstantPad2d",
-            "test_Embedding_sparse",
-            "test_PixelShuffle",
-            "test_ReflectionPad2d",
-            "test_ZeroPad2d",
-            "test_constant_pad_axes",
-            "test_constant_pad_negative_axes",
-            "test_depthtospace_crd_mode_example",
-            "test_instancenorm_epsilon",
-            "test_maxpool_with_argmax_2d_precomputed_pads",
-            "test_maxpool_with_argmax_2d_precomputed_strides",
-            "test_maxunpool_export_with_output_shape",
-            "test_operator_reduced_mean",
-            "test_operator_reduced_sum",
-            "test_operator_reduced_sum_keepdim",
-            "test_operator_symbolic_override",
-            "test_group_normalization_epsilon"),
     ];
 }
