@@ -42,6 +42,9 @@ internal static class OnnxMoves
                     Reshape([.. shape]);
 
                 break;
+            case "Reshape" when network.IsConstant(node.Inputs[0]):
+                network.Know(node.Outputs[0], network.Known(node.Inputs[0]) with { Shape = [.. network.Values(node.Inputs[1]).Select(size => (int)size)] });
+                break;
             case "Flatten" or "Squeeze" or "Reshape":
                 // The model says the shape where it is computed from constants, and the expected output's is the same.
                 Reshape(node.Operator == "Reshape" ? Target() : network.Shape(node.Outputs[0]));
