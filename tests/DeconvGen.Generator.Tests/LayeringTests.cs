@@ -11,7 +11,7 @@ public class LayeringTests
     {
         { "Declarations", [] },
         { "Layers", ["Declarations"] },
-        { "Nests", ["Layers"] },
+        { "Nests", ["Declarations", "Layers"] },
         { "Scheduling", ["Declarations", "Layers", "Nests", "Kernels", "Graphs"] },
         { "Kernels", ["Declarations", "Layers", "Nests", "Scheduling"] },
         { "Graphs", ["Declarations", "Layers", "Nests", "Scheduling", "Kernels"] },
