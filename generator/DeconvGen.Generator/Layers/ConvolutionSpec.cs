@@ -18,6 +18,8 @@ internal sealed record ConvolutionSpec(
     /// <summary>Which kernel elements count.</summary>
     public MaskType Mask { get; init; }
 
+    public bool IsMasked => Mask != MaskType.None;
+
     /// <summary>The rule that chose the padding, for the description alone.</summary>
     public AutoPad AutoPad { get; init; }
 

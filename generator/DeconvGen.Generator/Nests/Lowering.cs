@@ -1,4 +1,3 @@
-using DeconvGen.Generator.Declarations;
 using DeconvGen.Generator.Layers;
 
 namespace DeconvGen.Generator.Nests;
@@ -20,7 +19,7 @@ internal static class Lowering
     {
         var whole = Lower(spec);
         var boxes = MaskedTaps.Boxes(spec.Mask, whole.Axes.Select(axis => axis.Kernel).ToEquatableArray());
-        return spec.Mask == MaskType.None
+        return !spec.IsMasked
             ? [whole]
             : boxes.DefaultIfEmpty([new(0, 0), new(0, 0), new(0, 0)]).Select((box, index) => whole with
             {

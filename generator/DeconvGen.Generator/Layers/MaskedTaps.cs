@@ -1,6 +1,6 @@
 using DeconvGen.Generator.Declarations;
 
-namespace DeconvGen.Generator.Nests;
+namespace DeconvGen.Generator.Layers;
 
 /// <summary>
 /// The kernel elements that a causal mask keeps: with the centre c = k / 2 on each axis, outermost first, those before the centre in raster order, and
