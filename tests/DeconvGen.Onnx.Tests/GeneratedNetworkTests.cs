@@ -61,6 +61,9 @@ public sealed class GeneratedNetworkTests
         info.Layers.Where(layer => layer.Schedule?.Kernel?.Contains("_Add", StringComparison.Ordinal) == true).Select(layer => layer.Name).Order(StringComparer.Ordinal);
 
     [Fact]
+    public void ONNX_Runtime_computes_what_a_sum_without_a_convolution_computes() => Compare<PlainSum>(11);
+
+    [Fact]
     public void ONNX_Runtime_computes_what_a_network_of_constants_computes()
     {
         var input = Grid.Random(3, 1, 3, 4, 2);

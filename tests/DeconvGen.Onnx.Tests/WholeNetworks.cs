@@ -48,3 +48,11 @@ public sealed partial class ManyKindsOfPlanes;
 [Dense("fc2", OutChannels = 7)]
 [Softmax("softmax")]
 public sealed partial class ManyKindsOfPixels;
+
+// A sum that no convolution computes, with a function that multiplies what it is given.
+[Network]
+[Input("x", Shape = [5, 6, 7])]
+[MaxPool("most", Kernel = [3], Stride = [1], Padding = [1])]
+[AveragePool("mean", From = ["x"], Kernel = [3], Stride = [1], Padding = [1])]
+[Add("sum", From = ["most", "mean", "x"], Activation = Activation.LeakyRelu, NegativeSlope = 0.3)]
+public sealed partial class PlainSum;
