@@ -1,0 +1,71 @@
+namespace DeconvGen.Analyzers.Tests.Rules;
+
+/// <summary>DCG1019 to DCG1021: schedules.</summary>
+internal static class ScheduleCases
+{
+    public static readonly RuleCase[] All =
+    [
+        new(
+            "DCG1019",
+            """
+            [Network]
+            [Input("x", Shape = [1, 8])]
+            [Add("s", From = ["x", "x"])]
+            [Schedule({|#0:"s"|}, Lanes = Lanes.Width)]
+            partial class Net;
+            """,
+            "'s' is a [Add] layer, which has no schedule; the kinds are Conv or ConvTranspose",
+            """
+            [Network]
+            [Conv("a", In = [1, 8], OutChannels = 1, Kernel = [3])]
+            [Schedule("a", Lanes = Lanes.Width)]
+            partial class Net;
+            """),
+        new(
+            "DCG1019",
+            """
+            [Network]
+            [Conv("a", In = [1, 8], OutChannels = 1, Kernel = [3])]
+            [Schedule("a", Lanes = {|#0:Lanes.Depthwise|})]
+            partial class Net;
+            """,
+            "Lanes.Depthwise does not apply to 'a'. It needs a depthwise layer: as many groups as input channels.",
+            """
+            [Network]
+            [Conv("a", In = [4, 8], OutChannels = 4, Kernel = [3], Groups = 4)]
+            [Schedule("a", Lanes = Lanes.Depthwise)]
+            partial class Net;
+            """),
+        new(
+            "DCG1020",
+            """
+            [Network]
+            [Conv("a", In = [1, 8], OutChannels = 1, Kernel = [3])]
+            [Schedule("a", RegisterTile = {|#0:[4]|})]
+            partial class Net;
+            """,
+            "RegisterTile of 'a' has 1 number; it takes two, [Mr, Nr]",
+            """
+            [Network]
+            [Conv("a", In = [1, 8], OutChannels = 1, Kernel = [3])]
+            [Schedule("a", RegisterTile = [4, 1])]
+            partial class Net;
+            """),
+        new(
+            "DCG1021",
+            """
+            [Network]
+            [Conv("a", In = [1, 8], OutChannels = 1, Kernel = [3])]
+            [Schedule("a")]
+            [Schedule({|#0:"a"|})]
+            partial class Net;
+            """,
+            "'a' has a schedule already; a layer has at most one",
+            """
+            [Network]
+            [Conv("a", In = [1, 8], OutChannels = 1, Kernel = [3])]
+            [Schedule("a")]
+            partial class Net;
+            """),
+    ];
+}
