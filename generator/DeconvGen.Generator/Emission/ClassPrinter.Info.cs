@@ -102,6 +102,16 @@ internal sealed partial class ClassPrinter
             }
 
             _writer.Line("],");
+            if (spec.AutoPad != AutoPad.Explicit)
+            {
+                _writer.Line($"AutoPad = global::DeconvGen.AutoPad.{spec.AutoPad},");
+            }
+
+            if (spec.OutputShape.Count > 0)
+            {
+                _writer.Line($"OutputShape = [{string.Join(", ", spec.OutputShape)}],");
+            }
+
             if (spec.Weights.IsConstant)
             {
                 _writer.Line($"WeightConstants = {ConstantArrayOfDoubles(spec.Weights.Constants)},");

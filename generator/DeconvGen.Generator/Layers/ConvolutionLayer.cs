@@ -28,7 +28,11 @@ internal static class ConvolutionLayer
             return null;
         }
 
-        var spec = new ConvolutionSpec(arguments.Transposed, arguments.Input.Channels, arguments.OutChannels, arguments.Groups, axes, weights, bias);
+        var spec = new ConvolutionSpec(arguments.Transposed, arguments.Input.Channels, arguments.OutChannels, arguments.Groups, axes, weights, bias)
+        {
+            AutoPad = arguments.AutoPad,
+            OutputShape = arguments.OutputShape ?? [],
+        };
         return new ResolvedLayer(new Operation.Convolution(spec), output, activation);
     }
 }

@@ -1,3 +1,5 @@
+using DeconvGen.Generator.Declarations;
+
 namespace DeconvGen.Generator.Layers;
 
 /// <summary>
@@ -13,6 +15,12 @@ internal sealed record ConvolutionSpec(
     WeightSpec Weights,
     BiasSpec? Bias)
 {
+    /// <summary>The rule that chose the padding, for the description alone.</summary>
+    public AutoPad AutoPad { get; init; }
+
+    /// <summary>The output size that the attribute states, for the description alone; empty where it states none.</summary>
+    public EquatableArray<int> OutputShape { get; init; } = [];
+
     public int InPerGroup => InChannels / Groups;
 
     public int OutPerGroup => OutChannels / Groups;

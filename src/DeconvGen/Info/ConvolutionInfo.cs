@@ -18,6 +18,12 @@ public sealed class ConvolutionInfo
     /// <summary>The spatial axes, outermost first, 1 to 3.</summary>
     public required IReadOnlyList<ConvolutionAxisInfo> Axes { get; init; }
 
+    /// <summary>The rule that chose the padding, as declared or as the convention's default; <see cref="Axes"/> has the numbers.</summary>
+    public AutoPad AutoPad { get; init; }
+
+    /// <summary>The spatial output size that a transposed convolution declares by <c>OutputShape</c>; <see langword="null"/> where none is declared.</summary>
+    public IReadOnlyList<int>? OutputShape { get; init; }
+
     /// <summary>Constant weights, row-major in the convention's weight layout; <see langword="null"/> where they come from a weight source.</summary>
     public IReadOnlyList<double>? WeightConstants { get; init; }
 

@@ -9,34 +9,111 @@ namespace DeconvGen.Runtime;
 /// arithmetic as the others, so that a result does not depend on an element's place.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Elementwise
+public static partial class Elementwise
 {
     // Each method is optimised at its first call: unoptimised, every vector would cost some twenty calls, and a network may run once only.
 
-    /// <summary>1 / (1 + e^−x) in place; accurate to 2.5 units in the last place (worst of 42 million: 2.19), denormal results included. NaN stays NaN.</summary>
+    /// <summary>x for x ≥ 0, α·(e^x − 1) below, in place, as <see cref="LaneFunctions.Elu(Vector{float}, Vector{float})"/>.</summary>
+    /// <param name="values">The first value.</param>
+    /// <param name="count">Number of values.</param>
+    /// <param name="alpha">α, rounded to the type of the values.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Elu(ref float values, int count, double alpha) => Apply(ref values, count, new EluFunction(alpha));
+
+    /// <summary>x for x ≥ 0, α·(e^x − 1) below, in place, as <see cref="LaneFunctions.Elu(Vector{double}, Vector{double})"/>.</summary>
+    /// <param name="values">The first value.</param>
+    /// <param name="count">Number of values.</param>
+    /// <param name="alpha">α, rounded to the type of the values.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Elu(ref double values, int count, double alpha) => Apply(ref values, count, new EluFunction(alpha));
+
+    /// <summary>e^x in place, as <see cref="LaneFunctions.Exp(Vector{float})"/>.</summary>
     /// <param name="values">The first value.</param>
     /// <param name="count">Number of values.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Sigmoid(ref float values, int count) => Apply(ref values, count, default(SigmoidOfFloat));
+    public static void Exp(ref float values, int count) => Apply(ref values, count, default(ExpFunction));
 
-    /// <summary>1 / (1 + e^−x) in place; accurate to 2.5 units in the last place (worst of 140,000: 2.08), denormal results included. NaN stays NaN.</summary>
-    /// <inheritdoc cref="Sigmoid(ref float, int)"/>
+    /// <summary>e^x in place, as <see cref="LaneFunctions.Exp(Vector{double})"/>.</summary>
+    /// <param name="values">The first value.</param>
+    /// <param name="count">Number of values.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Sigmoid(ref double values, int count) => Apply(ref values, count, default(SigmoidOfDouble));
+    public static void Exp(ref double values, int count) => Apply(ref values, count, default(ExpFunction));
 
-    /// <summary>Hyperbolic tangent in place; accurate to 2.75 units in the last place (worst of 42 million: 2.49). NaN stays NaN, −0 stays −0.</summary>
-    /// <inheritdoc cref="Sigmoid(ref float, int)"/>
+    /// <summary>x·Φ(x), Φ the normal distribution function, in place, as <see cref="LaneFunctions.GeluExact(Vector{float})"/>.</summary>
+    /// <param name="values">The first value.</param>
+    /// <param name="count">Number of values.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tanh(ref float values, int count) => Apply(ref values, count, default(TanhOfFloat));
+    public static void GeluExact(ref float values, int count) => Apply(ref values, count, default(GeluExactFunction));
 
-    /// <summary>Hyperbolic tangent in place; accurate to 2.75 units in the last place (worst of 140,000: 2.48). NaN stays NaN, −0 stays −0.</summary>
-    /// <inheritdoc cref="Sigmoid(ref float, int)"/>
+    /// <summary>x·Φ(x), Φ the normal distribution function, in place, as <see cref="LaneFunctions.GeluExact(Vector{double})"/>.</summary>
+    /// <param name="values">The first value.</param>
+    /// <param name="count">Number of values.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tanh(ref double values, int count) => Apply(ref values, count, default(TanhOfDouble));
+    public static void GeluExact(ref double values, int count) => Apply(ref values, count, default(GeluExactFunction));
+
+    /// <summary>x/2·(1 + tanh(√(2/π)·(x + 0.044715·x³))) in place, as <see cref="LaneFunctions.GeluTanh(Vector{float})"/>.</summary>
+    /// <param name="values">The first value.</param>
+    /// <param name="count">Number of values.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void GeluTanh(ref float values, int count) => Apply(ref values, count, default(GeluTanhFunction));
+
+    /// <summary>x/2·(1 + tanh(√(2/π)·(x + 0.044715·x³))) in place, as <see cref="LaneFunctions.GeluTanh(Vector{double})"/>.</summary>
+    /// <param name="values">The first value.</param>
+    /// <param name="count">Number of values.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void GeluTanh(ref double values, int count) => Apply(ref values, count, default(GeluTanhFunction));
+
+    /// <summary>λ·x for x ≥ 0, λ·α·(e^x − 1) below, in place, as <see cref="LaneFunctions.Selu(Vector{float})"/>.</summary>
+    /// <param name="values">The first value.</param>
+    /// <param name="count">Number of values.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Selu(ref float values, int count) => Apply(ref values, count, default(SeluFunction));
+
+    /// <summary>λ·x for x ≥ 0, λ·α·(e^x − 1) below, in place, as <see cref="LaneFunctions.Selu(Vector{double})"/>.</summary>
+    /// <param name="values">The first value.</param>
+    /// <param name="count">Number of values.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Selu(ref double values, int count) => Apply(ref values, count, default(SeluFunction));
+
+    /// <summary>1 / (1 + e^−x) in place, as <see cref="LaneFunctions.Sigmoid(Vector{float})"/>.</summary>
+    /// <param name="values">The first value.</param>
+    /// <param name="count">Number of values.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Sigmoid(ref float values, int count) => Apply(ref values, count, default(SigmoidFunction));
+
+    /// <summary>1 / (1 + e^−x) in place, as <see cref="LaneFunctions.Sigmoid(Vector{double})"/>.</summary>
+    /// <param name="values">The first value.</param>
+    /// <param name="count">Number of values.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Sigmoid(ref double values, int count) => Apply(ref values, count, default(SigmoidFunction));
+
+    /// <summary>ln(1 + e^x) in place, as <see cref="LaneFunctions.Softplus(Vector{float})"/>.</summary>
+    /// <param name="values">The first value.</param>
+    /// <param name="count">Number of values.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Softplus(ref float values, int count) => Apply(ref values, count, default(SoftplusFunction));
+
+    /// <summary>ln(1 + e^x) in place, as <see cref="LaneFunctions.Softplus(Vector{double})"/>.</summary>
+    /// <param name="values">The first value.</param>
+    /// <param name="count">Number of values.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Softplus(ref double values, int count) => Apply(ref values, count, default(SoftplusFunction));
+
+    /// <summary>Hyperbolic tangent in place, as <see cref="LaneFunctions.Tanh(Vector{float})"/>.</summary>
+    /// <param name="values">The first value.</param>
+    /// <param name="count">Number of values.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Tanh(ref float values, int count) => Apply(ref values, count, default(TanhFunction));
+
+    /// <summary>Hyperbolic tangent in place, as <see cref="LaneFunctions.Tanh(Vector{double})"/>.</summary>
+    /// <param name="values">The first value.</param>
+    /// <param name="count">Number of values.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Tanh(ref double values, int count) => Apply(ref values, count, default(TanhFunction));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Apply<TFunction>(ref float values, int count, TFunction function)
-        where TFunction : struct, ILaneFunction<float>
+        where TFunction : struct, ILaneFunction
     {
         var i = 0;
         for (; i <= count - Vector<float>.Count; i += Vector<float>.Count)
@@ -47,7 +124,7 @@ public static class Elementwise
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Apply<TFunction>(ref double values, int count, TFunction function)
-        where TFunction : struct, ILaneFunction<double>
+        where TFunction : struct, ILaneFunction
     {
         var i = 0;
         for (; i <= count - Vector<double>.Count; i += Vector<double>.Count)

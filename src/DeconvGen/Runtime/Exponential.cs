@@ -1,12 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
+using static DeconvGen.Runtime.LaneArithmetic;
 
 namespace DeconvGen.Runtime;
 
 /// <summary>
-/// e^−x for x ≥ 0, by −x = n·ln 2 + r with |r| ≤ ½·ln 2, Taylor's series of e^r − 1, and a scaling by 2ⁿ.
+/// e^−x and e^−x − 1, by −x = n·ln 2 + r with |r| ≤ ½·ln 2, Taylor's series of e^r − 1, and a scaling by 2ⁿ.
 /// The .NET library's Vector.Exp is not used: its algorithm may change between versions, and e^x − 1 is not offered.
 /// </summary>
 internal static class Exponential
@@ -25,27 +24,46 @@ internal static class Exponential
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Negative(Vector<float> x)
     {
-        var (power, n) = Reduce(x);
-        // In two steps: 2ⁿ itself is denormal below n = −126, and only the second product may round.
-        var half = Vector.ShiftRightArithmetic(n, 1);
-        return (power + Vector<float>.One) * PowerOfTwo(half) * PowerOfTwo(n - half);
+        var (mantissa, scale, lastScale) = NegativeParts(x, Vector<float>.Zero);
+        return mantissa * scale * lastScale;
     }
 
     /// <summary>e^−x for 0 ≤ x ≤ 746, denormal results included. NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Negative(Vector<double> x)
     {
-        var (power, n) = Reduce(x);
+        var (mantissa, scale, lastScale) = NegativeParts(x, Vector<double>.Zero);
+        return mantissa * scale * lastScale;
+    }
+
+    /// <summary>
+    /// e^−(x + low) for −89 ≤ x ≤ 120 as Mantissa·Scale·LastScale, for |low| up to a unit in the last place of x. 2ⁿ itself may be denormal, or infinite:
+    /// its halves are not, and of the products in this order only the last may round, whatever the mantissa is multiplied by first.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector<float> Mantissa, Vector<float> Scale, Vector<float> LastScale) NegativeParts(Vector<float> x, Vector<float> low)
+    {
+        var (power, n) = Reduce(x, low);
+        var half = Vector.ShiftRightArithmetic(n, 1);
+        return (power + Vector<float>.One, PowerOfTwo(half), PowerOfTwo(n - half));
+    }
+
+    /// <inheritdoc cref="NegativeParts(Vector{float}, Vector{float})"/>
+    /// <remarks>For −710 ≤ x ≤ 800.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (Vector<double> Mantissa, Vector<double> Scale, Vector<double> LastScale) NegativeParts(Vector<double> x, Vector<double> low)
+    {
+        var (power, n) = Reduce(x, low);
         // An arithmetic shift of 64-bit lanes is slow before AVX-512; n + 2048 is positive, so that a logical one does.
         var half = Vector.ShiftRightLogical(n + Vector.Create(2048L), 1) - Vector.Create(1024L);
-        return (power + Vector<double>.One) * PowerOfTwo(half) * PowerOfTwo(n - half);
+        return (power + Vector<double>.One, PowerOfTwo(half), PowerOfTwo(n - half));
     }
 
     /// <summary>e^−x − 1 for 0 ≤ x ≤ 40, accurate in relation to itself near 0. NaN stays NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> NegativeMinusOne(Vector<float> x)
     {
-        var (power, n) = Reduce(x);
+        var (power, n) = Reduce(x, Vector<float>.Zero);
         var scale = PowerOfTwo(n);
         return MultiplyAdd(power, scale, scale - Vector<float>.One);
     }
@@ -54,19 +72,40 @@ internal static class Exponential
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> NegativeMinusOne(Vector<double> x)
     {
-        var (power, n) = Reduce(x);
+        var (power, n) = Reduce(x, Vector<double>.Zero);
         var scale = PowerOfTwo(n);
         return MultiplyAdd(power, scale, scale - Vector<double>.One);
     }
 
+    /// <summary>e^x − 1 for −40 ≤ x ≤ 89 (double: 710), infinite where it overflows, accurate in relation to itself near 0. NaN stays NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> MinusOne(Vector<float> x)
+    {
+        var (power, n) = Reduce(-x, Vector<float>.Zero);
+        // 2¹²⁸ is not a number: the last doubling comes after the sum.
+        var finite = Vector.Min(n, Vector.Create(127));
+        var scale = PowerOfTwo(finite);
+        return MultiplyAdd(power, scale, scale - Vector<float>.One) * PowerOfTwo(n - finite);
+    }
+
+    /// <inheritdoc cref="MinusOne(Vector{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> MinusOne(Vector<double> x)
+    {
+        var (power, n) = Reduce(-x, Vector<double>.Zero);
+        var finite = Vector.Min(n, Vector.Create(1023L));
+        var scale = PowerOfTwo(finite);
+        return MultiplyAdd(power, scale, scale - Vector<double>.One) * PowerOfTwo(n - finite);
+    }
+
     // e^r − 1 and n. The first term left out, r⁸/8!, is 1.5e-8 of r: a quarter of a unit in the last place.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector<float> Power, Vector<int> N) Reduce(Vector<float> x)
+    private static (Vector<float> Power, Vector<int> N) Reduce(Vector<float> x, Vector<float> low)
     {
         var shifted = MultiplyAdd(x, Vector.Create(-1.44269504F), Vector.Create(RoundSingle));
         var n = shifted - Vector.Create(RoundSingle);
         var r = MultiplyAdd(n, Vector.Create(-Ln2UpperSingle), -x);
-        r = MultiplyAdd(n, Vector.Create(-Ln2LowerSingle), r);
+        r = MultiplyAdd(n, Vector.Create(-Ln2LowerSingle), r) - low;
         var sum = Vector.Create(1F / 5040);
         sum = MultiplyAdd(sum, r, Vector.Create(1F / 720));
         sum = MultiplyAdd(sum, r, Vector.Create(1F / 120));
@@ -78,12 +117,12 @@ internal static class Exponential
 
     // The first term left out, r¹⁴/14!, is 1.2e-17 of r: a tenth of a unit in the last place.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector<double> Power, Vector<long> N) Reduce(Vector<double> x)
+    private static (Vector<double> Power, Vector<long> N) Reduce(Vector<double> x, Vector<double> low)
     {
         var shifted = MultiplyAdd(x, Vector.Create(-1.4426950408889634), Vector.Create(RoundDouble));
         var n = shifted - Vector.Create(RoundDouble);
         var r = MultiplyAdd(n, Vector.Create(-Ln2UpperDouble), -x);
-        r = MultiplyAdd(n, Vector.Create(-Ln2LowerDouble), r);
+        r = MultiplyAdd(n, Vector.Create(-Ln2LowerDouble), r) - low;
         var sum = Vector.Create(1.0 / 6227020800);
         sum = MultiplyAdd(sum, r, Vector.Create(1.0 / 479001600));
         sum = MultiplyAdd(sum, r, Vector.Create(1.0 / 39916800));
@@ -98,15 +137,6 @@ internal static class Exponential
         sum = MultiplyAdd(sum, r, Vector.Create(0.5));
         return (MultiplyAdd(sum * r, r, r), shifted.As<double, long>() - Vector.Create(RoundDouble).As<double, long>());
     }
-
-    // Fused exactly where the machine can. Vector.MultiplyAddEstimate would give other digits in code that is not yet optimised than after.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> MultiplyAdd(Vector<float> left, Vector<float> right, Vector<float> addend) =>
-        Fma.IsSupported || AdvSimd.IsSupported ? Vector.FusedMultiplyAdd(left, right, addend) : left * right + addend;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> MultiplyAdd(Vector<double> left, Vector<double> right, Vector<double> addend) =>
-        Fma.IsSupported || AdvSimd.IsSupported ? Vector.FusedMultiplyAdd(left, right, addend) : left * right + addend;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> PowerOfTwo(Vector<int> n) => Vector.ShiftLeft(n + Vector.Create(127), 23).As<int, float>();

@@ -7,6 +7,17 @@ namespace DeconvGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class WeightLoader
 {
+    /// <summary>Every tensor in the order of <paramref name="tensors"/>, checked, its values not yet read.</summary>
+    /// <param name="network">Name of the network, for messages.</param>
+    /// <param name="source">Where the weights come from; the tensors hold as long as it is not disposed.</param>
+    /// <param name="tensors">What the network expects; all that it expects.</param>
+    /// <exception cref="WeightException">A tensor is missing, unexpected, or of another shape or type; the message lists all of them.</exception>
+    public static WeightTensor[] Find(string network, WeightSource source, TensorInfo[] tensors)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return WeightCheck.Match(network, source, tensors);
+    }
+
     /// <summary>The values of every tensor, row-major, in the order of <paramref name="tensors"/>.</summary>
     /// <typeparam name="T">The network's element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="network">Name of the network, for messages.</param>
@@ -16,8 +27,7 @@ public static class WeightLoader
     public static T[][] Load<T>(string network, WeightSource source, TensorInfo[] tensors)
         where T : unmanaged, INumberBase<T>
     {
-        ArgumentNullException.ThrowIfNull(source);
-        var found = WeightCheck.Match(network, source, tensors);
+        var found = Find(network, source, tensors);
         var values = new T[found.Length][];
         for (var i = 0; i < found.Length; i++)
         {

@@ -4,14 +4,12 @@ namespace DeconvGen.Tests.Runtime;
 
 public class ElementwiseTests
 {
-    private delegate void Sweep<T>(ref T values, int count);
-
     private static readonly float[] Samples = [.. Enumerable.Range(0, 70).Select(i => (i - 35) * 0.37f + (i % 3) * 0.01f)];
 
     [Fact]
     public void A_result_does_not_depend_on_place_or_count_and_nothing_else_is_touched()
     {
-        foreach (var sweep in new Sweep<float>[] { Elementwise.Sigmoid, Elementwise.Tanh })
+        foreach (var sweep in Sweeps.OfFloat)
         {
             var alone = Samples.Select(x => { var y = x; sweep(ref y, 1); return y; }).ToArray();
             for (var count = 0; count <= 65; count++)
@@ -27,7 +25,7 @@ public class ElementwiseTests
     public void A_result_of_double_does_not_depend_on_place_or_count_and_nothing_else_is_touched()
     {
         var samples = Samples.Select(x => (double)x).ToArray();
-        foreach (var sweep in new Sweep<double>[] { Elementwise.Sigmoid, Elementwise.Tanh })
+        foreach (var sweep in Sweeps.OfDouble)
         {
             var alone = samples.Select(x => { var y = x; sweep(ref y, 1); return y; }).ToArray();
             for (var count = 0; count <= 65; count++)
@@ -67,8 +65,10 @@ public class ElementwiseTests
         using var guarded = new GuardedMemory();
         for (var count = 1; count <= 33; count++)
         {
-            Elementwise.Sigmoid(ref guarded.FromEnd<float>(count), count);
-            Elementwise.Tanh(ref guarded.FromEnd<double>(count), count);
+            foreach (var sweep in Sweeps.OfFloat)
+                sweep(ref guarded.FromEnd<float>(count), count);
+            foreach (var sweep in Sweeps.OfDouble)
+                sweep(ref guarded.FromEnd<double>(count), count);
         }
     }
 

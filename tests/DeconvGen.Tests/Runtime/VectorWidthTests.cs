@@ -29,7 +29,10 @@ public class VectorWidthTests
     public void Everything_that_depends_on_lanes_passes_without_intrinsics() =>
         ChildRun.RequirePass(4, new Dictionary<string, string> { ["DOTNET_EnableHWIntrinsic"] = "0" }, LaneTests());
 
-    private static Type[] LaneTests() => [typeof(LaneCountTests), typeof(LaneAccessTests), typeof(ElementwiseTests), typeof(ActivationAccuracyTests)];
+    private static Type[] LaneTests() => [typeof(LaneCountTests), typeof(LaneAccessTests), typeof(ElementwiseTests), typeof(PiecewiseActivationTests), typeof(PReluTests),
+        typeof(FloatActivationAccuracyTests), typeof(DoubleActivationAccuracyTests),
+        typeof(AxisRoutineTests), typeof(ChannelRoutineTests), typeof(ResizeTests), typeof(PoolIndexTests), typeof(RoutineMemoryTests),
+        typeof(PoolingTests), typeof(ChannelScaleTests), typeof(BroadcastingTests)];
 }
 
 /// <summary>Guards the child processes: without it they would pass at the parent's width too.</summary>

@@ -138,6 +138,7 @@ partial class Depthwise : global::DeconvGen.INetwork<Depthwise, float>
                             new(6, 6, 3, 1, 1, 1, 1),
                             new(6, 6, 3, 1, 1, 1, 1),
                         ],
+                        AutoPad = global::DeconvGen.AutoPad.SameUpper,
                     },
                     Tensors = [tensors[0], tensors[1]],
                     Schedule = new global::DeconvGen.ScheduleInfo

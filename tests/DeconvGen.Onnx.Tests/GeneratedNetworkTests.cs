@@ -1,0 +1,64 @@
+namespace DeconvGen.Onnx.Tests;
+
+public sealed class GeneratedNetworkTests
+{
+    [Fact]
+    public void ONNX_Runtime_computes_what_a_PyTorch_network_computes() => Compare<PyTorchPlanes>(8 * 9);
+
+    [Fact]
+    public void ONNX_Runtime_computes_what_a_TensorFlow_network_computes() => Compare<TensorFlowPixels>(12 * 25);
+
+    [Fact]
+    public void ONNX_Runtime_computes_what_a_Keras_network_computes() => Compare<KerasLine>(12);
+
+    [Fact]
+    public void ONNX_Runtime_computes_what_an_ONNX_network_computes() => Compare<OnnxPlanes>(32);
+
+    [Fact]
+    public void ONNX_Runtime_computes_what_a_network_of_volumes_computes() => Compare<PyTorchVolume>(36);
+
+    [Fact]
+    public void ONNX_Runtime_computes_what_a_network_of_constants_computes()
+    {
+        var input = Grid.Random(3, 1, 3, 4, 2);
+        var output = new float[ConstantPixels.Info.Outputs[0].OutputShape.Aggregate((product, size) => product * size)];
+        new ConstantPixels().Run(Array.ConvertAll(input.Values, value => (float)value), output);
+        AssertSame(ConstantPixels.Info, Weights.FromArrays(), input, output, 32);
+    }
+
+    [Fact]
+    public void Declared_rules_stay_rules_where_ONNX_means_the_same()
+    {
+        var nodes = ModelReader.Read(OnnxPlanes.Info, Weights.Random(1)).Nodes.Where(node => node.Operator.StartsWith("Conv", StringComparison.Ordinal)).ToList();
+        Assert.Equal("SAME_LOWER", nodes[0].Texts["auto_pad"]);
+        Assert.Contains("output_shape", nodes[1].Attributes);
+        Assert.DoesNotContain("pads", nodes[1].Attributes);
+        Assert.Equal("SAME_UPPER", nodes[2].Texts["auto_pad"]);
+        // [42, 31] is longer than the scattered result of the height: left to numbers.
+        Assert.Contains("pads", nodes[3].Attributes);
+
+        nodes = [.. ModelReader.Read(TensorFlowPixels.Info, Weights.Random(1)).Nodes.Where(node => node.Operator.StartsWith("Conv", StringComparison.Ordinal))];
+        Assert.Equal(["SAME_UPPER", "SAME_UPPER", "SAME_UPPER", "VALID"], nodes.Select(node => node.Texts["auto_pad"]));
+        Assert.Contains("output_shape", nodes[2].Attributes);
+    }
+
+    private static void Compare<TNetwork>(int terms)
+        where TNetwork : INetwork<TNetwork, float>
+    {
+        var info = TNetwork.Info;
+        var input = Grid.Random(5, [info.Batch, .. info.Inputs[0].OutputShape]);
+        using var weights = Weights.Random(7);
+        var output = new float[info.Batch * info.Outputs[0].OutputShape.Aggregate((product, size) => product * size)];
+        TNetwork.Create(weights).Run(Array.ConvertAll(input.Values, value => (float)value), output);
+        AssertSame(info, weights, input, output, terms);
+    }
+
+    private static void AssertSame(NetworkInfo info, WeightSource weights, Grid input, float[] output, int terms)
+    {
+        int[] shape = [info.Batch, .. info.Outputs[0].OutputShape];
+        var results = Exported.Run(info, weights, [input], intermediate: true);
+        Exported.AssertClose(new Grid(shape, Array.ConvertAll(output, value => (double)value)), results[info.Outputs[0].Name], terms);
+        Assert.Equal(info.Layers.Where(layer => layer.Kind != "Input").Select(layer => layer.Name).Order(), results.Keys.Order());
+        Assert.All(info.Layers.Where(layer => layer.Kind != "Input"), layer => Assert.Equal([info.Batch, .. layer.OutputShape], results[layer.Name].Shape));
+    }
+}
