@@ -1,0 +1,52 @@
+using DeconvGen.Zoo.Tests.Declarations;
+using DeconvGen.Zoo.Tests.Tables;
+
+namespace DeconvGen.Zoo.Tests.Comparisons;
+
+/// <summary>Kernel, stride, dilation, groups, mask, and resolved padding or crop of a row.</summary>
+internal static class Windows
+{
+    /// <summary>What differs.</summary>
+    public static IEnumerable<string> Differences(RowLayers row) => row.Row switch
+    {
+        { Kernel: null } => [],
+        // The window is the whole picture: it is no parameter of the layer.
+        { Op: "global_avg_pool" } => Difference.Between("window", row.Row.Kernel, row.Row.Input![..2]),
+        _ when row.Own.Convolution is { } convolution => Convolution(row, convolution),
+        _ => Pool(row),
+    };
+
+    private static IEnumerable<string> Convolution(RowLayers row, ConvolutionInfo convolution) =>
+    [
+        .. Difference.Between("kernel", row.Row.Kernel, convolution.Axes.Select(axis => axis.Kernel)),
+        .. Difference.Between("stride", row.Row.Stride, convolution.Axes.Select(axis => axis.Stride)),
+        .. Difference.Between("dilation", row.Row.Dilation, convolution.Axes.Select(axis => axis.Dilation)),
+        .. Difference.Between("groups", row.Row.Groups ?? convolution.Groups, convolution.Groups),
+        .. Difference.Between("padding at the beginning", row.Row.Padding?.Begin, convolution.Axes.Select(axis => axis.PadBegin)),
+        .. Difference.Between("padding at the end", row.Row.Padding?.End, convolution.Axes.Select(axis => axis.PadEnd)),
+        .. Difference.Between("mask", row.Row.Mask, row.Own.Settings.Has("Mask") ? row.Own.Settings.Text("Mask") : null),
+    ];
+
+    private static IEnumerable<string> Pool(RowLayers row)
+    {
+        var settings = row.Own.Settings;
+        var (kernel, stride, dilation) = (settings.Integers("Kernel"), settings.Integers("Stride"), settings.Integers("Dilation"));
+        var (begin, end) = (settings.Integers("PadBegin"), settings.Integers("PadEnd"));
+        if (row.Row.Padding is { EndIsOverhang: true })
+            end = Overhang(row.Row, kernel, stride, dilation, begin);
+        return
+        [
+            .. Difference.Between("kernel", row.Row.Kernel, kernel),
+            .. Difference.Between("stride", row.Row.Stride, stride),
+            .. Difference.Between("padding at the beginning", row.Row.Padding?.Begin, begin),
+            .. Difference.Between("padding at the end", row.Row.Padding?.End, end),
+        ];
+    }
+
+    // How far the last window reaches beyond the input.
+    private static int[] Overhang(ZooRow row, int[] kernel, int[] stride, int[] dilation, int[] begin) =>
+    [
+        .. Enumerable.Range(0, kernel.Length)
+            .Select(axis => (row.Output[axis] - 1) * stride[axis] + (kernel[axis] - 1) * dilation[axis] + 1 - begin[axis] - row.Input![axis]),
+    ];
+}
