@@ -7,7 +7,8 @@ internal static partial class ZooCatalog
         // 1. PixelCNN & PixelRNN in TensorFlow
         Sampled(ZooEntry.Of<PixelCnnMnist>("pixelcnn_mnist")),
         PixelRnnOf<PixelRnnMnistEntry, PixelRnnMnistForward, PixelRnnMnistBackward, PixelRnnMnistJoin, PixelRnnMnistExit>("pixelrnn_mnist"),
-        PixelRnnOf<PixelRnnMnistResidualEntry, PixelRnnMnistResidualForward, PixelRnnMnistResidualBackward, PixelRnnMnistResidualJoin, PixelRnnMnistResidualExit>("pixelrnn_mnist_residual"),
+        PixelRnnOf<PixelRnnMnistResidualEntry, PixelRnnMnistResidualForward, PixelRnnMnistResidualBackward, PixelRnnMnistResidualJoin, PixelRnnMnistResidualExit>(
+            "pixelrnn_mnist_residual"),
         // 2. Simulated+Unsupervised (S+U) learning
         ZooEntry.Of<SuRefiner>("su_refiner"),
         ZooEntry.Of<SuDiscriminator>("su_discriminator"),

@@ -18,7 +18,8 @@ internal static class RunCommand
         var times = Time(run);
         var median = times[times.Count / 2];
         output.WriteLine(
-            $"one pass: {median.TotalMilliseconds:F3} ms (median of {times.Count} after a first one), {entry.MultiplyAdds / median.TotalSeconds / 1e9:F2} billion multiply-adds a second");
+            $"one pass: {median.TotalMilliseconds:F3} ms (median of {times.Count} after a first one), "
+            + $"{entry.MultiplyAdds / median.TotalSeconds / 1e9:F2} billion multiply-adds a second");
         foreach (var value in run.Outputs)
             output.WriteLine($"{value.Name} [{string.Join(", ", value.Shape)}]: checksum {value.Checksum():x16}, first values {value.FirstValues(4)}");
 
@@ -64,6 +65,7 @@ internal static class RunCommand
         var rate = threads * passes / Stopwatch.GetElapsedTime(start).TotalSeconds;
         var same = forks.All(fork => fork.Outputs.Zip(run.Outputs).All(pair => pair.First.Checksum() == pair.Second.Checksum()));
         output.WriteLine(
-            $"{threads} threads: {rate:F2} passes a second, {rate * alone.TotalSeconds:F2} times one thread alone; the forks' results are {(same ? "the same bit by bit" : "DIFFERENT")}");
+            $"{threads} threads: {rate:F2} passes a second, {rate * alone.TotalSeconds:F2} times one thread alone; "
+            + $"the forks' results are {(same ? "the same bit by bit" : "DIFFERENT")}");
     }
 }

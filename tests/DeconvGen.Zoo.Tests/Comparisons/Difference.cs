@@ -11,7 +11,7 @@ internal static class Difference
     }
 
     /// <summary>Nothing where the elements are equal; nothing is compared where the table has none.</summary>
-    public static IEnumerable<string> Between(string what, IEnumerable<int>? table, IEnumerable<int> network)
+    public static IEnumerable<string> BetweenLists(string what, IEnumerable<int>? table, IEnumerable<int> network)
     {
         if (table is not null && !table.SequenceEqual(network))
             yield return $"{what} is [{string.Join(", ", network)}], in the table [{string.Join(", ", table)}]";

@@ -8,7 +8,7 @@ internal static class Shapes
 {
     /// <summary>What differs.</summary>
     public static IEnumerable<string> Differences(RowLayers row) =>
-        Difference.Between("shape", InLayout(row.Row.Output, row.Network.Layout), row.Last.OutputShape);
+        Difference.BetweenLists("shape", InLayout(row.Row.Output, row.Network.Layout), row.Last.OutputShape);
 
     /// <summary>A shape of the tables, [H, W, C] or [N], in the order of a network's layout.</summary>
     public static int[] InLayout(int[] shape, DataLayout layout) =>
@@ -16,5 +16,5 @@ internal static class Shapes
 
     /// <summary>What differs in an input's shape.</summary>
     public static IEnumerable<string> InputDifferences(LayerInfo input, ZooRow row, DataLayout layout) =>
-        Difference.Between($"shape of input {input.Name}", InLayout(row.Output, layout), input.OutputShape);
+        Difference.BetweenLists($"shape of input {input.Name}", InLayout(row.Output, layout), input.OutputShape);
 }

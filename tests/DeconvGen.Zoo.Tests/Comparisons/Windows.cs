@@ -11,19 +11,19 @@ internal static class Windows
     {
         { Kernel: null } => [],
         // The window is the whole picture: it is no parameter of the layer.
-        { Op: "global_avg_pool" } => Difference.Between("window", row.Row.Kernel, row.Row.Input![..2]),
+        { Op: "global_avg_pool" } => Difference.BetweenLists("window", row.Row.Kernel, row.Row.Input![..2]),
         _ when row.Own.Convolution is { } convolution => Convolution(row, convolution),
         _ => Pool(row),
     };
 
     private static IEnumerable<string> Convolution(RowLayers row, ConvolutionInfo convolution) =>
     [
-        .. Difference.Between("kernel", row.Row.Kernel, convolution.Axes.Select(axis => axis.Kernel)),
-        .. Difference.Between("stride", row.Row.Stride, convolution.Axes.Select(axis => axis.Stride)),
-        .. Difference.Between("dilation", row.Row.Dilation, convolution.Axes.Select(axis => axis.Dilation)),
+        .. Difference.BetweenLists("kernel", row.Row.Kernel, convolution.Axes.Select(axis => axis.Kernel)),
+        .. Difference.BetweenLists("stride", row.Row.Stride, convolution.Axes.Select(axis => axis.Stride)),
+        .. Difference.BetweenLists("dilation", row.Row.Dilation, convolution.Axes.Select(axis => axis.Dilation)),
         .. Difference.Between("groups", row.Row.Groups ?? convolution.Groups, convolution.Groups),
-        .. Difference.Between("padding at the beginning", row.Row.Padding?.Begin, convolution.Axes.Select(axis => axis.PadBegin)),
-        .. Difference.Between("padding at the end", row.Row.Padding?.End, convolution.Axes.Select(axis => axis.PadEnd)),
+        .. Difference.BetweenLists("padding at the beginning", row.Row.Padding?.Begin, convolution.Axes.Select(axis => axis.PadBegin)),
+        .. Difference.BetweenLists("padding at the end", row.Row.Padding?.End, convolution.Axes.Select(axis => axis.PadEnd)),
         .. Difference.Between("mask", row.Row.Mask, row.Own.Settings.Has("Mask") ? row.Own.Settings.Text("Mask") : null),
     ];
 
@@ -36,10 +36,10 @@ internal static class Windows
             end = Overhang(row.Row, kernel, stride, dilation, begin);
         return
         [
-            .. Difference.Between("kernel", row.Row.Kernel, kernel),
-            .. Difference.Between("stride", row.Row.Stride, stride),
-            .. Difference.Between("padding at the beginning", row.Row.Padding?.Begin, begin),
-            .. Difference.Between("padding at the end", row.Row.Padding?.End, end),
+            .. Difference.BetweenLists("kernel", row.Row.Kernel, kernel),
+            .. Difference.BetweenLists("stride", row.Row.Stride, stride),
+            .. Difference.BetweenLists("padding at the beginning", row.Row.Padding?.Begin, begin),
+            .. Difference.BetweenLists("padding at the end", row.Row.Padding?.End, end),
         ];
     }
 

@@ -15,7 +15,7 @@ internal static class Wiring
 
         // What another class computes reaches this one as an input of another name.
         if (row.Class.Rows is not null)
-            return sources.Where(source => source.Row is not null && !row.Row.Inputs.Contains(source.Row)).Select(source => $"reads {source.Layer}, not in the table").Concat(Partial());
+            return Partial().Concat(sources.Where(source => source.Row is not null && !row.Row.Inputs.Contains(source.Row)).Select(source => $"reads {source.Layer}, not in the table"));
 
         // The parts of a concatenation have an order, those of a sum do not.
         var differs = row.Row.Op == "concat"

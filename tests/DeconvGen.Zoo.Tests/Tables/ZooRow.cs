@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace DeconvGen.Zoo.Tests.Tables;
@@ -67,7 +68,19 @@ internal sealed class ZooRow
     /// <summary>Not part of the network that runs.</summary>
     public bool IsTrainingOnly => Find("training_only")?.GetBoolean() ?? false;
 
-    private int[]? Integers(string property) => Find(property) is { } json ? [.. json.EnumerateArray().Select(number => number.GetInt32())] : null;
+    /// <summary>A property of the row's op that is a list of integers.</summary>
+    public int[]? Integers(string property) => Find(property) is { } json ? [.. json.EnumerateArray().Select(number => number.GetInt32())] : null;
+
+    /// <summary>A property of the row's op that is a number, or one in words.</summary>
+    public double Number(string property) => Find(property) switch
+    {
+        { ValueKind: JsonValueKind.String } text => double.Parse(text.GetString()!, CultureInfo.InvariantCulture),
+        { } number => number.GetDouble(),
+        null => throw new InvalidOperationException($"Row {Name} has no \"{property}\"."),
+    };
+
+    /// <summary>A property of the row's op that is true or false.</summary>
+    public bool Flag(string property) => Find(property)?.GetBoolean() ?? throw new InvalidOperationException($"Row {Name} has no \"{property}\".");
 
     private JsonElement? Find(string property) => _json.TryGetProperty(property, out var found) && found.ValueKind != JsonValueKind.Null ? found : null;
 }

@@ -14,7 +14,7 @@ internal sealed class ZooTable
         Rows = [.. json.GetProperty("layers").EnumerateArray().Select(row => new ZooRow(row))];
         _byName = Rows.ToDictionary(row => row.Name);
         var totals = json.GetProperty("totals");
-        Parameters = totals.GetProperty("params").GetInt64();
+        Parameters = totals.GetProperty("params").GetInt64() - totals.GetProperty("params_training_only").GetInt64();
         Statistics = totals.GetProperty("stats").GetInt64();
         MultiplyAdds = totals.GetProperty("macs").GetInt64();
         UnmaskedMultiplyAdds = totals.GetProperty("effective_macs").GetInt64();
@@ -24,6 +24,7 @@ internal sealed class ZooTable
 
     public IReadOnlyList<ZooRow> Rows { get; }
 
+    /// <summary>Learned values of the network that runs: without heads that only training uses.</summary>
     public long Parameters { get; }
 
     public long Statistics { get; }

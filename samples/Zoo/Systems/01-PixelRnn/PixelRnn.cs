@@ -28,7 +28,10 @@ internal sealed class PixelRnn<TEntry, TForward, TBackward, TJoin, TExit> : IZoo
     }
 
     private PixelRnn(WeightSource weights)
-        : this(TEntry.Create(weights), [.. Enumerable.Range(0, Blocks).Select(block => PixelRnnBlock<TForward, TBackward, TJoin>.Create(weights, $"LSTM{block}"))], TExit.Create(weights))
+        : this(
+            TEntry.Create(weights),
+            [.. Enumerable.Range(0, Blocks).Select(block => PixelRnnBlock<TForward, TBackward, TJoin>.Create(weights, $"LSTM{block}"))],
+            TExit.Create(weights))
     {
     }
 
