@@ -93,4 +93,7 @@ public sealed class MinibatchDiscriminationAttribute(string name) : UnaryLayerAt
 
     /// <summary>Whether an image's distance to itself is left out. Default: <see langword="false"/>.</summary>
     public bool ExcludeSelf { get; set; }
+
+    /// <summary>Whether a learned number, the tensor <c>name.bias</c>, [Features], is added to each feature. Default: <see langword="false"/>.</summary>
+    public bool Bias { get; set; }
 }

@@ -123,4 +123,10 @@ public sealed class GlimpseAttribute(string name) : ComputedLayerAttribute(name)
 {
     /// <summary>Height and width of the window.</summary>
     public int[]? Size { get; set; }
+
+    /// <summary>
+    /// Whether the centre is rounded to a whole pixel (halves to even) before ⌊size / 2⌋ is taken off, as recurrent attention models do. Default:
+    /// <see langword="false"/>, where the window's first row and column are cut towards zero, as TensorFlow does.
+    /// </summary>
+    public bool RoundCentre { get; set; }
 }
