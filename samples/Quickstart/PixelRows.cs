@@ -6,32 +6,32 @@ namespace DeconvGen.Samples.Quickstart;
 /// </summary>
 internal static class PixelRows
 {
-    public static void Read(Picture picture, int x, int y, PixelRow row)
+    public static void Read(Picture picture, int x, int y, TileRow row)
     {
         for (var i = 0; i < row.Width; i++)
         {
             var pixel = picture[x + i, y];
             for (var channel = 0; channel < 3; channel++)
-                row[channel][i] = picture.Channels == 4 ? pixel[channel] * pixel[3] / 255f : pixel[channel];
+                row[channel, i] = picture.Channels == 4 ? pixel[channel] * pixel[3] / 255f : pixel[channel];
             if (picture.Channels == 4)
-                row[3][i] = pixel[3];
+                row[3, i] = pixel[3];
         }
     }
 
-    public static void Write(Picture picture, int x, int y, PixelRow row)
+    public static void Write(Picture picture, int x, int y, TileRow row)
     {
         for (var i = 0; i < row.Width; i++)
         {
             var pixel = picture[x + i, y];
             for (var channel = 0; channel < 3; channel++)
             {
-                var value = row[channel][i];
+                var value = row[channel, i];
                 if (picture.Channels == 4)
-                    value = row[3][i] > 0 ? value * 255 / row[3][i] : 0;
+                    value = row[3, i] > 0 ? value * 255 / row[3, i] : 0;
                 pixel[channel] = Round(value);
             }
             if (picture.Channels == 4)
-                pixel[3] = Round(row[3][i]);
+                pixel[3] = Round(row[3, i]);
         }
     }
 

@@ -8,14 +8,18 @@ namespace DeconvGen.Samples.Quickstart;
 internal sealed record Upscaling(Picture Picture, NetworkInfo Network, int Tiles, TimeSpan MedianRun)
 {
     public static Upscaling Of(Picture picture) =>
-        picture.Channels == 4 ? Run(picture, new UpscaleRgba()) : Run(picture, new UpscaleRgb());
+        picture.Channels == 4 ? Of(picture, new UpscaleRgba()) : Of(picture, new UpscaleRgb());
 
-    private static Upscaling Run<TNetwork>(Picture picture, TNetwork network)
+    /// <summary>Edges are repeated beyond the picture, so that the zeros that the network sees outside its input darken nothing.</summary>
+    public static Upscaling Of<TNetwork>(Picture picture, TNetwork network)
         where TNetwork : INetwork<TNetwork, float>
     {
-        var upscaler = new TiledUpscaler<TNetwork>(network);
+        var timed = new TimedNetwork<TNetwork>(network);
+        var tiled = new TiledNetwork<TimedNetwork<TNetwork>>(timed, TileBorder.Replicate);
         var result = new Picture(picture.Width * 2, picture.Height * 2, picture.Channels);
-        upscaler.Run(picture.Width, picture.Height, (x, y, row) => PixelRows.Read(picture, x, y, row), (x, y, row) => PixelRows.Write(result, x, y, row));
-        return new Upscaling(result, TNetwork.Info, upscaler.Tiles, upscaler.MedianRun);
+        if ((tiled.OutputWidth(picture.Width), tiled.OutputHeight(picture.Height)) != (result.Width, result.Height))
+            throw new ArgumentException($"{TNetwork.Info.Name} does not double height and width.", nameof(network));
+        tiled.Run(picture.Width, picture.Height, (x, y, row) => PixelRows.Read(picture, x, y, row), (x, y, row) => PixelRows.Write(result, x, y, row));
+        return new Upscaling(result, TNetwork.Info, timed.Runs, timed.MedianRun);
     }
 }

@@ -5,10 +5,12 @@ namespace DeconvGen.Generator.Tests;
 
 public sealed class EnumerationTests
 {
-    [Fact]
-    public void The_generator_repeats_the_enumerations_of_the_library_value_for_value()
+    [Theory]
+    [InlineData("Enumerations.cs")]
+    [InlineData("LayerEnumerations.cs")]
+    public void The_generator_repeats_the_enumerations_of_the_library_value_for_value(string file)
     {
-        using var stream = typeof(EnumerationTests).Assembly.GetManifestResourceStream("Enumerations.cs")!;
+        using var stream = typeof(EnumerationTests).Assembly.GetManifestResourceStream(file)!;
         using var reader = new StreamReader(stream);
         var declarations = CSharpSyntaxTree.ParseText(reader.ReadToEnd(), cancellationToken: TestContext.Current.CancellationToken).GetCompilationUnitRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<EnumDeclarationSyntax>().ToList();
         Assert.NotEmpty(declarations);

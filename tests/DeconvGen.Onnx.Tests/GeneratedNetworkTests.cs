@@ -18,6 +18,12 @@ public sealed class GeneratedNetworkTests
     public void ONNX_Runtime_computes_what_a_network_of_volumes_computes() => Compare<PyTorchVolume>(36);
 
     [Fact]
+    public void ONNX_Runtime_computes_what_many_kinds_of_layers_on_planes_compute() => Compare<ManyKindsOfPlanes>(12 * 16);
+
+    [Fact]
+    public void ONNX_Runtime_computes_what_many_kinds_of_layers_on_pixels_compute() => Compare<ManyKindsOfPixels>(24 * 9);
+
+    [Fact]
     public void ONNX_Runtime_computes_what_a_network_of_constants_computes()
     {
         var input = Grid.Random(3, 1, 3, 4, 2);

@@ -41,13 +41,13 @@ public class TiledEqualsWholeTests
         where TTile : INetwork<TTile, float>
     {
         var result = Enumerable.Repeat(float.NaN, planes.Length * 4).ToArray();
-        new TiledUpscaler<TTile>(TTile.Create(Weights.Random(0))).Run(
+        new TiledNetwork<TTile>(TTile.Create(Weights.Random(0)), TileBorder.Replicate).Run(
             width,
             height,
             (x, y, row) =>
             {
                 for (var channel = 0; channel < channels; channel++)
-                    planes.AsSpan((((channel * height) + y) * width) + x, row.Width).CopyTo(row[channel]);
+                    planes.AsSpan((((channel * height) + y) * width) + x, row.Width).CopyTo(row.Channel(channel));
             },
             (x, y, row) =>
             {
@@ -55,14 +55,14 @@ public class TiledEqualsWholeTests
                 {
                     var target = result.AsSpan((((channel * height * 2) + y) * width * 2) + x, row.Width);
                     Assert.True(target.IndexOfAnyExcept(float.NaN) < 0, "An output pixel is written twice.");
-                    row[channel].CopyTo(target);
+                    row.Channel(channel).CopyTo(target);
                 }
             });
         Assert.DoesNotContain(float.NaN, result);
         return result;
     }
 
-    /// <summary>Pads by replication, runs once, crops: index by index, and apart from the sample's code.</summary>
+    /// <summary>Pads by replication, runs once, crops: index by index, and apart from the library's code.</summary>
     private static float[] Whole<TWhole>(float[] planes, int channels, int height, int width)
         where TWhole : INetwork<TWhole, float>
     {

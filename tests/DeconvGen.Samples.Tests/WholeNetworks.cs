@@ -1,6 +1,6 @@
 namespace DeconvGen.Samples.Tests;
 
-// Networks of exactly a picture's size and its margin. One tile holds 62 pixels of its own, so these are below one tile; two tiles and one pixel; and remainders of both axes.
+// Networks of exactly a picture's size and its margin. The first tile serves 62 pixels and each other 63, so these are below one tile; one tile and a pixel by two full ones; and remainders of both axes.
 
 [Network]
 [ConvTranspose("up", In = [3, 3, 3], Out = [3, 6, 6], Kernel = [4], Stride = [2], Padding = [1], Groups = 3, Initializer = Initializer.Bilinear)]

@@ -20,6 +20,9 @@ internal static partial class DiagnosticDescriptors
         Rule<KernelTooLarge>("DCG2201", "The kernel must fit into the padded input", "Sizes", DiagnosticSeverity.Error),
         Rule<ConvolutionOutputMismatch>("DCG2202", "Out of a convolution must follow from its sizes", "Sizes", DiagnosticSeverity.Error),
         Rule<StrideWithDilation>("DCG2210", "Keras has no stride together with dilation", "Sizes", DiagnosticSeverity.Error),
+        Rule<OutShapeMismatch>("DCG2203", "Out must be the shape of the layer's value", "Sizes", DiagnosticSeverity.Error),
+        Rule<SegmentDoesNotDivide>("DCG2204", "Segments must fill their axis", "Sizes", DiagnosticSeverity.Error),
+        Rule<PoolPaddingTooLarge>("DCG2205", "A pool's padding must be smaller than its window", "Sizes", DiagnosticSeverity.Error),
         Rule<TooLarge>("DCG2211", "Tensors must be addressable by int", "Sizes", DiagnosticSeverity.Error),
     ];
 }

@@ -34,6 +34,9 @@ internal static partial class Sentences
         KernelTooLarge p => Invariant(
             $"The kernel of '{p.Layer}' covers {Formulas.Covered(p.Terms)} on the {AxisName(p.Terms.Axis)}, but the padded input has only {Formulas.PaddedInput(p.Terms)}"),
         StrideWithDilation p => $"'{p.Layer}' has Stride {List(p.Stride)} and Dilation {List(p.Dilation)}; the Keras convention takes only one of them above 1",
+        OutShapeMismatch p => $"Out of '{p.Layer}' claims {List(p.Claimed)}, but its value is {List(p.Actual)}",
+        SegmentDoesNotDivide p => Invariant($"Segments of {p.Segment} do not fill the axis of '{p.Layer}', which has {Count(p.Length, "element")}"),
+        PoolPaddingTooLarge p => Invariant($"Padding {p.Padding} of '{p.Layer}' on the {AxisName(p.Axis)} is too large for its window; the most is {p.Most}"),
         TooLarge p => Invariant($"The {p.What} of '{p.Layer}' would exceed {int.MaxValue} elements, the limit of one tensor"),
         _ => null,
     };
@@ -51,8 +54,8 @@ internal static partial class Sentences
     private static string Unsupported(AutoPadUnsupported problem)
     {
         var terms = problem.Terms;
-        var direction = terms.Transposed ? "transposed convolutions" : "convolutions";
-        return terms.Convention is Convention.PyTorch && !terms.Transposed && terms.AutoPad is AutoPad.SameUpper
+        var direction = problem.IsPool ? "pools" : terms.Transposed ? "transposed convolutions" : "convolutions";
+        return terms.Convention is Convention.PyTorch && !terms.Transposed && !problem.IsPool && terms.AutoPad is AutoPad.SameUpper
             ? Invariant($"AutoPad.{terms.AutoPad} of '{problem.Layer}' needs stride 1 in the PyTorch convention, but the {AxisName(terms.Axis)} has stride {terms.Stride}")
             : Invariant($"AutoPad.{terms.AutoPad} of '{problem.Layer}' does not exist for {direction} in the {terms.Convention} convention");
     }

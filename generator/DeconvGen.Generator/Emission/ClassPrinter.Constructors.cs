@@ -9,25 +9,12 @@ namespace DeconvGen.Generator.Emission;
 // How an instance comes to its weights.
 internal sealed partial class ClassPrinter
 {
-    private (int Layer, ConvolutionSpec Spec)[] Convolutions => [.. Enumerable.Range(0, _network.Layers.Count)
-        .Where(index => _network.Layers[index].Operation is Operation.Convolution)
-        .Select(index => (index, ((Operation.Convolution)_network.Layers[index].Operation).Spec))];
+    /// <summary>Tensors to load, in the order of the layers; one that several share is loaded once.</summary>
+    private List<TensorSpec> TensorsToLoad => [.. _network.Layers.SelectMany(layer => layer.Tensors).GroupBy(tensor => tensor.Name).Select(group => group.First())];
 
-    /// <summary>Tensors to load, in the order of the layers: weights, then bias.</summary>
-    private List<string> TensorNames => [.. Convolutions.SelectMany(layer => TensorsOf(layer.Spec))];
+    private List<string> TensorNames => [.. TensorsToLoad.Select(tensor => tensor.Name)];
 
-    private static IEnumerable<string> TensorsOf(ConvolutionSpec spec)
-    {
-        if (!spec.Weights.IsConstant)
-        {
-            yield return spec.Weights.Tensor;
-        }
-
-        if (spec.Bias is { Tensor.Length: > 0 } bias)
-        {
-            yield return bias.Tensor;
-        }
-    }
+    private bool HasState => HasWorkspace || _plan.Weights.Count + _plan.Constants.Count + _plan.Parameters.Count > 0;
 
     private void Constructors()
     {
@@ -57,15 +44,25 @@ internal sealed partial class ClassPrinter
                 _writer.Line($"{_names.Field(constant.Layer)} = new({constant.Values.Count});");
                 _writer.Line($"((global::System.ReadOnlySpan<{_type}>)[{Numbers(constant.Values)}]).CopyTo({_names.Field(constant.Layer)}.Span);");
             }
+
+            foreach (var parameter in _plan.Parameters)
+            {
+                Fill(parameter);
+            }
         });
         _writer.Line();
-        if (HasWorkspace || _plan.Weights.Count + _plan.Constants.Count > 0)
+        if (HasState)
         {
             _writer.Block($"private {_class}({_class} other)", () =>
             {
                 foreach (var layer in _plan.Weights.Select(weights => weights.Layer).Concat(_plan.Constants.Select(constant => constant.Layer)))
                 {
                     _writer.Line($"{_names.Field(layer)} = other.{_names.Field(layer)};");
+                }
+
+                foreach (var field in _plan.Parameters.Select(Field))
+                {
+                    _writer.Line($"{field} = other.{field};");
                 }
             });
             _writer.Line();
@@ -75,7 +72,7 @@ internal sealed partial class ClassPrinter
         _writer.Line($"public static {_class} Create(global::DeconvGen.WeightSource weights) => new({(loads ? "weights" : "")});");
         _writer.Line();
         _writer.Line("/// <summary>A second instance that shares the packed weights and has a workspace of its own, for another thread.</summary>");
-        _writer.Line($"public {_class} Fork() => new({(HasWorkspace || _plan.Weights.Count + _plan.Constants.Count > 0 ? "this" : "")});");
+        _writer.Line($"public {_class} Fork() => new({(HasState ? "this" : "")});");
         _writer.Line();
         if (loads)
         {
@@ -85,7 +82,8 @@ internal sealed partial class ClassPrinter
 
     private void Pack(LayerWeights weights)
     {
-        var spec = ((Operation.Convolution)_network.Layers[weights.Layer].Operation).Spec;
+        var operation = (Operation.Convolution)_network.Layers[weights.Layer].Operation;
+        var spec = operation.Spec;
         var names = TensorNames;
         var values = spec.Weights.IsConstant ? ConstantArray(spec.Weights.Constants) : $"tensors[{names.IndexOf(spec.Weights.Tensor)}]";
         var bias = spec.Bias switch
@@ -95,6 +93,16 @@ internal sealed partial class ClassPrinter
             { } loaded => $"tensors[{names.IndexOf(loaded.Tensor)}]",
         };
         var recipe = weights.Recipe;
+        if (operation.Norm is { } norm)
+        {
+            // Each weight is scaled in double precision and rounded once.
+            var local = _names.Field(weights.Layer).TrimStart('_');
+            _writer.Line($"global::DeconvGen.Runtime.BatchNormalization.Coefficients<{_type}>({NormTensors(norm)}, out var scaleOf{local}, out var shiftOf{local});");
+            int[] sizes = [recipe.Groups, recipe.OutPerGroup, recipe.InPerGroup, .. Enumerable.Repeat(1, 3 - spec.Axes.Count), .. spec.Axes.Select(axis => axis.Kernel)];
+            _writer.Line($"global::DeconvGen.Runtime.BatchNormalization.FoldInto<{_type}>({values}, {bias}, scaleOf{local}, shiftOf{local}, [{string.Join(", ", sizes)}], [{string.Join(", ", recipe.SourceStrides)}], out var weightsOf{local}, out var biasOf{local});");
+            (values, bias) = ($"weightsOf{local}", $"biasOf{local}");
+        }
+
         _writer.Line($"{_names.Field(weights.Layer)} = global::DeconvGen.Runtime.PackedWeights.Pack<{_type}>(new global::DeconvGen.Runtime.PackingRecipe");
         _writer.Block("", () =>
         {
@@ -124,23 +132,41 @@ internal sealed partial class ClassPrinter
         ? value.ToString("R", CultureInfo.InvariantCulture) + "D"
         : ((float)value).ToString("R", CultureInfo.InvariantCulture) + "F"));
 
+    private string NormTensors(BatchNormOperation norm)
+    {
+        var names = TensorNames;
+        return string.Join(", ", new[] { norm.Gamma, norm.Beta, norm.Mean, norm.Variance }.Select(name => name.Length == 0 ? "[]" : $"tensors[{names.IndexOf(name)}]"))
+            + ", " + Number(norm.Epsilon);
+    }
+
+    private void Fill(ParameterBuffer parameter)
+    {
+        var field = Field(parameter);
+        var values = parameter.Source switch
+        {
+            ParameterSource.Tensor tensor => $"tensors[{TensorNames.IndexOf(tensor.Name)}]",
+            ParameterSource.Values constants => $"[{Numbers(constants.Numbers)}]",
+            ParameterSource.Norm { IsShift: true } => $"shiftOf{_names.Field(parameter.Layer)}",
+            _ => $"scaleOf{_names.Field(parameter.Layer)}",
+        };
+        // The scale's buffer stands before the shift's.
+        if (parameter.Source is ParameterSource.Norm { IsShift: false } norm)
+        {
+            var layer = _names.Field(parameter.Layer);
+            _writer.Line($"global::DeconvGen.Runtime.BatchNormalization.Fold<{_type}>({NormTensors(norm.Operation)}, out var scaleOf{layer}, out var shiftOf{layer});");
+        }
+
+        _writer.Line($"{field} = new({_network.Layers[parameter.Layer].Output.Channels});");
+        _writer.Line($"((global::System.ReadOnlySpan<{_type}>){values}).CopyTo({field}.Span);");
+    }
+
     private void Tensors()
     {
         _writer.Line("private static global::DeconvGen.TensorInfo[] Tensors =>");
         _writer.Line("[");
-        foreach (var (_, spec) in Convolutions)
+        foreach (var tensor in TensorsToLoad)
         {
-            var stride = spec.Transposed ? spec.Axes.Aggregate(1, (product, axis) => product * axis.Stride) : 1;
-            var fanIn = Math.Max(1, spec.InPerGroup * spec.Axes.Aggregate(1, (product, axis) => product * axis.Kernel) / stride);
-            if (!spec.Weights.IsConstant)
-            {
-                _writer.Line($"    new({Literal(spec.Weights.Tensor)}, [{string.Join(", ", spec.Weights.Dimensions)}], \"{spec.Weights.Layout}\", global::DeconvGen.Element.{_network.Element}) {{ FanIn = {fanIn} }},");
-            }
-
-            if (spec.Bias is { Tensor.Length: > 0 } bias)
-            {
-                _writer.Line($"    new({Literal(bias.Tensor)}, [{spec.OutChannels}], \"O\", global::DeconvGen.Element.{_network.Element}) {{ FanIn = {fanIn} }},");
-            }
+            _writer.Line($"    new({Literal(tensor.Name)}, [{string.Join(", ", tensor.Dimensions)}], \"{tensor.Layout}\", global::DeconvGen.Element.{_network.Element}) {{ FanIn = {tensor.FanIn}{(tensor.IsStatistic ? ", IsStatistic = true" : "")} }},");
         }
 
         _writer.Line("];");

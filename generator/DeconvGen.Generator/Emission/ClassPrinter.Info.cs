@@ -49,7 +49,7 @@ internal sealed partial class ClassPrinter
     private void Layer(int index, LayerSpec layer) => _writer.Block("new global::DeconvGen.LayerInfo", () =>
     {
         _writer.Line($"Name = {Literal(layer.Name)},");
-        _writer.Line($"Kind = \"{NetworkTable.Kind(layer.Operation)}\",");
+        _writer.Line($"Kind = \"{layer.Kind}\",");
         _writer.Line($"Inputs = [{string.Join(", ", layer.Inputs.Select(input => Literal(_network.Layers[input].Name)))}],");
         _writer.Line($"OutputShape = [{string.Join(", ", layer.Output.Listed(ChannelsLast))}],");
         // A fused activation is told once: by the layer that the user wrote.
@@ -57,6 +57,18 @@ internal sealed partial class ClassPrinter
         {
             _writer.Line($"Activation = global::DeconvGen.Activation.{layer.Activation.Kind},");
             _writer.Line($"NegativeSlope = {layer.Activation.Slope.ToString("R", CultureInfo.InvariantCulture)}D,");
+        }
+
+        var settings = layer.Operation.Settings.Concat(IsFusedFromNext(index) ? [] : layer.Activation.Settings).ToArray();
+        if (settings.Length > 0)
+        {
+            _writer.Line($"Settings = new() {{ {string.Join(", ", settings.Select(Text))} }},");
+        }
+
+        var names = TensorNames;
+        if (layer.Tensors.Count > 0)
+        {
+            _writer.Line($"Tensors = [{string.Join(", ", layer.Tensors.Select(tensor => $"tensors[{names.IndexOf(tensor.Name)}]"))}],");
         }
 
         switch (layer.Operation)
@@ -72,6 +84,10 @@ internal sealed partial class ClassPrinter
                 break;
         }
     }, "},");
+
+    private static string Text(Setting setting) => setting.Text is { } text
+        ? $"{{ \"{setting.Name}\", \"{text}\" }}"
+        : $"{{ \"{setting.Name}\", new double[] {{ {string.Join(", ", setting.Numbers.Select(number => double.IsPositiveInfinity(number) ? "double.PositiveInfinity" : double.IsNegativeInfinity(number) ? "double.NegativeInfinity" : Number(number)))} }} }}";
 
     private bool IsFusedFromNext(int index) => _network.Layers.Any(layer => layer.Operation is Operation.Fused && layer.Inputs[0] == index);
 
@@ -122,8 +138,6 @@ internal sealed partial class ClassPrinter
                 _writer.Line($"BiasConstants = [{string.Join(", ", bias.Constants.Select(Number))}],");
             }
         }, "},");
-        var names = TensorNames;
-        _writer.Line($"Tensors = [{string.Join(", ", TensorsOf(spec).Select(name => $"tensors[{names.IndexOf(name)}]"))}],");
         var decision = _plan.Decisions.First(decision => decision.Layer == index);
         var schedule = decision.Decision.Schedule;
         _writer.Block("Schedule = new global::DeconvGen.ScheduleInfo", () =>

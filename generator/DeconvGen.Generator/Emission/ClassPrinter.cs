@@ -72,6 +72,17 @@ internal sealed partial class ClassPrinter
             _writer.Line($"private readonly {Buffer()} {_names.Field(constant.Layer)};");
         }
 
+        foreach (var parameter in _plan.Parameters)
+        {
+            _writer.Line($"private readonly {Buffer()} {Field(parameter)};");
+        }
+
+        for (var table = 0; table < _plan.Tables.Count; table++)
+        {
+            var axis = _plan.Tables[table];
+            _writer.Line($"private static readonly global::DeconvGen.Runtime.ResizeTable ResizeTable{table} = global::DeconvGen.Runtime.ResizeTable.Create({axis.Input}, {axis.Output}, {Number(axis.Scale)}, global::DeconvGen.ResizeMode.{axis.Mode}, global::DeconvGen.CoordinateMode.{axis.Coordinates}, global::DeconvGen.NearestRounding.{axis.Rounding});");
+        }
+
         if (HasWorkspace)
         {
             _writer.Line($"private readonly {Buffer()} _workspace = new({_plan.WorkspaceLength});");
@@ -80,6 +91,8 @@ internal sealed partial class ClassPrinter
 
         _writer.Line();
     }
+
+    private string Field(ParameterBuffer parameter) => $"{_names.Field(parameter.Layer)}_{parameter.Suffix}";
 
     private string Buffer() => $"global::DeconvGen.Runtime.AlignedBuffer<{_type}>";
 
@@ -183,7 +196,7 @@ internal sealed partial class ClassPrinter
     private void Image()
     {
         var parameters = _names.InputParameters.Concat(_names.OutputParameters).Select(name => $"ref {_type} {name}");
-        var isStatic = !HasWorkspace && _plan.Weights.Count == 0 && _plan.Constants.Count == 0;
+        var isStatic = !HasWorkspace && _plan.Weights.Count == 0 && _plan.Constants.Count == 0 && _plan.Parameters.Count == 0;
         _writer.Block($"private {(isStatic ? "static " : "")}void RunImage({string.Join(", ", parameters)})", () =>
         {
             if (HasWorkspace)
@@ -197,7 +210,7 @@ internal sealed partial class ClassPrinter
                 _writer.Line(step switch
                 {
                     Step.Call call => $"global::{ClassShell.KernelNamespace(_network.Class)}.{call.Kernel}.Run({string.Join(", ", call.Operands.Select(operand => "ref " + Text(operand)))}, 0, {call.WorkUnits});",
-                    Step.Sweep sweep => $"global::DeconvGen.Runtime.Elementwise.{sweep.Activation}(ref {Text(sweep.Target)}, {sweep.Count});",
+                    Step.Routine routine => $"global::DeconvGen.Runtime.{routine.Method}({string.Join(", ", routine.Operands.Select(operand => "ref " + Text(operand)).Concat(routine.Arguments.Select(Text)))});",
                     _ => throw new InvalidOperationException($"No text for {step.GetType().Name}."),
                 });
             }
@@ -205,8 +218,22 @@ internal sealed partial class ClassPrinter
         _writer.Line();
     }
 
+    private static string Text(RoutineArgument argument) => argument switch
+    {
+        RoutineArgument.Integer integer => integer.Value.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        RoutineArgument.Integers integers => $"[{string.Join(", ", integers.Values)}]",
+        RoutineArgument.Number { Value: double.PositiveInfinity } => "double.PositiveInfinity",
+        RoutineArgument.Number { Value: double.NegativeInfinity } => "double.NegativeInfinity",
+        RoutineArgument.Number number => Number(number.Value),
+        RoutineArgument.Flag flag => flag.Value ? "true" : "false",
+        RoutineArgument.Table table => $"ResizeTable{table.Index}",
+        _ => throw new InvalidOperationException($"No text for {argument.GetType().Name}."),
+    };
+
     private string Text(Operand operand) => operand switch
     {
+        Operand.At at => $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {Text(at.Base)}, {at.Offset})",
+        Operand.Parameter parameter => Field(_plan.Parameters[parameter.Number]) + ".Start",
         Operand.Input input => _names.InputParameters[input.Number],
         Operand.Output output => _names.OutputParameters[output.Number],
         Operand.Constant constant => _names.Field(constant.Layer) + ".Start",

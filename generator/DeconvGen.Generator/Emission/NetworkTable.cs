@@ -31,24 +31,21 @@ internal static class NetworkTable
             + $"{buffer.Name}: {Count(buffer.Length)} elements at {Count(buffer.Offset)}");
     }
 
-    public static string Kind(Operation operation) => operation switch
-    {
-        Operation.Convolution { Spec.Transposed: true } => "ConvTranspose",
-        Operation.Convolution => "Conv",
-        Operation.Fused => "Activate",
-        _ => operation.GetType().Name,
-    };
-
     private static string Line(NetworkPlan plan, LayerSpec layer, int index)
     {
         var channelsLast = plan.Network.Layout == DataLayout.NHWC;
-        var text = $"{layer.Name}: {Kind(layer.Operation)} → {string.Join("×", layer.Output.Listed(channelsLast))}";
+        var text = $"{layer.Name}: {layer.Kind} → {string.Join("×", layer.Output.Listed(channelsLast))}";
         if (layer.Operation is Operation.Convolution { Spec: var spec })
         {
             text += $", kernel {Sizes(spec, axis => axis.Kernel)}, stride {Sizes(spec, axis => axis.Stride)}, padding {Sizes(spec, axis => axis.PadBegin)}"
                 + (spec.Axes.Any(axis => axis.Dilation > 1) ? $", dilation {Sizes(spec, axis => axis.Dilation)}" : "")
                 + (spec.Groups > 1 ? $", {spec.Groups} groups" : "")
                 + $", {Count(MultiplyAdds(layer))} multiply-adds; {plan.Decisions.First(decision => decision.Layer == index).Decision.Reason}";
+        }
+
+        if (layer.Operation is Operation.Fused)
+        {
+            text += $", computed by {plan.Network.Layers[layer.Inputs[0]].Name}";
         }
 
         return layer.Activation.Kind == Activation.None ? text : $"{text}; {layer.Activation.Kind}";

@@ -10,6 +10,12 @@ internal static class KernelNames
 {
     public static string Of(ConvolutionSpec spec, ActivationSpec activation)
     {
+        if (spec.Axes.All(axis => axis is { Output: 1, PadBegin: 0 } && axis.Kernel == axis.Input) && !spec.Transposed && spec.Groups == 1)
+        {
+            // Every output sums over the whole input: a dense layer, whatever its attribute.
+            return $"Dense_{string.Join("x", new[] { spec.InChannels }.Concat(spec.Axes.Select(axis => axis.Input)).Select(Number))}_{Number(spec.OutChannels)}{Suffix(activation)}";
+        }
+
         var name = new StringBuilder(spec.Transposed ? "ConvTranspose" : "Conv");
         name.Append('_').Append(Number(spec.InChannels)).Append('x').Append(Sizes(spec, axis => axis.Input));
         name.Append('_').Append(Number(spec.OutChannels)).Append('x').Append(Sizes(spec, axis => axis.Output));

@@ -1,4 +1,5 @@
 using DeconvGen.Generator.Kernels;
+using DeconvGen.Generator.Layers;
 using DeconvGen.Generator.Scheduling;
 
 namespace DeconvGen.Generator.Graphs;
@@ -9,6 +10,8 @@ namespace DeconvGen.Generator.Graphs;
 /// <param name="Steps">What one image runs through.</param>
 /// <param name="Weights">Packed weights, in layer order.</param>
 /// <param name="Constants">Constant tensors, in layer order.</param>
+/// <param name="Parameters">Other numbers that steps read, in order of first use.</param>
+/// <param name="Tables">Resampling tables, in order of first use.</param>
 /// <param name="Decisions">Schedule and reason for each convolution, by layer index.</param>
 /// <param name="WorkspaceLength">Elements of the workspace.</param>
 /// <param name="Buffers">The workspace's buffers with their lifetimes, for the memory chart.</param>
@@ -18,6 +21,8 @@ internal sealed record NetworkPlan(
     EquatableArray<Step> Steps,
     EquatableArray<LayerWeights> Weights,
     EquatableArray<ConstantTensor> Constants,
+    EquatableArray<ParameterBuffer> Parameters,
+    EquatableArray<ResizeAxis> Tables,
     EquatableArray<LayerDecision> Decisions,
     int WorkspaceLength,
     EquatableArray<WorkspaceBuffer> Buffers);
@@ -53,8 +58,8 @@ internal abstract record Step(string Comment)
     /// <summary>A kernel on all its units of work.</summary>
     public sealed record Call(string Comment, string Kernel, EquatableArray<Operand> Operands, int WorkUnits) : Step(Comment);
 
-    /// <summary>An activation applied in place.</summary>
-    public sealed record Sweep(string Comment, Declarations.Activation Activation, Operand Target, int Count) : Step(Comment);
+    /// <summary>A routine of the runtime library, <c>Class.Method</c>: references, then other arguments.</summary>
+    public sealed record Routine(string Comment, string Method, EquatableArray<Operand> Operands, EquatableArray<RoutineArgument> Arguments) : Step(Comment);
 }
 
 /// <summary>Where a kernel's data lies.</summary>
@@ -69,11 +74,17 @@ internal abstract record Operand
     /// <summary>A constant tensor.</summary>
     public sealed record Constant(int Layer) : Operand;
 
+    /// <summary>A parameter buffer, by its number.</summary>
+    public sealed record Parameter(int Number) : Operand;
+
     /// <summary>Packed weights of a layer.</summary>
     public sealed record Weights(int Layer) : Operand;
 
     /// <summary>A buffer of the workspace, by its number.</summary>
     public sealed record Workspace(int Buffer) : Operand;
+
+    /// <summary>Elements behind another place.</summary>
+    public sealed record At(Operand Base, int Offset) : Operand;
 
     /// <summary>Nothing: the kernel does not touch it.</summary>
     public sealed record None : Operand;
@@ -90,3 +101,43 @@ internal sealed record ConstantTensor(int Layer, EquatableArray<double> Values);
 
 /// <summary>The schedule of one convolution.</summary>
 internal sealed record LayerDecision(int Layer, string Kernel, Decision Decision);
+
+/// <summary>Numbers for a layer that are no packed weights: <c>Suffix</c> makes the field's name unique.</summary>
+internal sealed record ParameterBuffer(int Layer, string Suffix, ParameterSource Source);
+
+internal abstract record ParameterSource
+{
+    /// <summary>A tensor as it is.</summary>
+    public sealed record Tensor(string Name) : ParameterSource;
+
+    public sealed record Values(EquatableArray<double> Numbers) : ParameterSource;
+
+    /// <summary>Scale or shift of a batch normalization.</summary>
+    public sealed record Norm(BatchNormOperation Operation, bool IsShift) : ParameterSource;
+}
+
+/// <summary>One axis of a resampling.</summary>
+internal sealed record ResizeAxis(int Input, int Output, double Scale, Declarations.ResizeMode Mode, Declarations.CoordinateMode Coordinates, Declarations.NearestRounding Rounding);
+
+/// <summary>An argument of a routine that is no reference.</summary>
+internal abstract record RoutineArgument
+{
+    public sealed record Integer(int Value) : RoutineArgument;
+
+    public sealed record Integers(EquatableArray<int> Values) : RoutineArgument;
+
+    public sealed record Number(double Value) : RoutineArgument;
+
+    public sealed record Flag(bool Value) : RoutineArgument;
+
+    /// <summary>A resampling table, by its number.</summary>
+    public sealed record Table(int Index) : RoutineArgument;
+
+    public static implicit operator RoutineArgument(int value) => new Integer(value);
+
+    public static implicit operator RoutineArgument(double value) => new Number(value);
+
+    public static implicit operator RoutineArgument(bool value) => new Flag(value);
+
+    public static implicit operator RoutineArgument(EquatableArray<int> values) => new Integers(values);
+}

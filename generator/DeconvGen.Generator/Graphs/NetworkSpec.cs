@@ -29,7 +29,13 @@ internal sealed record NetworkSpec(
 /// One layer with everything inferred. The implicit input of a first layer's <c>In</c> and the implicit output of the last layer are layers too,
 /// named <c>input</c> and <c>output</c> (made unique).
 /// </summary>
-internal sealed record LayerSpec(string Name, Operation Operation, EquatableArray<int> Inputs, Shape Output, ActivationSpec Activation);
+internal sealed record LayerSpec(string Name, string Kind, Operation Operation, EquatableArray<int> Inputs, Shape Output, ActivationSpec Activation)
+{
+    /// <summary>What it takes from a weight source, an activation's slopes last.</summary>
+    public EquatableArray<TensorSpec> Tensors => Activation.Tensor is { } slope
+        ? [.. Operation.Tensors, new TensorSpec(slope, [Output.Channels], "O", 1)]
+        : Operation.Tensors;
+}
 
 /// <summary>What the user wants of one layer's schedule. <c>Layer</c> is an index; an empty tile is "not given".</summary>
 internal sealed record ScheduleRequest(int Layer, Algorithm Algorithm, Lanes Lanes, EquatableArray<int> RegisterTile, Unroll Unroll);

@@ -104,9 +104,9 @@ internal sealed partial class Planner
     /// <summary>Adds a step; the buffers it names live at least until it.</summary>
     private void AddStep(Step step)
     {
-        foreach (var operand in step is Step.Call call ? call.Operands : [((Step.Sweep)step).Target])
+        foreach (var operand in step switch { Step.Call call => call.Operands, Step.Routine routine => routine.Operands, _ => [] })
         {
-            if (operand is Operand.Workspace { Buffer: var buffer })
+            if ((operand is Operand.At at ? at.Base : operand) is Operand.Workspace { Buffer: var buffer })
             {
                 _buffers[buffer] = _buffers[buffer] with { LastStep = _steps.Count };
             }

@@ -44,6 +44,8 @@ internal sealed partial class Planner
             _steps.ToEquatableArray(),
             _weights.ToEquatableArray(),
             _constants.ToEquatableArray(),
+            _parameters.ToEquatableArray(),
+            _tables.ToEquatableArray(),
             _decisions.ToEquatableArray(),
             length,
             buffers);
@@ -61,9 +63,10 @@ internal sealed partial class Planner
                 Keep(index, new StoredValue(new Operand.Constant(index), ChannelsLast: false));
                 break;
             case Operation.Convolution convolution:
-                Convolve(index, layer, convolution.Spec);
+                Convolve(index, layer, convolution);
                 break;
-            case Operation.Add or Operation.Activate:
+            case PointwiseOperation { Function: PointwiseFunction.Add } when layer.Inputs.All(input => _network.Layers[input].Output == layer.Output):
+            case Operation.Activate:
                 Sum(index, layer);
                 break;
             case Operation.Concat concat:
@@ -76,13 +79,17 @@ internal sealed partial class Planner
                 Output(index, layer);
                 break;
             default:
-                throw new InvalidOperationException($"No plan for {layer.Operation.GetType().Name}.");
+                Routine(index, layer);
+                break;
         }
     }
 
-    private void Convolve(int index, LayerSpec layer, ConvolutionSpec spec)
+    private void Convolve(int index, LayerSpec layer, Operation.Convolution operation)
     {
+        var spec = operation.Spec;
         var nest = Lowering.Lower(spec);
+        // A folded norm shifts.
+        nest = nest with { HasBias = nest.HasBias || operation.Norm is not null };
         var constants = FoldedConstants.Of(spec);
         var input = _network.Layers[layer.Inputs[0]].Output;
         var request = _network.Schedules.FirstOrDefault(schedule => schedule.Layer == index);
@@ -124,7 +131,7 @@ internal sealed partial class Planner
         EquatableArray<Operand> operands = [x, isFolded ? new Operand.None() : new Operand.Weights(index), y];
         var units = schedule.IsStraight ? 1 : nest.WorkUnits;
         AddStep(new Step.Call(layer.Name, kernel, schedule.Lanes == Lanes.Width ? [.. operands, scratch] : operands, units));
-        SweepAfter(layer, y);
+        SweepAfter(index, layer, y, schedule.WritesChannelsLast);
         Keep(index, new StoredValue(y, schedule.WritesChannelsLast));
     }
 
@@ -139,7 +146,7 @@ internal sealed partial class Planner
         var kernel = AddKernel(new KernelRequest.Sum(new SumRequest(
             KernelNames.Of("Add", layer.Output, activation), _network.Element, inputs.Length, layer.Output.Count, activation)));
         AddStep(new Step.Call(layer.Name, kernel, [.. inputs, y], 1));
-        SweepAfter(layer, y);
+        SweepAfter(index, layer, y, channelsLast);
         Keep(index, new StoredValue(y, channelsLast));
     }
 
@@ -154,16 +161,17 @@ internal sealed partial class Planner
         var kernel = AddKernel(new KernelRequest.Concat(new ConcatRequest(
             KernelNames.Of("Concat", layer.Output, default), _network.Element, Product(layer.Output.Listed(channelsLast).Take(place)), runs)));
         AddStep(new Step.Call(layer.Name, kernel, [.. inputs, y], Product(layer.Output.Listed(channelsLast).Take(place))));
+        Sweep(index, layer, y, channelsLast);
         Keep(index, new StoredValue(y, channelsLast));
     }
 
     private static int Product(IEnumerable<int> sizes) => sizes.Aggregate(1, (product, size) => product * size);
 
-    private void SweepAfter(LayerSpec layer, Operand target)
+    private void SweepAfter(int index, LayerSpec layer, Operand target, bool channelsLast)
     {
         if (!Epilogue.IsInRegisters(layer.Activation.Kind))
         {
-            AddStep(new Step.Sweep($"{layer.Activation.Kind} of {layer.Name}", layer.Activation.Kind, target, layer.Output.Count));
+            Sweep(index, layer, target, channelsLast);
         }
     }
 

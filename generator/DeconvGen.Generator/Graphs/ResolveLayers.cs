@@ -56,23 +56,61 @@ internal sealed class ResolveLayers
     private void ResolveLayer(int index)
     {
         var layer = _declaration.Layers[index];
-        var resolved = LayerCatalog.Find(layer.Kind) is { } kind && Feeding(index, kind) is { } sources && IsReadable(layer)
-            ? kind.Resolve(new LayerScope(index, layer, _declaration.Options, sources, _problems)) is { } result ? (result, sources) : default
-            : default;
-        if (resolved.result is { } known)
+        var kind = LayerCatalog.Find(layer.Kind);
+        if (kind is null)
         {
-            _values[index] = new Source(index, _layers.Count, layer.Name, known.Output);
-            _layers.Add(new LayerSpec(layer.Name, known.Operation, resolved.sources.Select(source => source.Index).ToEquatableArray(), known.Output, known.Activation));
+            _problems.Add(new NotCompiled(new ProblemSite(index), layer.Name, layer.Kind, ""));
         }
 
-        _complete &= resolved.result is not null;
+        var resolved = kind is not null && Feeding(index, kind) is { } sources && IsReadable(layer) ? Layer(index, layer, kind, sources) : null;
+        _complete &= resolved is not null;
         if (layer.Kind == "Input")
         {
-            _inputs.Add(new Terminal(layer.Name, resolved.result?.Output));
+            _inputs.Add(new Terminal(layer.Name, resolved?.Output));
         }
         else if (layer.Kind == "Output")
         {
-            _outputs.Add(new Terminal(layer.Name, resolved.result?.Output));
+            _outputs.Add(new Terminal(layer.Name, resolved?.Output));
+        }
+    }
+
+    private ResolvedLayer? Layer(int index, LayerDeclaration layer, LayerKind kind, EquatableArray<Source> sources)
+    {
+        var scope = new LayerScope(index, layer, _declaration.Options, sources, _problems, Earlier);
+        var activation = kind.Name is "Input" or "Output" or "Constant" ? default : scope.Activation();
+        if (kind.IsSpatial && sources[0].Shape.Rank == 0)
+        {
+            scope.Report(new VectorGiven(scope.Site(), scope.Name, scope.Kind, sources[0].Name) { Related = scope.SiteOf(sources[0]) });
+            return null;
+        }
+
+        if (kind.Resolve(scope) is not { } resolved || !ShapeArgument.Fits(scope, null, resolved.Output))
+        {
+            return null;
+        }
+
+        CheckClaim(scope, resolved);
+        _values[index] = new Source(index, _layers.Count, layer.Name, resolved.Output);
+        _layers.Add(new LayerSpec(layer.Name, layer.Kind, resolved.Operation, sources.Select(source => source.Index).ToEquatableArray(), resolved.Output, activation));
+        return resolved;
+
+        Source? Earlier(string name)
+        {
+            var found = _declaration.Layers.ToList().FindIndex(other => other.Name == name);
+            return found >= 0 && found < index ? _values[found] : null;
+        }
+    }
+
+    /// <summary><c>Out</c> of a kind that has no formula of its own for it.</summary>
+    private static void CheckClaim(LayerScope scope, ResolvedLayer resolved)
+    {
+        var actual = resolved.Output.Listed(scope.ChannelsLast);
+        if (scope.Integers("Out") is { } claimed && claimed != actual && !scope.HasErrors)
+        {
+            scope.Report(new OutShapeMismatch(scope.Site("Out"), scope.Name, claimed, actual)
+            {
+                Repairs = [Repairs.Set(scope.Site(), "Out", actual), Repairs.Remove(scope.Site(), "Out")],
+            });
         }
     }
 
@@ -117,7 +155,7 @@ internal sealed class ResolveLayers
         }
 
         var source = new Source(index, _layers.Count, name, shape);
-        _layers.Add(new LayerSpec(name, new Operation.Input(), [], shape, default));
+        _layers.Add(new LayerSpec(name, "Input", new Operation.Input(), [], shape, default));
         return source;
     }
 
@@ -133,7 +171,7 @@ internal sealed class ResolveLayers
         _outputs.Add(new Terminal(name, _values[last]?.Shape));
         if (_values[last] is { } value)
         {
-            _layers.Add(new LayerSpec(name, new Operation.Output(), [value.Index], value.Shape, default));
+            _layers.Add(new LayerSpec(name, "Output", new Operation.Output(), [value.Index], value.Shape, default));
         }
     }
 

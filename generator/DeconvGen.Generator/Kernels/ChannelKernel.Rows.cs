@@ -104,7 +104,8 @@ internal sealed partial class ChannelKernel
 
     private void Tile(StatementBuilder body, RowContext row, Index j, int pixels, bool isInside)
     {
-        body.Comment(isInside ? $"{pixels} pixels, all taps" : $"{pixels} pixels at the edge");
+        var counted = pixels == 1 ? "1 pixel" : $"{pixels} pixels";
+        body.Comment(isInside ? $"{counted}, all taps" : $"{counted} at the edge");
         SetBias(body, row, pixels);
         KernelRows(body, row, (b, x, w) =>
         {

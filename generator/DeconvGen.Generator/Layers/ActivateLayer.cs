@@ -5,7 +5,7 @@ internal static class ActivateLayer
 {
     public static ResolvedLayer? Resolve(LayerScope scope)
     {
-        var activation = scope.Activation();
-        return scope.HasErrors ? null : new ResolvedLayer(new Operation.Activate(), scope.Sources[0].Shape, activation);
+        InputClaim.Check(scope);
+        return scope.HasErrors ? null : new ResolvedLayer(new Operation.Activate(), scope.Sources[0].Shape);
     }
 }

@@ -32,6 +32,27 @@ internal static class AutoPadRules
         }
     }
 
+    /// <summary>As <see cref="Check"/> for a pool: PyTorch and Caffe have no rule, TensorFlow and Keras no SameLower.</summary>
+    public static void CheckPool(LayerScope scope, SizeTerms terms)
+    {
+        if (!scope.States("AutoPad") || terms.AutoPad is AutoPad.Explicit)
+        {
+            return;
+        }
+
+        if (terms.Convention is Convention.PyTorch or Convention.Caffe || (DataLayouts.IsTensorFlow(terms.Convention) && terms.AutoPad is AutoPad.SameLower))
+        {
+            scope.Report(new AutoPadUnsupported(scope.Site("AutoPad"), scope.Name, terms, IsPool: true) { Repairs = [Repairs.Remove(scope.Site(), "AutoPad")] });
+        }
+        else if (scope.States("Padding"))
+        {
+            scope.Report(new AutoPadWithPadding(scope.Site("Padding"), scope.Name, terms.AutoPad)
+            {
+                Repairs = [Repairs.Remove(scope.Site(), "Padding"), Repairs.Remove(scope.Site(), "AutoPad")],
+            });
+        }
+    }
+
     private static int? FirstUnsupported(Convention convention, ConvolutionArguments arguments)
     {
         var supported = convention switch

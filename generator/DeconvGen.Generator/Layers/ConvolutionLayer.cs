@@ -9,7 +9,6 @@ internal static class ConvolutionLayer
     {
         var output = new Shape(arguments.OutChannels, axes.Select(axis => axis.Output).ToEquatableArray());
         var layout = WeightLayouts.Of(scope.Convention, arguments.Transposed, arguments.Input.Channels, arguments.OutChannels, arguments.Groups, arguments.Kernel);
-        var activation = scope.Activation();
         if (!ShapeArgument.Fits(scope, null, output) || scope.HasErrors)
         {
             return null;
@@ -33,6 +32,6 @@ internal static class ConvolutionLayer
             AutoPad = arguments.AutoPad,
             OutputShape = arguments.OutputShape ?? [],
         };
-        return new ResolvedLayer(new Operation.Convolution(spec), output, activation);
+        return new ResolvedLayer(new Operation.Convolution(spec), output);
     }
 }

@@ -23,6 +23,28 @@ internal sealed record ConvolutionSpec(
 
     public int InPerGroup => InChannels / Groups;
 
+    /// <summary>Weights, then bias, where they come from a source. A transposed output sums over about 1/stride of the kernel.</summary>
+    public EquatableArray<TensorSpec> Tensors
+    {
+        get
+        {
+            var stride = Transposed ? Axes.Aggregate(1, (product, axis) => product * axis.Stride) : 1;
+            var fanIn = Math.Max(1, InPerGroup * Axes.Aggregate(1, (product, axis) => product * axis.Kernel) / stride);
+            var tensors = new List<TensorSpec>();
+            if (!Weights.IsConstant)
+            {
+                tensors.Add(new TensorSpec(Weights.Tensor, Weights.Dimensions, Weights.Layout, fanIn));
+            }
+
+            if (Bias is { Tensor.Length: > 0 } bias)
+            {
+                tensors.Add(new TensorSpec(bias.Tensor, [OutChannels], "O", fanIn));
+            }
+
+            return tensors.ToEquatableArray();
+        }
+    }
+
     public int OutPerGroup => OutChannels / Groups;
 }
 

@@ -5,10 +5,11 @@ namespace DeconvGen.Generator.Layers;
 /// <param name="LeastSources">Fewest layers that feed it.</param>
 /// <param name="MostSources">Most layers that feed it; <see cref="int.MaxValue"/> where there is no end.</param>
 /// <param name="Resolve">Reports to the scope and returns null where a mistake hides the layer's shape.</param>
-internal sealed record LayerKind(string Name, int LeastSources, int MostSources, Func<LayerScope, ResolvedLayer?> Resolve);
+/// <param name="IsSpatial">Whether it works on spatial axes, which a vector lacks.</param>
+internal sealed record LayerKind(string Name, int LeastSources, int MostSources, Func<LayerScope, ResolvedLayer?> Resolve, bool IsSpatial = false);
 
-/// <summary>What a layer computes, the shape of its value, and the function applied to each element.</summary>
-internal sealed record ResolvedLayer(Operation Operation, Shape Output, ActivationSpec Activation = default);
+/// <summary>What a layer computes, and the shape of its value; its activation is read apart.</summary>
+internal sealed record ResolvedLayer(Operation Operation, Shape Output);
 
 /// <summary>A layer that feeds another. <c>Layer</c> is its index in the declaration, <c>Index</c> its index in the network.</summary>
 internal sealed record Source(int Layer, int Index, string Name, Shape Shape);

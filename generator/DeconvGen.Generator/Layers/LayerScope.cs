@@ -3,7 +3,13 @@ using DeconvGen.Generator.Declarations;
 namespace DeconvGen.Generator.Layers;
 
 /// <summary>One layer while it is resolved: its arguments, what feeds it, and where its problems go.</summary>
-internal sealed class LayerScope(int index, LayerDeclaration declaration, NetworkOptions options, EquatableArray<Source> sources, ICollection<Problem> problems)
+internal sealed class LayerScope(
+    int index,
+    LayerDeclaration declaration,
+    NetworkOptions options,
+    EquatableArray<Source> sources,
+    ICollection<Problem> problems,
+    Func<string, Source?>? earlier = null)
 {
     private int _errors;
 
@@ -34,6 +40,26 @@ internal sealed class LayerScope(int index, LayerDeclaration declaration, Networ
         problems.Add(problem);
     }
 
+    /// <summary>The shape of the layer that <c>Like</c> names; null where it is not given or, with a report, unknown.</summary>
+    public Shape? LikeShape
+    {
+        get
+        {
+            if (declaration.Find<ArgumentValue.Text>("Like") is not { } like)
+            {
+                return null;
+            }
+
+            var source = earlier?.Invoke(like.Value);
+            if (source is null)
+            {
+                Report(new UnknownLayer(Site("Like"), Name, like.Value, null));
+            }
+
+            return source?.Shape;
+        }
+    }
+
     public bool States(string argument) => declaration.States(argument);
 
     public EquatableArray<int>? Integers(string argument) => declaration.Find<ArgumentValue.Integers>(argument)?.Values;
@@ -44,6 +70,18 @@ internal sealed class LayerScope(int index, LayerDeclaration declaration, Networ
 
     public double? Number(string argument) =>
         declaration.Find<ArgumentValue.Number>(argument)?.Value ?? declaration.Find<ArgumentValue.Integer>(argument)?.Value;
+
+    /// <summary>A number that must not be negative; null where it is not given or, with a report, is.</summary>
+    public double? NotNegative(string argument)
+    {
+        if (Number(argument) is not { } given || given >= 0)
+        {
+            return Number(argument);
+        }
+
+        Report(new NumberTooSmall(Site(argument), Name, argument, (int)Math.Max(int.MinValue, Math.Floor(given)), 0));
+        return null;
+    }
 
     /// <summary>A number of at least <paramref name="least"/>; null where it is not given or too small, which is reported.</summary>
     public int? Integer(string argument, int least)
@@ -95,11 +133,51 @@ internal sealed class LayerScope(int index, LayerDeclaration declaration, Networ
         return otherwise;
     }
 
-    /// <summary>The activation with the convention's default slope.</summary>
+    /// <summary>The activation with the convention's defaults.</summary>
     public ActivationSpec Activation()
     {
         var kind = Member<Activation>("Activation");
-        return new ActivationSpec(kind, kind == Declarations.Activation.LeakyRelu ? Slope() : 0);
+        return kind switch
+        {
+            Declarations.Activation.LeakyRelu => new ActivationSpec(kind, Slope()),
+            Declarations.Activation.PRelu => new ActivationSpec(kind, 0, Tensor: Name + ".slope"),
+            Declarations.Activation.Elu => new ActivationSpec(kind, 0, Alpha: Number("Alpha") ?? 1),
+            Declarations.Activation.HardSigmoid => new ActivationSpec(kind, 0, Alpha: HardSigmoidAlpha(), Beta: Number("Beta") ?? 0.5),
+            Declarations.Activation.HardTanh => new ActivationSpec(kind, 0, Minimum: Number("Minimum") ?? -1, Maximum: Number("Maximum") ?? 1),
+            Declarations.Activation.Clip => new ActivationSpec(
+                kind, 0, Minimum: Number("Minimum") ?? double.NegativeInfinity, Maximum: Number("Maximum") ?? double.PositiveInfinity),
+            Declarations.Activation.Gelu => new ActivationSpec(kind, 0, Gelu: Gelu()),
+            _ => new ActivationSpec(kind, 0),
+        };
+    }
+
+    private double HardSigmoidAlpha()
+    {
+        // torch.nn.Hardsigmoid and keras.activations.hard_sigmoid (version 3) 1/6; ONNX HardSigmoid 0.2.
+        double? alpha = Number("Alpha") ?? Convention switch
+        {
+            Convention.PyTorch or Convention.Keras => 1 / 6.0,
+            Convention.Onnx => 0.2,
+            _ => null,
+        };
+        if (alpha is null)
+        {
+            Report(new ArgumentMissing(Site("Activation"), Name, "HardSigmoid", "Alpha"));
+        }
+
+        return alpha ?? 0;
+    }
+
+    private GeluForm Gelu()
+    {
+        // torch.nn.GELU, keras.activations.gelu and ONNX Gelu are exact by default; TensorFlow and Caffe have no one form.
+        var form = Member<GeluForm>("Gelu");
+        if (form == GeluForm.Default && Convention is Convention.TensorFlow or Convention.Caffe)
+        {
+            Report(new ArgumentMissing(Site("Activation"), Name, "Gelu", "Gelu"));
+        }
+
+        return form == GeluForm.Tanh ? GeluForm.Tanh : GeluForm.Exact;
     }
 
     private double Slope()

@@ -1,8 +1,14 @@
 namespace DeconvGen.Generator.Layers;
 
-/// <summary>What a layer computes, every parameter resolved.</summary>
+/// <summary>What a layer computes, every parameter resolved. Kinds beyond these few stand in the file of their layer.</summary>
 internal abstract record Operation
 {
+    /// <summary>What the description tells of it, beyond a convolution's own record.</summary>
+    public virtual EquatableArray<Setting> Settings => [];
+
+    /// <summary>Tensors that it takes from a weight source.</summary>
+    public virtual EquatableArray<TensorSpec> Tensors => [];
+
     public sealed record Input : Operation;
 
     public sealed record Output : Operation;
@@ -10,16 +16,23 @@ internal abstract record Operation
     /// <summary>Values in the order (channel, spatial…), whatever the layout.</summary>
     public sealed record Constant(EquatableArray<double> Values) : Operation;
 
-    public sealed record Convolution(ConvolutionSpec Spec) : Operation;
-
-    public sealed record Add : Operation;
-
-    /// <summary><c>Axis</c>: 0 is the channel, 1… the spatial axes, whatever the layout.</summary>
-    public sealed record Concat(int Axis) : Operation;
+    /// <summary><c>Norm</c>: a batch normalization folded into weights and bias.</summary>
+    public sealed record Convolution(ConvolutionSpec Spec, BatchNormOperation? Norm = null) : Operation
+    {
+        public override EquatableArray<TensorSpec> Tensors => Spec.Tensors;
+    }
 
     /// <summary>An activation alone; the function is the layer's.</summary>
     public sealed record Activate : Operation;
 
-    /// <summary>A layer that the one it reads computes too: an activation fused into the layer before.</summary>
-    public sealed record Fused : Operation;
+    /// <summary><c>Axis</c>: 0 is the channel, 1… the spatial axes, whatever the layout.</summary>
+    public sealed record Concat(int Axis) : Operation;
+
+    /// <summary>A layer that the one it reads computes too.</summary>
+    public sealed record Fused(Operation Original) : Operation
+    {
+        public override EquatableArray<Setting> Settings => Original.Settings;
+
+        public override EquatableArray<TensorSpec> Tensors => Original.Tensors;
+    }
 }

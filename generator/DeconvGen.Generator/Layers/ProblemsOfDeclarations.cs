@@ -57,3 +57,9 @@ internal sealed record ScheduleNotApplicable(ProblemSite Site, string Layer, str
 internal sealed record RegisterTileLength(ProblemSite Site, string Layer, int Length) : Problem(Site);
 
 internal sealed record DuplicateSchedule(ProblemSite Site, string Layer) : Problem(Site);
+
+/// <summary>The library knows this kind of layer, or this argument, and the generator does not compile it. <c>Argument</c> is empty for the whole kind.</summary>
+internal sealed record NotCompiled(ProblemSite Site, string Layer, string Kind, string Argument) : Problem(Site);
+
+/// <summary>A layer that works on spatial axes is fed a vector.</summary>
+internal sealed record VectorGiven(ProblemSite Site, string Layer, string Kind, string Producer) : Problem(Site);

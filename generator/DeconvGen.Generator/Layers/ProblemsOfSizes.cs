@@ -25,7 +25,7 @@ internal sealed record OutputShapeWithPadding(ProblemSite Site, string Layer, st
 internal sealed record AutoPadWithPadding(ProblemSite Site, string Layer, AutoPad AutoPad) : Problem(Site);
 
 /// <summary>The convention has no such rule for this layer; <c>Terms</c> are those of the first axis that stands in the way.</summary>
-internal sealed record AutoPadUnsupported(ProblemSite Site, string Layer, SizeTerms Terms) : Problem(Site);
+internal sealed record AutoPadUnsupported(ProblemSite Site, string Layer, SizeTerms Terms, bool IsPool = false) : Problem(Site);
 
 /// <summary>The paddings of a transposed convolution crop everything. <c>Actual</c> is what the formula gives.</summary>
 internal sealed record NothingLeft(ProblemSite Site, string Layer, SizeTerms Terms, int Actual) : Problem(Site);
@@ -37,3 +37,12 @@ internal sealed record StrideWithDilation(ProblemSite Site, string Layer, Equata
 
 /// <summary>A tensor has more elements than <see cref="int.MaxValue"/>, or a size does not fit. <c>What</c> is <c>output</c>, <c>weights</c>, ….</summary>
 internal sealed record TooLarge(ProblemSite Site, string Layer, string What) : Problem(Site);
+
+/// <summary>The segments of an axis must fill it.</summary>
+internal sealed record SegmentDoesNotDivide(ProblemSite Site, string Layer, int Segment, int Length) : Problem(Site);
+
+/// <summary><c>Out</c> claims another shape than a layer without a formula of its own has. Shapes are in the order in which the user writes them.</summary>
+internal sealed record OutShapeMismatch(ProblemSite Site, string Layer, EquatableArray<int> Claimed, EquatableArray<int> Actual) : Problem(Site);
+
+/// <summary>A pool's padding so large that a window may hold nothing else. <c>Most</c> is the largest that the convention allows.</summary>
+internal sealed record PoolPaddingTooLarge(ProblemSite Site, string Layer, SpatialAxis Axis, int Padding, int Most) : Problem(Site);

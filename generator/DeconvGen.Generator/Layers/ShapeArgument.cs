@@ -15,7 +15,8 @@ internal static class ShapeArgument
         }
 
         var rank = listed.Count - 1;
-        if (rank is < 1 or > LargestRank)
+        // A vector has no spatial axis, which a convolution needs.
+        if (rank > LargestRank || rank < (scope.Kind is "Conv" or "ConvTranspose" ? 1 : 0))
         {
             scope.Report(new UnsupportedRank(scope.Site(argument), scope.Name, argument, listed.Count, rank));
             return null;

@@ -39,10 +39,12 @@ internal sealed class OnnxMessage
         return this;
     }
 
-    public OnnxMessage Message(int field, OnnxMessage value)
+    public OnnxMessage Message(int field, OnnxMessage value) => Raw(field, value.Bytes());
+
+    public OnnxMessage Raw(int field, ReadOnlyMemory<byte> value)
     {
         _output.WriteTag(field, WireFormat.WireType.LengthDelimited);
-        _output.WriteBytes(UnsafeByteOperations.UnsafeWrap(value.Bytes()));
+        _output.WriteBytes(UnsafeByteOperations.UnsafeWrap(value));
         return this;
     }
 

@@ -107,10 +107,10 @@ public sealed class ResizeAttribute(string name) : UnaryLayerAttribute(name)
     /// <summary>Nearest (default) or linear interpolation.</summary>
     public ResizeMode Mode { get; set; }
 
-    /// <summary>How an output coordinate becomes an input coordinate. Default by convention: half-pixel, but TensorFlow (as version 1) asymmetric.</summary>
+    /// <summary>How an output coordinate becomes an input coordinate. Default by convention: half-pixel, but asymmetric for TensorFlow (as version 1) and for PyTorch's nearest.</summary>
     public CoordinateMode Coordinates { get; set; }
 
-    /// <summary>Rounding of <see cref="ResizeMode.Nearest"/>. Default by convention: ONNX RoundPreferFloor, others Floor.</summary>
+    /// <summary>Rounding of <see cref="ResizeMode.Nearest"/>. Default by convention: ONNX RoundPreferFloor, Keras RoundPreferCeil (which is ⌊(x + ½) / s⌋), others Floor.</summary>
     public NearestRounding Rounding { get; set; }
 }
 

@@ -127,11 +127,11 @@ public static class Broadcasting
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<T> LoadRest<T>(ref T values, int begin, int end)
-        where T : unmanaged, IFloatingPointIeee754<T> => GenericLanes.LoadFirst(ref Unsafe.Add(ref values, begin), end - begin);
+        where T : unmanaged, IFloatingPointIeee754<T> => ElementLanes.Load(ref Unsafe.Add(ref values, begin), end - begin);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void StoreRest<T>(Vector<T> value, ref T values, int begin, int end)
-        where T : unmanaged, IFloatingPointIeee754<T> => GenericLanes.StoreFirst(value, ref Unsafe.Add(ref values, begin), end - begin);
+        where T : unmanaged, IFloatingPointIeee754<T> => ElementLanes.Store(value, ref Unsafe.Add(ref values, begin), end - begin);
 
     private readonly record struct Dimension(int Size, int A, int B, int Y)
     {

@@ -16,7 +16,7 @@ public static class ChannelScale
     /// <param name="scale">The first of as many scales as channels.</param>
     /// <param name="shift">The first of as many shifts as channels.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<T>(ref T x, ref T y, int pixels, int channels, ref T scale, ref T shift)
+    public static void Run<T>(ref T x, ref T y, ref T scale, ref T shift, int pixels, int channels)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (channels <= 1)
@@ -27,8 +27,8 @@ public static class ChannelScale
         }
         var whole = channels - channels % Vector<T>.Count;
         var rest = channels - whole;
-        var restScale = rest > 0 ? GenericLanes.LoadFirst(ref Unsafe.Add(ref scale, whole), rest) : default;
-        var restShift = rest > 0 ? GenericLanes.LoadFirst(ref Unsafe.Add(ref shift, whole), rest) : default;
+        var restScale = rest > 0 ? ElementLanes.Load(ref Unsafe.Add(ref scale, whole), rest) : default;
+        var restShift = rest > 0 ? ElementLanes.Load(ref Unsafe.Add(ref shift, whole), rest) : default;
         for (var pixel = 0; pixel < pixels; pixel++)
         {
             ref var from = ref Unsafe.Add(ref x, (nint)pixel * channels);
@@ -36,10 +36,10 @@ public static class ChannelScale
             for (var i = 0; i < whole; i += Vector<T>.Count)
             {
                 var at = (nuint)i;
-                GenericLanes.MultiplyAdd(Vector.LoadUnsafe(ref from, at), Vector.LoadUnsafe(ref scale, at), Vector.LoadUnsafe(ref shift, at)).StoreUnsafe(ref to, at);
+                ElementLanes.MultiplyAdd(Vector.LoadUnsafe(ref from, at), Vector.LoadUnsafe(ref scale, at), Vector.LoadUnsafe(ref shift, at)).StoreUnsafe(ref to, at);
             }
             if (rest > 0)
-                GenericLanes.StoreFirst(GenericLanes.MultiplyAdd(GenericLanes.LoadFirst(ref Unsafe.Add(ref from, whole), rest), restScale, restShift), ref Unsafe.Add(ref to, whole), rest);
+                ElementLanes.Store(ElementLanes.MultiplyAdd(ElementLanes.Load(ref Unsafe.Add(ref from, whole), rest), restScale, restShift), ref Unsafe.Add(ref to, whole), rest);
         }
     }
 
@@ -60,8 +60,8 @@ public static class ChannelScale
     {
         var i = 0;
         for (; i <= count - Vector<T>.Count; i += Vector<T>.Count)
-            GenericLanes.MultiplyAdd(Vector.LoadUnsafe(ref x, (nuint)i), scale, shift).StoreUnsafe(ref y, (nuint)i);
+            ElementLanes.MultiplyAdd(Vector.LoadUnsafe(ref x, (nuint)i), scale, shift).StoreUnsafe(ref y, (nuint)i);
         if (i < count)
-            GenericLanes.StoreFirst(GenericLanes.MultiplyAdd(GenericLanes.LoadFirst(ref Unsafe.Add(ref x, i), count - i), scale, shift), ref Unsafe.Add(ref y, i), count - i);
+            ElementLanes.Store(ElementLanes.MultiplyAdd(ElementLanes.Load(ref Unsafe.Add(ref x, i), count - i), scale, shift), ref Unsafe.Add(ref y, i), count - i);
     }
 }

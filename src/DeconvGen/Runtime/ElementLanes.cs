@@ -67,6 +67,14 @@ internal static class ElementLanes
     public static int IndexAt<T>(Vector<T> indices, int lane)
         where T : unmanaged => Unsafe.SizeOf<T>() == sizeof(int) ? indices.As<T, int>().GetElement(lane) : (int)indices.As<T, long>().GetElement(lane);
 
+    /// <summary>left·right + addend, fused exactly where the machine can.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<T> MultiplyAdd<T>(Vector<T> left, Vector<T> right, Vector<T> addend)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        typeof(T) == typeof(float) ? LaneArithmetic.MultiplyAdd(left.As<T, float>(), right.As<T, float>(), addend.As<T, float>()).As<float, T>()
+        : typeof(T) == typeof(double) ? LaneArithmetic.MultiplyAdd(left.As<T, double>(), right.As<T, double>(), addend.As<T, double>()).As<double, T>()
+        : throw new NotSupportedException($"{typeof(T)} is neither float nor double.");
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static Vector<T> LoadPartial<T>(ref T source, int lanes)
         where T : unmanaged => typeof(T) == typeof(float)

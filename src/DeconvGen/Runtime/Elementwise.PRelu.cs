@@ -12,7 +12,7 @@ public static partial class Elementwise
     /// <param name="slope">The first of as many slopes as channels.</param>
     /// <param name="channelsLast">Whether a pixel's channels lie side by side, or a channel's pixels.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void PRelu(ref float values, int pixels, int channels, ref float slope, bool channelsLast)
+    public static void PRelu(ref float values, ref float slope, int pixels, int channels, bool channelsLast)
     {
         if (channelsLast && channels > 1)
         {
@@ -24,9 +24,9 @@ public static partial class Elementwise
             Apply(ref Unsafe.Add(ref values, (nint)channel * pixels), pixels, new LeakyReluFunction(Unsafe.Add(ref slope, channel)));
     }
 
-    /// <inheritdoc cref="PRelu(ref float, int, int, ref float, bool)"/>
+    /// <inheritdoc cref="PRelu(ref float, ref float, int, int, bool)"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void PRelu(ref double values, int pixels, int channels, ref double slope, bool channelsLast)
+    public static void PRelu(ref double values, ref double slope, int pixels, int channels, bool channelsLast)
     {
         if (channelsLast && channels > 1)
         {

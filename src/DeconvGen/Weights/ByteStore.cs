@@ -1,4 +1,5 @@
 using System.IO.MemoryMappedFiles;
+using System.Reflection;
 
 namespace DeconvGen;
 
@@ -25,6 +26,25 @@ internal sealed class MemoryBytes(ReadOnlyMemory<byte> bytes, string description
 
     public override void Read(long offset, Span<byte> destination) =>
         bytes.Span.Slice(checked((int)offset), destination.Length).CopyTo(destination);
+
+    /// <summary>What a stream holds, from its position to its end; it is not closed.</summary>
+    public static MemoryBytes Of(Stream stream, string description)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        return new MemoryBytes(memory.GetBuffer().AsMemory(0, (int)memory.Length), description);
+    }
+
+    /// <summary>An embedded resource of an assembly.</summary>
+    public static MemoryBytes OfResource(Assembly assembly, string name)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        using var stream = assembly.GetManifestResourceStream(name)
+            ?? throw new FileNotFoundException(
+                $"Assembly {assembly.GetName().Name} has no resource \"{name}\"; its resources: {string.Join(", ", assembly.GetManifestResourceNames())}.", name);
+        return Of(stream, $"resource \"{name}\"");
+    }
 }
 
 /// <summary>A file mapped for reading. SafeBuffer checks bounds and a use after disposal, so no pointer is needed.</summary>

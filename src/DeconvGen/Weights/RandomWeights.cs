@@ -48,6 +48,8 @@ internal sealed class RandomWeights(int seed) : WeightSource
         {
             RequireLength(destination.Length);
             var isBias = Shape.Count <= 1;
+            // Scales and variances lie about 1, in [0.9, 1.1]: a normalization neither vanishes nor divides by a negative number.
+            var centre = info.Name.EndsWith(".variance", StringComparison.Ordinal) || info.Name.EndsWith(".gamma", StringComparison.Ordinal) ? 1.0 : 0;
             // The sum of four 16-bit uniform numbers has mean 2·65535 and variance 4·(2³² − 1)/12.
             var scale = Math.Sqrt(2.0 / info.FanIn) / Math.Sqrt((4294967296.0 - 1) / 3);
             for (var i = 0; i < destination.Length; i++)
@@ -55,7 +57,7 @@ internal sealed class RandomWeights(int seed) : WeightSource
                 var bits = Mix(stream + (ulong)i * 0x9E3779B97F4A7C15UL);
                 // Odd numerators never give zero.
                 var value = isBias
-                    ? 0.1 * ((long)(bits >> 31 | 1) - (1L << 32)) / (1L << 32)
+                    ? centre + 0.1 * ((long)(bits >> 31 | 1) - (1L << 32)) / (1L << 32)
                     : scale * ((int)(bits & 0xFFFF) + (int)(bits >> 16 & 0xFFFF) + (int)(bits >> 32 & 0xFFFF) + (int)(bits >> 48) - 2 * 65535);
                 destination[i] = T.CreateTruncating(value);
             }

@@ -27,21 +27,14 @@ public static class Safetensors
     /// <param name="stream">The stream; need not seek.</param>
     /// <exception cref="WeightException">The file is malformed.</exception>
     /// <exception cref="IOException">The stream cannot be read, or holds more than an array can (2 GB).</exception>
-    public static WeightSource Read(Stream stream) => Read(stream, "safetensors of a stream");
+    public static WeightSource Read(Stream stream) => Read(MemoryBytes.Of(stream, "safetensors of a stream"));
 
     /// <summary>A file that is an embedded resource of an assembly.</summary>
     /// <param name="assembly">The assembly.</param>
     /// <param name="name">The resource's name.</param>
     /// <exception cref="WeightException">The file is malformed.</exception>
     /// <exception cref="FileNotFoundException">There is no resource of that name; the message lists those that are.</exception>
-    public static WeightSource FromResource(Assembly assembly, string name)
-    {
-        ArgumentNullException.ThrowIfNull(assembly);
-        using var stream = assembly.GetManifestResourceStream(name)
-            ?? throw new FileNotFoundException(
-                $"Assembly {assembly.GetName().Name} has no resource \"{name}\"; its resources: {string.Join(", ", assembly.GetManifestResourceNames())}.", name);
-        return Read(stream, $"resource \"{name}\"");
-    }
+    public static WeightSource FromResource(Assembly assembly, string name) => Read(MemoryBytes.OfResource(assembly, name));
 
     /// <summary>Writes a file. A file that stands there is replaced only when the new one is complete.</summary>
     /// <param name="path">Path of the file.</param>
@@ -51,22 +44,7 @@ public static class Safetensors
     public static void Write(string path, IEnumerable<WeightTensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(path);
-        // In the same directory, so that the move is a rename and cannot stop half-way.
-        var part = $"{path}.{Guid.NewGuid():N}.part";
-        try
-        {
-            using (var stream = new FileStream(part, FileMode.CreateNew, FileAccess.Write))
-            {
-                Write(stream, tensors, metadata);
-                stream.Flush(flushToDisk: true);
-            }
-            File.Move(part, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(part);
-            throw;
-        }
+        ReplacedFile.Write(path, stream => Write(stream, tensors, metadata));
     }
 
     /// <summary>Writes a file to a stream, which is not closed.</summary>
@@ -79,14 +57,6 @@ public static class Safetensors
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(tensors);
         SafetensorsWriter.Write(stream, [.. tensors], metadata);
-    }
-
-    private static WeightSource Read(Stream stream, string description)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        var memory = new MemoryStream();
-        stream.CopyTo(memory);
-        return Read(new MemoryBytes(memory.GetBuffer().AsMemory(0, (int)memory.Length), description));
     }
 
     private static WeightSource Read(ByteStore store)

@@ -25,7 +25,7 @@ internal static class SafetensorsReader
         }
         catch (MalformedException fault)
         {
-            throw new WeightException($"{store.Description} is not a valid safetensors file", [new WeightProblem(WeightProblemKind.Malformed, fault.Tensor, fault.Message)]);
+            throw fault.Of(store.Description, "safetensors");
         }
     }
 
@@ -64,14 +64,4 @@ internal static class SafetensorsReader
         if (position != dataLength)
             throw new MalformedException($"{dataLength - position} bytes follow the last tensor, which ends at byte {position} of the data");
     }
-}
-
-/// <summary>A broken rule of the format. Never leaves <see cref="SafetensorsReader"/>.</summary>
-internal sealed class MalformedException(string tensor, string message) : Exception(message)
-{
-    public MalformedException(string message) : this("", message)
-    {
-    }
-
-    public string Tensor => tensor;
 }

@@ -1,6 +1,6 @@
 namespace DeconvGen.Analyzers.Tests.Rules;
 
-/// <summary>DCG1010 to DCG1021: arguments and schedules, before any size is known.</summary>
+/// <summary>DCG1010 to DCG1023: arguments and schedules, before any size is known.</summary>
 internal static class ArgumentCases
 {
     public static readonly RuleCase[] All =
@@ -115,10 +115,10 @@ internal static class ArgumentCases
             "DCG1015",
             """
             [Network]
-            [Conv("a", In = [1, 8], OutChannels = 1, Kernel = [3], Activation = {|#0:(Activation)9|})]
+            [Conv("a", In = [1, 8], OutChannels = 1, Kernel = [3], Activation = {|#0:(Activation)99|})]
             partial class Net;
             """,
-            "Activation 9 of 'a' has no meaning; the values are None, Relu, LeakyRelu, Sigmoid or Tanh",
+            "Activation 99 of 'a' has no meaning; the values are None, Relu, LeakyRelu, Sigmoid, Tanh, PRelu, Elu, Selu, HardSigmoid, HardTanh, Softplus, HardSwish, Gelu or Clip",
             """
             [Network]
             [Conv("a", In = [1, 8], OutChannels = 1, Kernel = [3], Activation = (Activation)4)]
@@ -223,6 +223,50 @@ internal static class ArgumentCases
             [Network]
             [Conv("a", In = [1, 8], OutChannels = 1, Kernel = [3])]
             [Schedule("a")]
+            partial class Net;
+            """),
+        new(
+            "DCG1022",
+            """
+            [Network]
+            [Input("x", Shape = [4, 8, 8])]
+            [{|#0:DepthToSpace("a", BlockSize = 2)|}]
+            partial class Net;
+            """,
+            "'a' is of kind [DepthToSpace], which this version of the generator does not compile",
+            """
+            [Network]
+            [Input("x", Shape = [4, 8, 8])]
+            [Softmax("a")]
+            partial class Net;
+            """),
+        new(
+            "DCG1022",
+            """
+            [Network]
+            [Conv("a", In = [1, 8, 8], OutChannels = 1, Kernel = [3], Mask = {|#0:MaskType.A|})]
+            partial class Net;
+            """,
+            "This version of the generator does not compile Mask of 'a'",
+            """
+            [Network]
+            [Conv("a", In = [1, 8, 8], OutChannels = 1, Kernel = [3], Mask = MaskType.None)]
+            partial class Net;
+            """),
+        new(
+            "DCG1023",
+            """
+            [Network]
+            [Dense("d", In = [8, 2, 2], OutChannels = 16)]
+            [{|#0:MaxPool("a", Kernel = [2])|}]
+            partial class Net;
+            """,
+            "'a' is of kind [MaxPool], which works on 1 to 3 spatial axes, but 'd' is a vector",
+            """
+            [Network]
+            [Dense("d", In = [8, 2, 2], OutChannels = 16)]
+            [Reshape("r", Shape = [4, 2, 2])]
+            [MaxPool("a", Kernel = [2])]
             partial class Net;
             """),
     ];

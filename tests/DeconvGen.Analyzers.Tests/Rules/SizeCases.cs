@@ -162,6 +162,45 @@ internal static class SizeCases
             partial class Net;
             """),
         new(
+            "DCG2203",
+            """
+            [Network]
+            [MaxPool("a", In = [1, 28, 28], Kernel = [2], Out = {|#0:[1, 28, 28]|})]
+            partial class Net;
+            """,
+            "Out of 'a' claims [1, 28, 28], but its value is [1, 14, 14]",
+            """
+            [Network]
+            [MaxPool("a", In = [1, 28, 28], Kernel = [2], Out = [1, 14, 14])]
+            partial class Net;
+            """),
+        new(
+            "DCG2204",
+            """
+            [Network]
+            [Softmax("a", In = [30, 8, 8], Segment = {|#0:4|})]
+            partial class Net;
+            """,
+            "Segments of 4 do not fill the axis of 'a', which has 30 elements",
+            """
+            [Network]
+            [Softmax("a", In = [30, 8, 8], Segment = 3)]
+            partial class Net;
+            """),
+        new(
+            "DCG2205",
+            """
+            [Network]
+            [MaxPool("a", In = [1, 28, 28], Kernel = [3], Padding = {|#0:[2]|})]
+            partial class Net;
+            """,
+            "Padding 2 of 'a' on the height is too large for its window; the most is 1",
+            """
+            [Network]
+            [MaxPool("a", In = [1, 28, 28], Kernel = [3], Padding = [1])]
+            partial class Net;
+            """),
+        new(
             "DCG2210",
             """
             [Network(Convention = Convention.Keras)]

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DeconvGen.Onnx.Protobuf;
 
 namespace DeconvGen.Benchmarks.Onnx;
 
@@ -38,6 +39,7 @@ internal static class OnnxModel
             .Text(2, "DeconvGen.Benchmarks")
             .Message(7, graph)
             .Message(8, new OnnxMessage().Text(1, "").Integer(2, OperatorSet))
+            .Bytes()
             .ToArray();
     }
 
@@ -69,6 +71,6 @@ internal static class OnnxModel
             .Integers(1, tensor.Shape.Select(size => (long)size))
             .Integer(2, FloatType)
             .Text(8, tensor.Name)
-            .Bytes(9, MemoryMarshal.AsBytes<float>(values));
+            .Raw(9, MemoryMarshal.AsBytes<float>(values).ToArray());
     }
 }

@@ -1,3 +1,4 @@
+using DeconvGen.Onnx.Protobuf;
 namespace DeconvGen.Benchmarks.Onnx;
 
 /// <summary>Translates layers to nodes; an activation becomes a node of its own, as exporters write it.</summary>

@@ -22,17 +22,20 @@ internal static class ConformanceFiles
         return Folder!;
     }
 
-    private static IEnumerable<ConformanceCase> Read(string pattern)
+    /// <summary>The cases of some operations as they are written, in the files that match.</summary>
+    public static IEnumerable<JsonElement> Elements(string pattern, params string[] operations)
     {
         foreach (var file in Directory.GetFiles(Path.Combine(Require(), "open"), pattern).Order(StringComparer.Ordinal))
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(file));
-            foreach (var json in document.RootElement.EnumerateArray().Where(json => json.GetProperty("op").GetString() is "conv" or "conv_transpose"))
+            foreach (var json in document.RootElement.EnumerateArray().Where(json => operations.Contains(json.GetProperty("op").GetString())))
             {
-                yield return ConformanceCase.Read(json);
+                yield return json.Clone();
             }
         }
     }
+
+    private static IEnumerable<ConformanceCase> Read(string pattern) => Elements(pattern, "conv", "conv_transpose").Select(ConformanceCase.Read);
 
     private static string? Find()
     {

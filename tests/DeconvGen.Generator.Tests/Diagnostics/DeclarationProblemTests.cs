@@ -72,9 +72,10 @@ public sealed class DeclarationProblemTests
             .Reports<RankMismatch>("In of 'a' has 2 numbers, but Kernel has 2 spatial axes, for which it takes 3", "In");
 
     [Fact]
-    public void There_are_one_to_three_spatial_axes()
+    public void There_are_up_to_three_spatial_axes_and_a_convolution_needs_one()
     {
-        Declare.Network().Input("x", [3]).Reports<UnsupportedRank>("Shape of 'x' has 1 number; a shape has 2 to 4: the channels and 1 to 3 spatial sizes", "Shape");
+        Declare.Network().Input("x", [3]).IsLegal();
+        Declare.Network().Conv("a", In: [3], OutChannels: 1, Kernel: [3]).Reports<UnsupportedRank>("In of 'a' has 1 number; a shape has 2 to 4: the channels and 1 to 3 spatial sizes", "In");
         Declare.Network().Input("x", [3, 1, 1, 1, 1]).Problem<UnsupportedRank>();
         Declare.Network().Input("x", [3, 1, 1, 1]).IsLegal();
     }

@@ -18,8 +18,8 @@ public class ChannelScaleTests
         using var scales = new GuardedMemory();
         for (var channels = 1; channels <= 40; channels++)
         {
-            ChannelScale.Run(ref values.FromEnd<float>(3 * channels), ref values.FromEnd<float>(3 * channels), 3, channels, ref scales.FromEnd<float>(channels), ref scales.FromEnd<float>(channels));
-            ChannelScale.Run(ref values.FromEnd<double>(3 * channels), ref values.FromEnd<double>(3 * channels), 3, channels, ref scales.FromEnd<double>(channels), ref scales.FromEnd<double>(channels));
+            ChannelScale.Run(ref values.FromEnd<float>(3 * channels), ref values.FromEnd<float>(3 * channels), ref scales.FromEnd<float>(channels), ref scales.FromEnd<float>(channels), 3, channels);
+            ChannelScale.Run(ref values.FromEnd<double>(3 * channels), ref values.FromEnd<double>(3 * channels), ref scales.FromEnd<double>(channels), ref scales.FromEnd<double>(channels), 3, channels);
             ChannelScale.Constant(ref values.FromEnd<float>(channels), ref values.FromEnd<float>(channels), channels, 2, 3);
             ChannelScale.Constant(ref values.FromEnd<double>(channels), ref values.FromEnd<double>(channels), channels, 2, 3);
         }
@@ -38,7 +38,7 @@ public class ChannelScaleTests
                 var scale = Enumerable.Range(0, channels).Select(c => T.CreateChecked(0.25 * (c - 3))).ToArray();
                 var shift = Enumerable.Range(0, channels).Select(c => T.CreateChecked(5 - c)).ToArray();
                 var y = Enumerable.Repeat(canary, x.Length).ToArray();
-                ChannelScale.Run(ref x[0], ref y[0], pixels, channels, ref scale[0], ref shift[0]);
+                ChannelScale.Run(ref x[0], ref y[0], ref scale[0], ref shift[0], pixels, channels);
                 T[] expected = [.. x.SkipLast(1).Select((value, i) => value * scale[i % channels] + shift[i % channels]), canary];
                 Assert.Equal(expected, y);
 

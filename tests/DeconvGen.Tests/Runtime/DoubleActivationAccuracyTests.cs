@@ -20,8 +20,8 @@ public class DoubleActivationAccuracyTests
     [Fact]
     public void Elu_of_double_is_within_its_bound_everywhere()
     {
-        Require((ref double x, int count) => Elementwise.Elu(ref x, count, 1), (x, y) => ExactActivations.EluError(x, 1, y), 1.75);
-        Require((ref double x, int count) => Elementwise.Elu(ref x, count, 0.7), (x, y) => ExactActivations.EluError(x, 0.7, y), 1.75);
+        Require((ref double x, int count) => Elementwise.Elu(ref x, count, 1), (x, y) => ExactActivations.EluError(x, 1, y), 2.25);
+        Require((ref double x, int count) => Elementwise.Elu(ref x, count, 0.7), (x, y) => ExactActivations.EluError(x, 0.7, y), 2.25);
     }
 
     [Fact]
@@ -34,10 +34,10 @@ public class DoubleActivationAccuracyTests
     public void HardSwish_of_double_is_within_its_bound_everywhere() => Require(Elementwise.HardSwish, ExactActivations.HardSwishError, 2);
 
     [Fact]
-    public void GeluExact_of_double_is_within_its_bound_everywhere() => Require(Elementwise.GeluExact, ExactActivations.GeluExactError, 7.5);
+    public void GeluExact_of_double_is_within_its_bound_everywhere() => Require(Elementwise.GeluExact, ExactActivations.GeluExactError, 11);
 
     [Fact]
-    public void GeluTanh_of_double_is_within_its_bound_everywhere() => Require(Elementwise.GeluTanh, ExactActivations.GeluTanhError, 3);
+    public void GeluTanh_of_double_is_within_its_bound_everywhere() => Require(Elementwise.GeluTanh, ExactActivations.GeluTanhError, 3.25);
 
     private static void Require(Sweep<double> sweep, Func<double, double, double> error, double bound, double most = double.MaxValue)
     {

@@ -27,8 +27,8 @@ public class FloatActivationAccuracyTests
     [Fact]
     public void Elu_of_float_is_within_its_bound_everywhere()
     {
-        Require((ref float x, int count) => Elementwise.Elu(ref x, count, 1), x => ReferenceActivations.Elu(x, 1), 1.75);
-        Require((ref float x, int count) => Elementwise.Elu(ref x, count, 0.7), x => ReferenceActivations.Elu(x, 0.7f), 1.75);
+        Require((ref float x, int count) => Elementwise.Elu(ref x, count, 1), x => ReferenceActivations.Elu(x, 1), 2);
+        Require((ref float x, int count) => Elementwise.Elu(ref x, count, 0.7), x => ReferenceActivations.Elu(x, 0.7f), 2);
     }
 
     [Fact]
@@ -45,11 +45,11 @@ public class FloatActivationAccuracyTests
 
     [Fact]
     public void GeluExact_of_float_is_within_its_bound_everywhere() =>
-        Require(Elementwise.GeluExact, ReferenceActivations.GeluExact, 6.5);
+        Require(Elementwise.GeluExact, ReferenceActivations.GeluExact, 8);
 
     [Fact]
     public void GeluTanh_of_float_is_within_its_bound_everywhere() =>
-        Require(Elementwise.GeluTanh, ReferenceActivations.GeluTanh, 3);
+        Require(Elementwise.GeluTanh, ReferenceActivations.GeluTanh, 3.25);
 
     private static void Require(Sweep<float> sweep, Func<double, double> reference, double bound)
     {

@@ -21,11 +21,11 @@ public class PReluTests
                 double[] expected = [Canary, .. values.Select((x, i) => x < 0 ? x * slopes[channelsLast ? i % channels : i / pixels] : x), Canary];
 
                 double[] doubles = [Canary, .. values, Canary];
-                Elementwise.PRelu(ref doubles[1], pixels, channels, ref slopes[0], channelsLast);
+                Elementwise.PRelu(ref doubles[1], ref slopes[0], pixels, channels, channelsLast);
                 Assert.Equal(expected, doubles);
 
                 float[] singles = [.. new[] { (double)Canary }.Concat(values).Append(Canary).Select(x => (float)x)];
-                Elementwise.PRelu(ref singles[1], pixels, channels, ref slopes.Select(x => (float)x).ToArray()[0], channelsLast);
+                Elementwise.PRelu(ref singles[1], ref slopes.Select(x => (float)x).ToArray()[0], pixels, channels, channelsLast);
                 Assert.Equal(expected.Select(x => (float)x), singles);
             }
         }
@@ -40,8 +40,8 @@ public class PReluTests
         using var slopes = new GuardedMemory();
         for (var channels = 1; channels <= 33; channels++)
         {
-            Elementwise.PRelu(ref values.FromEnd<float>(3 * channels), 3, channels, ref slopes.FromEnd<float>(channels), channelsLast);
-            Elementwise.PRelu(ref values.FromEnd<double>(3 * channels), 3, channels, ref slopes.FromEnd<double>(channels), channelsLast);
+            Elementwise.PRelu(ref values.FromEnd<float>(3 * channels), ref slopes.FromEnd<float>(channels), 3, channels, channelsLast);
+            Elementwise.PRelu(ref values.FromEnd<double>(3 * channels), ref slopes.FromEnd<double>(channels), 3, channels, channelsLast);
         }
     }
 
@@ -50,7 +50,7 @@ public class PReluTests
     {
         float[] values = [float.NaN, float.NegativeInfinity, float.PositiveInfinity, -2];
         float[] slopes = [0.5f, 0.5f];
-        Elementwise.PRelu(ref values[0], 2, 2, ref slopes[0], channelsLast: true);
+        Elementwise.PRelu(ref values[0], ref slopes[0], 2, 2, channelsLast: true);
         Assert.Equal([float.NaN, float.NegativeInfinity, float.PositiveInfinity, -1], values);
     }
 }

@@ -137,7 +137,6 @@ partial class Upscale : global::DeconvGen.INetwork<Upscale, float>
                         ],
                         WeightConstants = [0.0625D, 0.1875D, 0.1875D, 0.0625D, 0.1875D, 0.5625D, 0.5625D, 0.1875D, 0.1875D, 0.5625D, 0.5625D, 0.1875D, 0.0625D, 0.1875D, 0.1875D, 0.0625D, 0.0625D, 0.1875D, 0.1875D, 0.0625D, 0.1875D, 0.5625D, 0.5625D, 0.1875D, 0.1875D, 0.5625D, 0.5625D, 0.1875D, 0.0625D, 0.1875D, 0.1875D, 0.0625D, 0.0625D, 0.1875D, 0.1875D, 0.0625D, 0.1875D, 0.5625D, 0.5625D, 0.1875D, 0.1875D, 0.5625D, 0.5625D, 0.1875D, 0.0625D, 0.1875D, 0.1875D, 0.0625D],
                     },
-                    Tensors = [],
                     Schedule = new global::DeconvGen.ScheduleInfo
                     {
                         Strategy = "width lanes",

@@ -145,6 +145,7 @@ partial class Blur : global::DeconvGen.INetwork<Blur, float>
                     Kind = "Conv",
                     Inputs = ["input"],
                     OutputShape = [1, 3, 7],
+                    Tensors = [tensors[0]],
                     Convolution = new global::DeconvGen.ConvolutionInfo
                     {
                         Transposed = false,
@@ -157,7 +158,6 @@ partial class Blur : global::DeconvGen.INetwork<Blur, float>
                             new(9, 7, 3, 1, 1, 0, 0),
                         ],
                     },
-                    Tensors = [tensors[0]],
                     Schedule = new global::DeconvGen.ScheduleInfo
                     {
                         Strategy = "width lanes",

@@ -129,6 +129,7 @@ partial class Encoder : global::DeconvGen.INetwork<Encoder, float>
                     OutputShape = [6, 8, 32],
                     Activation = global::DeconvGen.Activation.Relu,
                     NegativeSlope = 0D,
+                    Tensors = [tensors[0], tensors[1]],
                     Convolution = new global::DeconvGen.ConvolutionInfo
                     {
                         Transposed = false,
@@ -141,7 +142,6 @@ partial class Encoder : global::DeconvGen.INetwork<Encoder, float>
                             new(8, 8, 3, 1, 1, 1, 1),
                         ],
                     },
-                    Tensors = [tensors[0], tensors[1]],
                     Schedule = new global::DeconvGen.ScheduleInfo
                     {
                         Strategy = "output-channel lanes",

@@ -127,6 +127,7 @@ partial class Depthwise : global::DeconvGen.INetwork<Depthwise, float>
                     Kind = "Conv",
                     Inputs = ["input"],
                     OutputShape = [6, 6, 16],
+                    Tensors = [tensors[0], tensors[1]],
                     Convolution = new global::DeconvGen.ConvolutionInfo
                     {
                         Transposed = false,
@@ -140,7 +141,6 @@ partial class Depthwise : global::DeconvGen.INetwork<Depthwise, float>
                         ],
                         AutoPad = global::DeconvGen.AutoPad.SameUpper,
                     },
-                    Tensors = [tensors[0], tensors[1]],
                     Schedule = new global::DeconvGen.ScheduleInfo
                     {
                         Strategy = "depthwise lanes",

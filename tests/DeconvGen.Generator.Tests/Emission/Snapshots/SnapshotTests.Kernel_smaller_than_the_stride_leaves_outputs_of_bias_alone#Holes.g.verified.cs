@@ -147,6 +147,7 @@ partial class Holes : global::DeconvGen.INetwork<Holes, float>
                     Kind = "ConvTranspose",
                     Inputs = ["input"],
                     OutputShape = [1, 10],
+                    Tensors = [tensors[0], tensors[1]],
                     Convolution = new global::DeconvGen.ConvolutionInfo
                     {
                         Transposed = true,
@@ -158,7 +159,6 @@ partial class Holes : global::DeconvGen.INetwork<Holes, float>
                             new(4, 10, 1, 3, 1, 0, 0),
                         ],
                     },
-                    Tensors = [tensors[0], tensors[1]],
                     Schedule = new global::DeconvGen.ScheduleInfo
                     {
                         Strategy = "width lanes",

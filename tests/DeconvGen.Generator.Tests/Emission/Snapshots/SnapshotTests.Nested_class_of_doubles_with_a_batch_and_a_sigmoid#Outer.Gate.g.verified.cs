@@ -155,6 +155,7 @@ partial class Outer
                         OutputShape = [1, 4],
                         Activation = global::DeconvGen.Activation.Sigmoid,
                         NegativeSlope = 0D,
+                        Tensors = [tensors[0], tensors[1]],
                         Convolution = new global::DeconvGen.ConvolutionInfo
                         {
                             Transposed = false,
@@ -166,7 +167,6 @@ partial class Outer
                                 new(6, 4, 3, 1, 1, 0, 0),
                             ],
                         },
-                        Tensors = [tensors[0], tensors[1]],
                         Schedule = new global::DeconvGen.ScheduleInfo
                         {
                             Strategy = "width lanes",

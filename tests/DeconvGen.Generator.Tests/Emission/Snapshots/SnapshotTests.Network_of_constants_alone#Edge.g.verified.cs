@@ -118,7 +118,6 @@ partial class Edge : global::DeconvGen.INetwork<Edge>
                         ],
                         WeightConstants = [1D, -1D],
                     },
-                    Tensors = [],
                     Schedule = new global::DeconvGen.ScheduleInfo
                     {
                         Strategy = "output-channel lanes",

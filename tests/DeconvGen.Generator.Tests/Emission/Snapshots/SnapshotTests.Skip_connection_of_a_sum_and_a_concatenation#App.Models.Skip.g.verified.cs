@@ -156,6 +156,7 @@ namespace App.Models
                         Kind = "Conv",
                         Inputs = ["x"],
                         OutputShape = [2, 4, 4],
+                        Tensors = [tensors[0], tensors[1]],
                         Convolution = new global::DeconvGen.ConvolutionInfo
                         {
                             Transposed = false,
@@ -168,7 +169,6 @@ namespace App.Models
                                 new(4, 4, 1, 1, 1, 0, 0),
                             ],
                         },
-                        Tensors = [tensors[0], tensors[1]],
                         Schedule = new global::DeconvGen.ScheduleInfo
                         {
                             Strategy = "output-channel lanes",

@@ -127,6 +127,7 @@ partial class Decoder : global::DeconvGen.INetwork<Decoder, float>
                     Kind = "ConvTranspose",
                     Inputs = ["input"],
                     OutputShape = [8, 8, 16],
+                    Tensors = [tensors[0], tensors[1]],
                     Convolution = new global::DeconvGen.ConvolutionInfo
                     {
                         Transposed = true,
@@ -139,7 +140,6 @@ partial class Decoder : global::DeconvGen.INetwork<Decoder, float>
                             new(4, 8, 4, 2, 1, 1, 1),
                         ],
                     },
-                    Tensors = [tensors[0], tensors[1]],
                     Schedule = new global::DeconvGen.ScheduleInfo
                     {
                         Strategy = "output-channel lanes",

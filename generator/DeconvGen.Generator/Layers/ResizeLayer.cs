@@ -1,0 +1,70 @@
+using DeconvGen.Generator.Declarations;
+
+namespace DeconvGen.Generator.Layers;
+
+/// <summary>Resampling of the spatial axes; the scale is the declared one, or output over input.</summary>
+internal sealed record ResizeOperation(ResizeMode Mode, CoordinateMode Coordinates, NearestRounding Rounding, EquatableArray<double> Scale) : Operation
+{
+    public override EquatableArray<Setting> Settings =>
+    [
+        Setting.Of("Mode", Mode.ToString()),
+        Setting.Of("Coordinates", Coordinates.ToString()),
+        Setting.Of("Rounding", Rounding.ToString()),
+        new("Scale", Scale, null),
+    ];
+}
+
+/// <summary>Resize to a size or by a factor.</summary>
+internal static class ResizeLayer
+{
+    public static ResolvedLayer? Resolve(LayerScope scope)
+    {
+        var source = scope.Sources[0];
+        var lists = new AxisLists(scope, source.Shape.Rank, source.Name);
+        var scale = scope.Numbers("Scale");
+        if (scale is { } given && (given.Any(factor => !(factor > 0)) || (given.Count != 1 && given.Count != lists.Rank)))
+        {
+            scope.Report(new ConstantCount(scope.Site("Scale"), scope.Name, "Scale", given.Count, [lists.Rank], []));
+            return null;
+        }
+
+        if (scale is { } large && source.Shape.Spatial.Any(size => large.Any(factor => size * factor > int.MaxValue)))
+        {
+            scope.Report(new TooLarge(scope.Site("Scale"), scope.Name, "output"));
+            return null;
+        }
+
+        var factors = scale is { } stated ? Enumerable.Range(0, lists.Rank).Select(axis => stated[stated.Count == 1 ? 0 : axis]).ToEquatableArray() : [];
+        var sizes = scale is null ? lists.Required("Size") : factors.Select((factor, axis) => Math.Max(1, (int)Math.Floor(source.Shape.Spatial[axis] * factor))).ToEquatableArray();
+        var coordinates = scope.Member<CoordinateMode>("Coordinates");
+        var rounding = scope.Member<NearestRounding>("Rounding");
+        if (scope.HasErrors || sizes is not { } size)
+        {
+            return null;
+        }
+
+        // torch.nn.Upsample, keras UpSampling and ONNX Resize: half-pixel; tf.image.resize_images of version 1: asymmetric (ZOO.md 6.11).
+        var mode = scope.Member<ResizeMode>("Mode");
+        if (coordinates == CoordinateMode.Default)
+        {
+            // torch's nearest is ⌊x / s⌋, which has no half pixel.
+            coordinates = scope.Convention is Convention.TensorFlow || (scope.Convention is Convention.PyTorch && mode == ResizeMode.Nearest)
+                ? CoordinateMode.Asymmetric
+                : CoordinateMode.HalfPixel;
+        }
+
+        if (rounding == NearestRounding.Default)
+        {
+            // Keras' nearest is TensorFlow 2's: ⌊(x + 1/2) / s⌋, which is the half-pixel coordinate rounded, halves up.
+            rounding = scope.Convention switch
+            {
+                Convention.Onnx => NearestRounding.RoundPreferFloor,
+                Convention.Keras => NearestRounding.RoundPreferCeil,
+                _ => NearestRounding.Floor,
+            };
+        }
+
+        var used = factors.Count > 0 ? factors : size.Select((output, axis) => (double)output / source.Shape.Spatial[axis]).ToEquatableArray();
+        return new ResolvedLayer(new ResizeOperation(mode, coordinates, rounding, used), new Shape(source.Shape.Channels, size));
+    }
+}
