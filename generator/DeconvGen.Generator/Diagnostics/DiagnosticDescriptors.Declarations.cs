@@ -31,5 +31,6 @@ internal static partial class DiagnosticDescriptors
         Rule<DuplicateSchedule>("DCG1021", "A layer must have at most one schedule", "Declaration", DiagnosticSeverity.Error),
         Rule<NotCompiled>("DCG1022", "A layer must be of a kind that the generator compiles", "Declaration", DiagnosticSeverity.Error),
         Rule<VectorGiven>("DCG1023", "A layer that works on spatial axes must not be fed a vector", "Declaration", DiagnosticSeverity.Error),
+        Rule<ConventionLacks>("DCG1024", "An argument must have a meaning in the convention", "Declaration", DiagnosticSeverity.Error),
     ];
 }

@@ -23,6 +23,8 @@ internal static partial class DiagnosticDescriptors
         Rule<OutShapeMismatch>("DCG2203", "Out must be the shape of the layer's value", "Sizes", DiagnosticSeverity.Error),
         Rule<SegmentDoesNotDivide>("DCG2204", "Segments must fill their axis", "Sizes", DiagnosticSeverity.Error),
         Rule<PoolPaddingTooLarge>("DCG2205", "A pool's padding must be smaller than its window", "Sizes", DiagnosticSeverity.Error),
+        Rule<ReflectionTooLarge>("DCG2206", "Reflected elements must exist", "Sizes", DiagnosticSeverity.Error),
+        Rule<BlockDoesNotDivide>("DCG2207", "A block must divide the channels", "Sizes", DiagnosticSeverity.Error),
         Rule<TooLarge>("DCG2211", "Tensors must be addressable by int", "Sizes", DiagnosticSeverity.Error),
     ];
 }

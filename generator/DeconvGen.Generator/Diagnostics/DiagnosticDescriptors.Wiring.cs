@@ -21,5 +21,8 @@ internal static partial class DiagnosticDescriptors
         Rule<SourceIsOutput>("DCG3105", "From must not name an output", "Wiring", DiagnosticSeverity.Error),
         Rule<SourceCount>("DCG3106", "A layer must be fed by as many layers as its kind takes", "Wiring", DiagnosticSeverity.Error),
         Rule<AxisOutOfRange>("DCG3107", "Axis must be an axis of the shape", "Wiring", DiagnosticSeverity.Error),
+        Rule<ReferredShapeMismatch>("DCG3108", "What a layer refers to must have the shape that it needs", "Wiring", DiagnosticSeverity.Error),
+        Rule<KindNotMeant>("DCG3109", "A layer that is referred to must be of the kind meant", "Wiring", DiagnosticSeverity.Error),
+        Rule<ElementMismatch>("DCG3110", "A value must have the element type that a layer reads", "Wiring", DiagnosticSeverity.Error),
     ];
 }

@@ -34,6 +34,7 @@ internal static partial class Sentences
         NotCompiled { Argument.Length: 0 } p => $"'{p.Layer}' is of kind [{p.Kind}], which this version of the generator does not compile",
         NotCompiled p => $"This version of the generator does not compile {p.Argument} of '{p.Layer}'",
         VectorGiven p => $"'{p.Layer}' is of kind [{p.Kind}], which works on 1 to 3 spatial axes, but '{p.Producer}' is a vector",
+        ConventionLacks p => $"{p.Argument} of '{p.Layer}' has no meaning in the {p.Convention} convention; it belongs to {Or(p.Conventions)}",
         DuplicateSchedule p => $"'{p.Layer}' has a schedule already; a layer has at most one",
         _ => null,
     };

@@ -37,6 +37,10 @@ internal static partial class Sentences
         OutShapeMismatch p => $"Out of '{p.Layer}' claims {List(p.Claimed)}, but its value is {List(p.Actual)}",
         SegmentDoesNotDivide p => Invariant($"Segments of {p.Segment} do not fill the axis of '{p.Layer}', which has {Count(p.Length, "element")}"),
         PoolPaddingTooLarge p => Invariant($"Padding {p.Padding} of '{p.Layer}' on the {AxisName(p.Axis)} is too large for its window; the most is {p.Most}"),
+        ReflectionTooLarge p => Invariant(
+            $"Padding {p.Padding} of '{p.Layer}' reflects more than the {AxisName(p.Axis)} has beside its edge: the input has {p.Size}, the most is {p.Size - 1}"),
+        BlockDoesNotDivide p => Invariant(
+            $"BlockSize {p.BlockSize} of '{p.Layer}' takes {Count(p.Places, "channel")} for each of its own, which does not divide the {p.Channels} of its input"),
         TooLarge p => Invariant($"The {p.What} of '{p.Layer}' would exceed {int.MaxValue} elements, the limit of one tensor"),
         _ => null,
     };

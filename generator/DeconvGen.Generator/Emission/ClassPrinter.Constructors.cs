@@ -156,7 +156,7 @@ internal sealed partial class ClassPrinter
             _writer.Line($"global::DeconvGen.Runtime.BatchNormalization.Fold<{_type}>({NormTensors(norm.Operation)}, out var scaleOf{layer}, out var shiftOf{layer});");
         }
 
-        _writer.Line($"{field} = new({_network.Layers[parameter.Layer].Output.Channels});");
+        _writer.Line($"{field} = new({parameter.Length});");
         _writer.Line($"((global::System.ReadOnlySpan<{_type}>){values}).CopyTo({field}.Span);");
     }
 

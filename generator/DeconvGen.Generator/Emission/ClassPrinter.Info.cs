@@ -31,7 +31,7 @@ internal sealed partial class ClassPrinter
                     _writer.Line($"Layout = global::DeconvGen.DataLayout.{_network.Layout},");
                     _writer.Line($"Element = global::DeconvGen.Element.{_network.Element},");
                     _writer.Line($"Batch = {_network.Batch},");
-                    _writer.Line($"WorkspaceBytes = {(long)_plan.WorkspaceLength * (_type == "double" ? 8 : 4)},");
+                    _writer.Line($"WorkspaceBytes = {((long)WorkspaceLength * (_type == "double" ? 8 : 4)) + (8L * IndexLength)},");
                     _writer.Line($"MemoryPlan = {Literal(string.Join("\n", NetworkTable.Memory(_plan)))},");
                     _writer.Line("Layers =");
                     _writer.Line("[");
@@ -52,6 +52,11 @@ internal sealed partial class ClassPrinter
         _writer.Line($"Kind = \"{layer.Kind}\",");
         _writer.Line($"Inputs = [{string.Join(", ", layer.Inputs.Select(input => Literal(_network.Layers[input].Name)))}],");
         _writer.Line($"OutputShape = [{string.Join(", ", layer.Output.Listed(ChannelsLast))}],");
+        if (layer.Element is { } element)
+        {
+            _writer.Line($"OutputElement = global::DeconvGen.Element.{element},");
+        }
+
         // A fused activation is told once: by the layer that the user wrote.
         if (layer.Activation.Kind != Activation.None && !IsFusedFromNext(index))
         {

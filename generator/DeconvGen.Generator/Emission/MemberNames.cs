@@ -37,7 +37,7 @@ internal sealed class MemberNames
     public static string[] Parameters(IEnumerable<string> names)
     {
         // The generated Run uses a few locals of its own.
-        var used = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "image", "workspace" };
+        var used = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "image", "workspace", "indexWorkspace" };
         return names.Select(name =>
         {
             var identifier = Unique(Identifier(name), used);

@@ -26,9 +26,11 @@ internal static class NetworkTable
     public static IEnumerable<string> Memory(NetworkPlan plan)
     {
         var steps = plan.Steps.Count;
-        return plan.Buffers.OrderBy(buffer => buffer.Offset).ThenBy(buffer => buffer.FirstStep).Select(buffer =>
+        return Chart(plan.Buffers, "elements").Concat(Chart(plan.IndexBuffers, "indices"));
+
+        IEnumerable<string> Chart(EquatableArray<WorkspaceBuffer> buffers, string unit) => buffers.OrderBy(buffer => buffer.Offset).ThenBy(buffer => buffer.FirstStep).Select(buffer =>
             $"{new string('.', buffer.FirstStep)}{new string('#', buffer.LastStep - buffer.FirstStep + 1)}{new string('.', steps - 1 - buffer.LastStep)} "
-            + $"{buffer.Name}: {Count(buffer.Length)} elements at {Count(buffer.Offset)}");
+            + $"{buffer.Name}: {Count(buffer.Length)} {unit} at {Count(buffer.Offset)}");
     }
 
     private static string Line(NetworkPlan plan, LayerSpec layer, int index)

@@ -8,10 +8,10 @@ internal static class SkeletonPrinter
     public static string Print(Skeleton skeleton)
     {
         var writer = new CodeWriter();
-        var type = skeleton.Element == Element.Float64 ? "double" : "float";
+        var type = ElementTypes.Name(skeleton.Element);
         var name = skeleton.Class.Type.Name;
         var (inputs, outputs) = (MemberNames.Parameters(skeleton.Inputs.Select(input => input.Name)), MemberNames.Parameters(skeleton.Outputs.Select(output => output.Name)));
-        var bases = inputs.Length == 1 && outputs.Length == 1 ? $"global::DeconvGen.INetwork<{name}, {type}>" : $"global::DeconvGen.INetwork<{name}>";
+        var bases = inputs.Length == 1 && outputs.Length == 1 && skeleton.Inputs.Concat(skeleton.Outputs).All(terminal => terminal.Element is null) ? $"global::DeconvGen.INetwork<{name}, {type}>" : $"global::DeconvGen.INetwork<{name}>";
         const string Throw = "throw new global::System.InvalidOperationException(\"The network has errors; see the compiler's messages.\")";
         GeneratedFile.Head(writer, isNullable: true);
         ClassShell.Write(writer, skeleton.Class, () => writer.Line("/// <summary>This network has errors; no kernels were generated.</summary>"), bases, () =>
@@ -26,12 +26,15 @@ internal static class SkeletonPrinter
             writer.Line();
             writer.Line($"public {name} Fork() => {Throw};");
             writer.Line();
-            var parameters = inputs.Select(input => $"global::System.ReadOnlySpan<{type}> {input}").Concat(outputs.Select(output => $"global::System.Span<{type}> {output}"));
+            var parameters = inputs.Select((input, n) => $"global::System.ReadOnlySpan<{TypeOf(skeleton.Inputs[n])}> {input}")
+                .Concat(outputs.Select((output, n) => $"global::System.Span<{TypeOf(skeleton.Outputs[n])}> {output}"));
             writer.Line($"public void Run({string.Join(", ", parameters)}) => {Throw};");
             Shapes("Input", inputs, skeleton.Inputs);
             Shapes("Output", outputs, skeleton.Outputs);
         });
         return writer.ToString();
+
+        string TypeOf(Graphs.Terminal terminal) => ElementTypes.Name(terminal.Element ?? skeleton.Element);
 
         void Shapes(string kind, string[] parameters, EquatableArray<Graphs.Terminal> terminals)
         {

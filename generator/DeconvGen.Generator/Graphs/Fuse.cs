@@ -28,10 +28,10 @@ internal static class Fuse
         var (layer, before) = (layers[index], layers[producer]);
         LayerSpec? joined = (layer.Operation, before) switch
         {
-            (Operation.Activate, { Operation: Operation.Convolution or PointwiseOperation, Activation.Kind: Activation.None }) when layer.Activation.Kind != Activation.PRelu =>
+            (Operation.Activate, { Operation: Operation.Convolution { Distances: null } or PointwiseOperation, Activation.Kind: Activation.None }) when layer.Activation.Kind != Activation.PRelu =>
                 before with { Activation = layer.Activation },
             // A norm is folded into weights that are loaded, and never back over an activation.
-            (BatchNormOperation norm, { Operation: Operation.Convolution { Norm: null, Spec.Weights.IsConstant: false } convolution, Activation.Kind: Activation.None })
+            (BatchNormOperation norm, { Operation: Operation.Convolution { Norm: null, Distances: null, Spec.Weights.IsConstant: false } convolution, Activation.Kind: Activation.None })
                 when convolution.Spec.OutChannels == norm.Channels && layer.Activation.Kind != Activation.PRelu =>
                 before with { Operation = convolution with { Norm = norm }, Activation = layer.Activation },
             _ => null,

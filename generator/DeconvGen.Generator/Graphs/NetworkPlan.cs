@@ -15,6 +15,8 @@ namespace DeconvGen.Generator.Graphs;
 /// <param name="Decisions">Schedule and reason for each convolution, by layer index.</param>
 /// <param name="WorkspaceLength">Elements of the workspace.</param>
 /// <param name="Buffers">The workspace's buffers with their lifetimes, for the memory chart.</param>
+/// <param name="IndexLength">Elements of the second workspace, of 64-bit indices.</param>
+/// <param name="IndexBuffers">Its buffers.</param>
 internal sealed record NetworkPlan(
     NetworkSpec Network,
     EquatableArray<KernelRequest> Kernels,
@@ -25,7 +27,13 @@ internal sealed record NetworkPlan(
     EquatableArray<ResizeAxis> Tables,
     EquatableArray<LayerDecision> Decisions,
     int WorkspaceLength,
-    EquatableArray<WorkspaceBuffer> Buffers);
+    EquatableArray<WorkspaceBuffer> Buffers,
+    int IndexLength,
+    EquatableArray<WorkspaceBuffer> IndexBuffers)
+{
+    /// <summary>Whether some step sees all images at once, so that each has a workspace of its own.</summary>
+    public bool IsCoupled => Steps.Any(step => step.IsCoupled);
+}
 
 /// <summary>A kernel to build, of whatever kind. Equal requests are one file.</summary>
 internal abstract record KernelRequest(string Name)
@@ -55,6 +63,9 @@ internal abstract record KernelRequest(string Name)
 /// <summary>One thing done to one image.</summary>
 internal abstract record Step(string Comment)
 {
+    /// <summary>Whether it is done once for the whole batch: its references are those of the first image.</summary>
+    public bool IsCoupled { get; init; }
+
     /// <summary>A kernel on all its units of work.</summary>
     public sealed record Call(string Comment, string Kernel, EquatableArray<Operand> Operands, int WorkUnits) : Step(Comment);
 
@@ -83,6 +94,9 @@ internal abstract record Operand
     /// <summary>A buffer of the workspace, by its number.</summary>
     public sealed record Workspace(int Buffer) : Operand;
 
+    /// <summary>A buffer of the workspace of indices, by its number.</summary>
+    public sealed record Indices(int Buffer) : Operand;
+
     /// <summary>Elements behind another place.</summary>
     public sealed record At(Operand Base, int Offset) : Operand;
 
@@ -102,8 +116,8 @@ internal sealed record ConstantTensor(int Layer, EquatableArray<double> Values);
 /// <summary>The schedule of one convolution.</summary>
 internal sealed record LayerDecision(int Layer, string Kernel, Decision Decision);
 
-/// <summary>Numbers for a layer that are no packed weights: <c>Suffix</c> makes the field's name unique.</summary>
-internal sealed record ParameterBuffer(int Layer, string Suffix, ParameterSource Source);
+/// <summary>Numbers for a layer that are no packed weights, <c>Length</c> of them: <c>Suffix</c> makes the field's name unique.</summary>
+internal sealed record ParameterBuffer(int Layer, string Suffix, ParameterSource Source, int Length);
 
 internal abstract record ParameterSource
 {
@@ -129,6 +143,18 @@ internal abstract record RoutineArgument
     public sealed record Number(double Value) : RoutineArgument;
 
     public sealed record Flag(bool Value) : RoutineArgument;
+
+    /// <summary>A number of the network's element type.</summary>
+    public sealed record Element(double Value) : RoutineArgument;
+
+    /// <summary>A member of one of the library's enumerations, as <c>PadMode.Edge</c>.</summary>
+    public sealed record Member(string Name) : RoutineArgument;
+
+    /// <summary>The number of the image in the batch.</summary>
+    public sealed record Image : RoutineArgument;
+
+    /// <summary>Elements from a value of one image to that of the next, where the operand lies.</summary>
+    public sealed record ImageStride(Operand Place) : RoutineArgument;
 
     /// <summary>A resampling table, by its number.</summary>
     public sealed record Table(int Index) : RoutineArgument;

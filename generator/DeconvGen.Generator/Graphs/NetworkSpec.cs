@@ -22,6 +22,9 @@ internal sealed record NetworkSpec(
     /// <summary>Indices of the <see cref="Operation.Output"/> layers, in the order of <c>Run</c>'s parameters. There is always at least one.</summary>
     public IEnumerable<int> Outputs => Indices<Operation.Output>();
 
+    /// <summary>The C# type of a layer's elements.</summary>
+    public string TypeOf(int layer) => ElementTypes.Name(Layers[layer].Element ?? Element);
+
     private IEnumerable<int> Indices<T>() => Enumerable.Range(0, Layers.Count).Where(index => Layers[index].Operation is T);
 }
 
@@ -31,6 +34,9 @@ internal sealed record NetworkSpec(
 /// </summary>
 internal sealed record LayerSpec(string Name, string Kind, Operation Operation, EquatableArray<int> Inputs, Shape Output, ActivationSpec Activation)
 {
+    /// <summary>Element type of the value; null where it is the network's.</summary>
+    public Element? Element { get; init; }
+
     /// <summary>What it takes from a weight source, an activation's slopes last.</summary>
     public EquatableArray<TensorSpec> Tensors => Activation.Tensor is { } slope
         ? [.. Operation.Tensors, new TensorSpec(slope, [Output.Channels], "O", 1)]

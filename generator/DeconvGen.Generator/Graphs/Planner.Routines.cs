@@ -55,6 +55,24 @@ internal sealed partial class Planner
             case ResizeOperation resize:
                 Resize(index, layer, input, resize);
                 break;
+            case InstanceNormOperation norm:
+                Unary(index, layer, "InstanceNormalization.Run", [input.Count / norm.Channels, norm.Channels, norm.HasGamma, norm.HasBeta, norm.Epsilon],
+                    norm.HasGamma ? Parameter(index, "gamma", new ParameterSource.Tensor(norm.Name + ".gamma")) : new Operand.None(),
+                    norm.HasBeta ? Parameter(index, "beta", new ParameterSource.Tensor(norm.Name + ".beta")) : new Operand.None());
+                break;
+            case PadOperation pad:
+                Unary(index, layer, "PadCopy.Run",
+                    [input.Channels, Three(input.Spatial, 1), Three(pad.Begin, 0), Three(pad.End, 0), new RoutineArgument.Member("PadMode." + pad.Mode), new RoutineArgument.Element(pad.Value)]);
+                break;
+            case DepthToSpaceOperation shuffle:
+                DepthToSpace(index, layer, input, shuffle);
+                break;
+            case GlimpseOperation glimpse:
+                Glimpse(index, layer, input, glimpse);
+                break;
+            case ReduceSumOperation reduce:
+                ReduceSum(index, layer, input, reduce);
+                break;
             case PointwiseOperation pointwise:
                 Broadcast(index, layer, pointwise.Function);
                 break;
@@ -80,12 +98,23 @@ internal sealed partial class Planner
         Keep(index, new StoredValue(y, ChannelsLast: true));
     }
 
+    /// <summary>Sizes on three axes; the missing ones come first.</summary>
+    private static EquatableArray<int> Three(EquatableArray<int> sizes, int missing) =>
+        Enumerable.Repeat(missing, 3 - sizes.Count).Concat(sizes).ToEquatableArray();
+
     private static EquatableArray<double> Each(EquatableArray<double> values, int count) =>
         values.Count == count ? values : Enumerable.Repeat(values[0], count).ToEquatableArray();
 
     private Operand Parameter(int layer, string suffix, ParameterSource source)
     {
-        _parameters.Add(new ParameterBuffer(layer, suffix, source));
+        var length = source switch
+        {
+            ParameterSource.Tensor tensor => Product(_network.Layers[layer].Tensors.First(own => own.Name == tensor.Name).Dimensions),
+            ParameterSource.Values values => values.Numbers.Count,
+            ParameterSource.Norm norm => norm.Operation.Channels,
+            _ => throw new InvalidOperationException($"No length of {source.GetType().Name}."),
+        };
+        _parameters.Add(new ParameterBuffer(layer, suffix, source, length));
         return new Operand.Parameter(_parameters.Count - 1);
     }
 

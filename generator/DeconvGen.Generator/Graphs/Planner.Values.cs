@@ -106,9 +106,14 @@ internal sealed partial class Planner
     {
         foreach (var operand in step switch { Step.Call call => call.Operands, Step.Routine routine => routine.Operands, _ => [] })
         {
-            if ((operand is Operand.At at ? at.Base : operand) is Operand.Workspace { Buffer: var buffer })
+            var place = operand is Operand.At at ? at.Base : operand;
+            if (place is Operand.Workspace { Buffer: var buffer })
             {
                 _buffers[buffer] = _buffers[buffer] with { LastStep = _steps.Count };
+            }
+            else if (place is Operand.Indices { Buffer: var indices })
+            {
+                _indexBuffers[indices] = _indexBuffers[indices] with { LastStep = _steps.Count };
             }
         }
 

@@ -38,6 +38,7 @@ internal sealed partial class Planner
 
         // 64 bytes, whatever the vector width.
         var (buffers, length) = Allocate.Run(_buffers, _network.Element == Element.Float64 ? 8 : 16);
+        var (indexBuffers, indexLength) = Allocate.Run(_indexBuffers, 8);
         return new NetworkPlan(
             _network,
             _kernels.ToEquatableArray(),
@@ -48,7 +49,9 @@ internal sealed partial class Planner
             _tables.ToEquatableArray(),
             _decisions.ToEquatableArray(),
             length,
-            buffers);
+            buffers,
+            indexLength,
+            indexBuffers);
     }
 
     private void Layer(int index, LayerSpec layer)
@@ -75,8 +78,14 @@ internal sealed partial class Planner
             case Operation.Fused:
                 _values[index] = _values[layer.Inputs[0]];
                 break;
+            case Operation.Output when layer.Element is not null:
+                IndexOutput(index, layer);
+                break;
             case Operation.Output:
                 Output(index, layer);
+                break;
+            case EmbeddingOperation or ArgMaxOperation or PoolIndicesOperation or MaxUnpoolOperation:
+                Indexed(index, layer);
                 break;
             default:
                 Routine(index, layer);
@@ -92,14 +101,16 @@ internal sealed partial class Planner
         nest = nest with { HasBias = nest.HasBias || operation.Norm is not null };
         var constants = FoldedConstants.Of(spec);
         var input = _network.Layers[layer.Inputs[0]].Output;
+        var output = operation.Distances is null ? layer.Output : new Shape(spec.OutChannels, []);
+        var activation = operation.Distances is null ? layer.Activation : default;
         var request = _network.Schedules.FirstOrDefault(schedule => schedule.Layer == index);
         var context = new LayerContext(
             nest,
             _network.Element,
             input,
-            layer.Output,
+            output,
             InputChannelsLast: Stored(layer.Inputs[0])[0].ChannelsLast || IsNeutral(input),
-            OutputChannelsLast: WrittenOutput(index) is null || IsNeutral(layer.Output) ? null : NetworkChannelsLast,
+            OutputChannelsLast: WrittenOutput(index) is null || IsNeutral(output) ? null : NetworkChannelsLast,
             // Canonical strides over three axes: the missing ones have one element.
             [.. spec.Weights.Strides.Take(3), .. Enumerable.Repeat(0, 3 - spec.Axes.Count), .. spec.Weights.Strides.Skip(3)],
             constants.Weights.Count,
@@ -111,11 +122,11 @@ internal sealed partial class Planner
         var schedule = decision.Schedule;
         var isFolded = WidthLanes.Folds(context, schedule);
         var kernel = AddKernel(new KernelRequest.Convolution(new ConvolutionRequest(
-            KernelNames.Of(spec, layer.Activation),
+            KernelNames.Of(spec, activation),
             _network.Element,
             nest,
             schedule,
-            Epilogue.IsInRegisters(layer.Activation.Kind) ? layer.Activation : default,
+            Epilogue.IsInRegisters(activation.Kind) ? activation : default,
             isFolded ? constants.Weights : [],
             isFolded ? constants.Bias : [])));
         _decisions.Add(new LayerDecision(index, kernel, decision));
@@ -127,10 +138,17 @@ internal sealed partial class Planner
         var x = schedule.StagedInput is { } staged
             ? Stage(layer.Inputs[0], staged)
             : Read(layer.Inputs[0], ChannelsLast(schedule.DirectInput!));
-        var (y, scratch) = (Target(index, schedule.WritesChannelsLast), schedule.Scratch > 0 ? NewBuffer("scratch of " + layer.Name, schedule.Scratch) : new Operand.None());
+        var y = operation.Distances is null ? Target(index, schedule.WritesChannelsLast) : NewBuffer("product of " + layer.Name, output.Count);
+        var scratch = schedule.Scratch > 0 ? NewBuffer("scratch of " + layer.Name, schedule.Scratch) : new Operand.None();
         EquatableArray<Operand> operands = [x, isFolded ? new Operand.None() : new Operand.Weights(index), y];
         var units = schedule.IsStraight ? 1 : nest.WorkUnits;
         AddStep(new Step.Call(layer.Name, kernel, schedule.Lanes == Lanes.Width ? [.. operands, scratch] : operands, units));
+        if (operation.Distances is { } distances)
+        {
+            Distances(index, layer, distances, y);
+            return;
+        }
+
         SweepAfter(index, layer, y, schedule.WritesChannelsLast);
         Keep(index, new StoredValue(y, schedule.WritesChannelsLast));
     }

@@ -12,5 +12,5 @@ internal sealed record Resolution(
     EquatableArray<Terminal> Inputs,
     EquatableArray<Terminal> Outputs);
 
-/// <summary>An input or output of the network; its shape is null where a mistake hides it.</summary>
-internal sealed record Terminal(string Name, Shape? Shape);
+/// <summary>An input or output of the network; its shape is null where a mistake hides it, its element where it is the network's.</summary>
+internal sealed record Terminal(string Name, Shape? Shape, Declarations.Element? Element = null);

@@ -66,11 +66,11 @@ internal sealed class ResolveLayers
         _complete &= resolved is not null;
         if (layer.Kind == "Input")
         {
-            _inputs.Add(new Terminal(layer.Name, resolved?.Output));
+            _inputs.Add(new Terminal(layer.Name, resolved?.Output, resolved?.Element));
         }
         else if (layer.Kind == "Output")
         {
-            _outputs.Add(new Terminal(layer.Name, resolved?.Output));
+            _outputs.Add(new Terminal(layer.Name, resolved?.Output, resolved?.Element));
         }
     }
 
@@ -84,14 +84,20 @@ internal sealed class ResolveLayers
             return null;
         }
 
+        if (!HasElements(scope, kind, sources))
+        {
+            return null;
+        }
+
         if (kind.Resolve(scope) is not { } resolved || !ShapeArgument.Fits(scope, null, resolved.Output))
         {
             return null;
         }
 
         CheckClaim(scope, resolved);
-        _values[index] = new Source(index, _layers.Count, layer.Name, resolved.Output);
-        _layers.Add(new LayerSpec(layer.Name, layer.Kind, resolved.Operation, sources.Select(source => source.Index).ToEquatableArray(), resolved.Output, activation));
+        _values[index] = new Source(index, _layers.Count, layer.Name, resolved.Output, resolved.Operation, resolved.Element);
+        var inputs = sources.Select(source => source.Index).Concat(resolved.AlsoReads).ToEquatableArray();
+        _layers.Add(new LayerSpec(layer.Name, layer.Kind, resolved.Operation, inputs, resolved.Output, activation) { Element = resolved.Element });
         return resolved;
 
         Source? Earlier(string name)
@@ -99,6 +105,23 @@ internal sealed class ResolveLayers
             var found = _declaration.Layers.ToList().FindIndex(other => other.Name == name);
             return found >= 0 && found < index ? _values[found] : null;
         }
+    }
+
+    /// <summary>Whether every source holds what the kind reads; an output takes all.</summary>
+    private static bool HasElements(LayerScope scope, LayerKind kind, EquatableArray<Source> sources)
+    {
+        for (var n = 0; n < sources.Count && kind.Name != "Output"; n++)
+        {
+            var expected = kind.ElementOf(n);
+            if (sources[n].Element != expected)
+            {
+                var network = scope.Options.Element;
+                scope.Report(new ElementMismatch(scope.Site(), scope.Name, sources[n].Name, expected ?? network, sources[n].Element ?? network) { Related = scope.SiteOf(sources[n]) });
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary><c>Out</c> of a kind that has no formula of its own for it.</summary>
@@ -148,14 +171,14 @@ internal sealed class ResolveLayers
         }
 
         var shape = ShapeArgument.Read(new LayerScope(index, layer, _declaration.Options, [], _problems), "In");
-        _inputs.Add(new Terminal(name, shape));
+        _inputs.Add(new Terminal(name, shape, kind.ElementOf(0)));
         if (shape is null)
         {
             return null;
         }
 
-        var source = new Source(index, _layers.Count, name, shape);
-        _layers.Add(new LayerSpec(name, "Input", new Operation.Input(), [], shape, default));
+        var source = new Source(index, _layers.Count, name, shape, new Operation.Input(), kind.ElementOf(0));
+        _layers.Add(new LayerSpec(name, "Input", source.Operation, [], shape, default) { Element = source.Element });
         return source;
     }
 
@@ -168,10 +191,10 @@ internal sealed class ResolveLayers
         }
 
         var name = ResolveNames.Unique("output", _declaration.Layers);
-        _outputs.Add(new Terminal(name, _values[last]?.Shape));
+        _outputs.Add(new Terminal(name, _values[last]?.Shape, _values[last]?.Element));
         if (_values[last] is { } value)
         {
-            _layers.Add(new LayerSpec(name, "Output", new Operation.Output(), [value.Index], value.Shape, default));
+            _layers.Add(new LayerSpec(name, "Output", new Operation.Output(), [value.Index], value.Shape, default) { Element = value.Element });
         }
     }
 

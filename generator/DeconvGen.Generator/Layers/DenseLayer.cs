@@ -18,18 +18,18 @@ internal static class DenseLayer
             scope.Report(new TooLarge(scope.Site(), scope.Name, "weights"));
         }
 
-        if (scope.States("WeightsFrom"))
-        {
-            scope.Report(new NotCompiled(scope.Site("WeightsFrom"), scope.Name, scope.Kind, "WeightsFrom"));
-        }
-
         var bias = ConvolutionWeights.ReadBias(scope, outputs);
         if (scope.HasErrors)
         {
             return null;
         }
 
-        var weights = Weights(scope, input, outputs);
+        var weights = scope.States("WeightsFrom") ? Tied(scope, input, outputs) : Weights(scope, input, outputs);
+        if (weights is null)
+        {
+            return null;
+        }
+
         if (scope.Numbers("Weights") is { } given)
         {
             if (given.Count != input.Count * outputs)
@@ -41,19 +41,62 @@ internal static class DenseLayer
             weights = weights with { Tensor = "", Constants = given };
         }
 
+        return new ResolvedLayer(new Operation.Convolution(Spec(input, outputs, weights, bias)), new Shape(outputs, []));
+    }
+
+    private static bool HasMatrix(Source source) =>
+        source.Operation is EmbeddingOperation || (source is { Operation: Operation.Convolution { Distances: null, Spec.Weights.IsConstant: false }, Shape.Rank: 0 });
+
+    public static ConvolutionSpec Spec(Shape input, int outputs, WeightSpec weights, BiasSpec? bias)
+    {
         var axes = input.Spatial.Select(size => new ConvolutionAxis(size, 1, size, 1, 1, 0)).ToEquatableArray();
-        return new ResolvedLayer(new Operation.Convolution(new ConvolutionSpec(false, input.Channels, outputs, 1, axes, weights, bias)), new Shape(outputs, []));
+        return new ConvolutionSpec(false, input.Channels, outputs, 1, axes, weights, bias);
+    }
+
+    /// <summary>Another layer's weights: the table of an embedding, [outputs, inputs] here, or a dense layer's as they are.</summary>
+    private static WeightSpec? Tied(LayerScope scope, Shape input, int outputs)
+    {
+        var owner = scope.Referred("WeightsFrom", HasMatrix, ["Embedding", "Dense"]);
+        if (owner is null)
+        {
+            return null;
+        }
+
+        var own = Weights(scope, input, outputs);
+        var tied = owner.Operation switch
+        {
+            EmbeddingOperation table => own with { Tensor = table.Table, Dimensions = [table.Count, table.Size], Layout = "OI", Strides = Strides(scope, input, 1, input.Count) },
+            Operation.Convolution { Spec: var spec } => own with { Tensor = spec.Weights.Tensor, Dimensions = spec.Weights.Dimensions },
+            _ => throw new InvalidOperationException($"No weights of {owner.Operation.GetType().Name}."),
+        };
+        EquatableArray<int> needed = owner.Operation is EmbeddingOperation ? [outputs, input.Count] : own.Dimensions;
+        if (tied.Dimensions != needed)
+        {
+            scope.Report(new ReferredShapeMismatch(scope.Site("WeightsFrom"), scope.Name, "weight", owner.Name, needed, tied.Dimensions) { Related = scope.SiteOf(owner) });
+            return null;
+        }
+
+        return tied;
     }
 
     /// <summary>[out, in] or, in TensorFlow's family, [in, out], with the inputs in the order of the network's layout.</summary>
-    private static WeightSpec Weights(LayerScope scope, Shape input, int outputs)
+    public static WeightSpec Weights(LayerScope scope, Shape input, int outputs)
     {
         var isTensorFlow = DataLayouts.IsTensorFlow(scope.Convention);
-        var step = isTensorFlow ? outputs : 1;
-        var pixels = input.Count / input.Channels;
+        return new WeightSpec(
+            scope.Name + ".weight",
+            isTensorFlow ? [input.Count, outputs] : [outputs, input.Count],
+            isTensorFlow ? "IO" : "OI",
+            isTensorFlow ? Strides(scope, input, outputs, 1) : Strides(scope, input, 1, input.Count),
+            []);
+    }
+
+    /// <summary>Strides of (group, output, input channel, place…) from those of one input and one output.</summary>
+    private static EquatableArray<int> Strides(LayerScope scope, Shape input, int step, int outputStride)
+    {
         var strides = new int[3 + input.Rank];
-        strides[1] = isTensorFlow ? 1 : input.Count;
-        strides[2] = scope.ChannelsLast ? step : step * pixels;
+        strides[1] = outputStride;
+        strides[2] = scope.ChannelsLast ? step : step * (input.Count / input.Channels);
         var stride = scope.ChannelsLast ? step * input.Channels : step;
         for (var axis = input.Rank - 1; axis >= 0; axis--)
         {
@@ -61,11 +104,6 @@ internal static class DenseLayer
             stride *= input.Spatial[axis];
         }
 
-        return new WeightSpec(
-            scope.Name + ".weight",
-            isTensorFlow ? [input.Count, outputs] : [outputs, input.Count],
-            isTensorFlow ? "IO" : "OI",
-            strides.ToEquatableArray(),
-            []);
+        return strides.ToEquatableArray();
     }
 }

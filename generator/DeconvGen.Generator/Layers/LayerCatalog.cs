@@ -1,3 +1,5 @@
+using DeconvGen.Generator.Declarations;
+
 namespace DeconvGen.Generator.Layers;
 
 /// <summary>Every layer kind. A new one is an attribute, a file beside this one, and a line here.</summary>
@@ -13,7 +15,10 @@ internal static class LayerCatalog
         new("Conv", 1, 1, ConvLayer.Resolve, IsSpatial: true),
         new("ConvTranspose", 1, 1, ConvTransposeLayer.Resolve, IsSpatial: true),
         new("Dense", 1, 1, DenseLayer.Resolve),
+        new("Embedding", 1, 1, EmbeddingLayer.Resolve, Integers: [Element.Int32]),
+        new("MinibatchDiscrimination", 1, 1, MinibatchDiscriminationLayer.Resolve),
         new("BatchNorm", 1, 1, BatchNormLayer.Resolve),
+        new("InstanceNorm", 1, 1, InstanceNormLayer.Resolve, IsSpatial: true),
         new("Lrn", 1, 1, ReductionLayers.Lrn),
         new("L2Normalize", 1, 1, ReductionLayers.L2Normalize),
         new("Softmax", 1, 1, ReductionLayers.Softmax),
@@ -21,6 +26,10 @@ internal static class LayerCatalog
         new("AveragePool", 1, 1, PoolLayer.Resolve(isMax: false), IsSpatial: true),
         new("GlobalMaxPool", 1, 1, ReductionLayers.GlobalPool(isMax: true), IsSpatial: true),
         new("GlobalAveragePool", 1, 1, ReductionLayers.GlobalPool(isMax: false), IsSpatial: true),
+        new("PoolIndices", 1, 1, PoolIndicesLayer.Resolve),
+        new("MaxUnpool", 1, 2, MaxUnpoolLayer.Resolve, IsSpatial: true, Integers: [null, Element.Int64]),
+        new("ArgMax", 1, 1, ReduceLayers.ArgMax),
+        new("ReduceSum", 1, 1, ReduceLayers.ReduceSum),
         new("Add", 2, Any, PointwiseLayer.Resolve(PointwiseFunction.Add)),
         new("Subtract", 2, 2, PointwiseLayer.Resolve(PointwiseFunction.Subtract)),
         new("Multiply", 2, Any, PointwiseLayer.Resolve(PointwiseFunction.Multiply)),
@@ -35,6 +44,9 @@ internal static class LayerCatalog
         new("Crop", 1, 1, MoveLayers.Crop, IsSpatial: true),
         new("Flip", 1, 1, MoveLayers.Flip),
         new("Transpose", 1, 1, MoveLayers.Transpose),
+        new("Pad", 1, 1, PadLayer.Resolve, IsSpatial: true),
+        new("DepthToSpace", 1, 1, DepthToSpaceLayer.Resolve, IsSpatial: true),
+        new("Glimpse", 2, 2, GlimpseLayer.Resolve),
         new("Resize", 1, 1, ResizeLayer.Resolve, IsSpatial: true),
     ];
 

@@ -60,6 +60,28 @@ internal sealed class LayerScope(
         }
     }
 
+    /// <summary>The earlier layer that an argument names; null, with a report, where there is none or it is of no kind that is meant.</summary>
+    public Source? Referred(string argument, Func<Source, bool> isMeant, EquatableArray<string> kinds)
+    {
+        if (declaration.Find<ArgumentValue.Text>(argument) is not { } name)
+        {
+            return null;
+        }
+
+        var source = earlier?.Invoke(name.Value);
+        if (source is null)
+        {
+            Report(new UnknownLayer(Site(argument), Name, name.Value, null));
+        }
+        else if (!isMeant(source))
+        {
+            Report(new KindNotMeant(Site(argument), Name, argument, name.Value, kinds) { Related = SiteOf(source) });
+            return null;
+        }
+
+        return source;
+    }
+
     public bool States(string argument) => declaration.States(argument);
 
     public EquatableArray<int>? Integers(string argument) => declaration.Find<ArgumentValue.Integers>(argument)?.Values;

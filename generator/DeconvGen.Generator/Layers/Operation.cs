@@ -19,7 +19,12 @@ internal abstract record Operation
     /// <summary><c>Norm</c>: a batch normalization folded into weights and bias.</summary>
     public sealed record Convolution(ConvolutionSpec Spec, BatchNormOperation? Norm = null) : Operation
     {
-        public override EquatableArray<TensorSpec> Tensors => Spec.Tensors;
+        /// <summary>What minibatch discrimination makes of the product; its own bias is added last.</summary>
+        public MinibatchDistances? Distances { get; init; }
+
+        public override EquatableArray<Setting> Settings => Distances?.Settings ?? [];
+
+        public override EquatableArray<TensorSpec> Tensors => Distances is null ? Spec.Tensors : [.. Spec.Tensors, .. Distances.Tensors];
     }
 
     /// <summary>An activation alone; the function is the layer's.</summary>

@@ -63,3 +63,6 @@ internal sealed record NotCompiled(ProblemSite Site, string Layer, string Kind, 
 
 /// <summary>A layer that works on spatial axes is fed a vector.</summary>
 internal sealed record VectorGiven(ProblemSite Site, string Layer, string Kind, string Producer) : Problem(Site);
+
+/// <summary>An argument that other conventions have.</summary>
+internal sealed record ConventionLacks(ProblemSite Site, string Layer, string Argument, Convention Convention, EquatableArray<Convention> Conventions) : Problem(Site);

@@ -46,3 +46,9 @@ internal sealed record OutShapeMismatch(ProblemSite Site, string Layer, Equatabl
 
 /// <summary>A pool's padding so large that a window may hold nothing else. <c>Most</c> is the largest that the convention allows.</summary>
 internal sealed record PoolPaddingTooLarge(ProblemSite Site, string Layer, SpatialAxis Axis, int Padding, int Most) : Problem(Site);
+
+/// <summary>Reflection of elements that the input does not have.</summary>
+internal sealed record ReflectionTooLarge(ProblemSite Site, string Layer, SpatialAxis Axis, int Padding, int Size) : Problem(Site);
+
+/// <summary>The places of a block do not divide the channels.</summary>
+internal sealed record BlockDoesNotDivide(ProblemSite Site, string Layer, int BlockSize, int Places, int Channels) : Problem(Site);

@@ -1,3 +1,5 @@
+using DeconvGen.Generator.Declarations;
+
 namespace DeconvGen.Generator.Layers;
 
 // DCG3xxx: wiring, channels and weights.
@@ -39,3 +41,12 @@ internal sealed record ConcatShapesDiffer(ProblemSite Site, string Layer, int Ax
 
 /// <summary><c>Axis</c> of a concatenation outside the shape's axes.</summary>
 internal sealed record AxisOutOfRange(ProblemSite Site, string Layer, int Axis, int Count) : Problem(Site);
+
+/// <summary>What a layer refers to, its value or weight, has another shape than the layer needs.</summary>
+internal sealed record ReferredShapeMismatch(ProblemSite Site, string Layer, string What, string Name, EquatableArray<int> Needed, EquatableArray<int> Actual) : Problem(Site);
+
+/// <summary>An argument names a layer of a kind that cannot be meant.</summary>
+internal sealed record KindNotMeant(ProblemSite Site, string Layer, string Argument, string Name, EquatableArray<string> Kinds) : Problem(Site);
+
+/// <summary>Integers where numbers are read, or the other way round.</summary>
+internal sealed record ElementMismatch(ProblemSite Site, string Layer, string Source, Element Expected, Element Actual) : Problem(Site);

@@ -68,14 +68,15 @@ internal static class WidthLanes
 
     /// <summary>
     /// A run holds the columns of the input, and whatever the last full vector of any phase and tap reads: 16 lanes is the widest body
-    /// that reads whole vectors. Rounded to 64 bytes of floats.
+    /// that reads whole vectors. Two phases that are interleaved read as far as the longer of them. Rounded to 64 bytes of floats.
     /// </summary>
     private static int Pitch(NestAxis axis, int before, int split)
     {
         var columns = (before + axis.Input + split - 1) / split;
+        var longest = axis.Phases.Max(phase => phase.Count);
         var read = axis.Phases.Max(phase => phase.Taps == 0
             ? 0
-            : ((phase.InputStart + before + (phase.TapStep * (phase.Taps - 1))) / split) + ((phase.Count + 15) / 16 * 16));
+            : ((phase.InputStart + before + (phase.TapStep * (phase.Taps - 1))) / split) + ((longest + 15) / 16 * 16));
         return (Math.Max(columns, read) + 15) / 16 * 16;
     }
 

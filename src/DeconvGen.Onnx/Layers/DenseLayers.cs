@@ -39,7 +39,8 @@ internal static class DenseLayers
         var sum = layer.ReduceSum(layer.Node("Exp", [layer.Node("Neg", [distance])]), [1], keepDims: false);
         if (layer.Settings.Flag("ExcludeSelf"))
             sum = layer.Node("Sub", [sum, layer.Graph.Scalar(1)]);
-        return LayerOutput.Listed(sum);
+        var bias = layer.Weight("bias", features);
+        return LayerOutput.Listed(bias is null ? sum : layer.Node("Add", [sum, bias]));
     }
 
     private static string Flattened(LayerTranslation layer, out int count)

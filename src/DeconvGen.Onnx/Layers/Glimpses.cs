@@ -8,10 +8,13 @@ internal static class Glimpses
     public static LayerOutput Glimpse(LayerTranslation layer)
     {
         var (graph, size, image) = (layer.Graph, layer.Settings.Integers("Size"), layer.Spatial());
-        // TensorFlow: from [−1, 1] to pixels, less half of the window, the fraction cut off towards zero.
+        // TensorFlow: from [−1, 1] to pixels, less half of the window, the fraction cut off towards zero. Rounded centre: to a whole pixel first, halves to even.
         double[] half = [.. image.Select(length => length / 2.0)];
-        double[] centre = [.. image.Select((length, axis) => (length / 2.0) - (size[axis] / 2.0))];
+        var rounds = layer.Settings.Has("RoundCentre") && layer.Settings.Flag("RoundCentre");
+        double[] centre = [.. image.Select((length, axis) => (length / 2.0) - (rounds ? 0 : size[axis] / 2.0))];
         var location = layer.Node("Add", [layer.Node("Mul", [layer.Read(Form.Listed, 1), graph.Numbers(half, 2)]), graph.Numbers(centre, 2)]);
+        if (rounds)
+            location = layer.Node("Sub", [layer.Node("Round", [location]), graph.Numbers([.. size.Select(length => length / 2 * 1.0)], 2)]);
         var offset = layer.Node("Cast", [location], OnnxAttribute.Of("to", Protobuf.OnnxFields.DataType(Element.Int64)));
 
         // A window of zeros on every side: a glimpse that misses the image lies in it.

@@ -12,15 +12,15 @@ public static class InstanceNormalization
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="x">The first element of [pixels, channels].</param>
     /// <param name="y">The first element of the result, of the same shape; may be <paramref name="x"/> itself.</param>
-    /// <param name="pixels">Number of pixels, at least 1.</param>
-    /// <param name="channels">Number of channels.</param>
     /// <param name="gamma">The first of a factor for each channel; not read without <paramref name="hasGamma"/>.</param>
     /// <param name="beta">The first of an addend for each channel; not read without <paramref name="hasBeta"/>.</param>
+    /// <param name="pixels">Number of pixels, at least 1.</param>
+    /// <param name="channels">Number of channels.</param>
     /// <param name="hasGamma">Whether there are factors.</param>
     /// <param name="hasBeta">Whether there are addends.</param>
     /// <param name="epsilon">ε.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<T>(ref T x, ref T y, int pixels, int channels, ref T gamma, ref T beta, bool hasGamma, bool hasBeta, double epsilon)
+    public static void Run<T>(ref T x, ref T y, ref T gamma, ref T beta, int pixels, int channels, bool hasGamma, bool hasBeta, double epsilon)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var count = Vector.Create(T.CreateTruncating(pixels));

@@ -10,14 +10,16 @@ public static class MinibatchDistance
 {
     /// <summary>y[n, b] = Σ over the images k of the batch of exp(−Σ over c of |m[n, b, c] − m[k, b, c]|).</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="m">The first element of [batch, features, size].</param>
-    /// <param name="y">The first element of the result, [batch, features]; must not overlap <paramref name="m"/>.</param>
+    /// <param name="m">The first element of the first image's [features, size].</param>
+    /// <param name="y">The first element of the first image's result, [features]; no result may overlap <paramref name="m"/>.</param>
     /// <param name="batch">Number of images.</param>
     /// <param name="features">Number of features.</param>
     /// <param name="size">Length of each feature's vector.</param>
     /// <param name="excludeSelf">Whether k = n, which adds exp(0) = 1, is left out.</param>
+    /// <param name="stride">Elements from one image to the next.</param>
+    /// <param name="resultStride">Elements from one image's result to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<T>(ref T m, ref T y, int batch, int features, int size, bool excludeSelf)
+    public static void Run<T>(ref T m, ref T y, int batch, int features, int size, bool excludeSelf, int stride, int resultStride)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         Span<T> distances = stackalloc T[Vector<T>.Count];
@@ -33,10 +35,10 @@ public static class MinibatchDistance
                     if (excludeSelf && other == n)
                         continue;
                     for (var lane = 0; lane < lanes; lane++)
-                        distances[lane] = Distance(ref Unsafe.Add(ref m, (n * features + b + lane) * size), ref Unsafe.Add(ref m, (other * features + b + lane) * size), size);
+                        distances[lane] = Distance(ref Unsafe.Add(ref m, n * stride + (b + lane) * size), ref Unsafe.Add(ref m, other * stride + (b + lane) * size), size);
                     sum += ElementLanes.NegativeExponential(Vector.LoadUnsafe(ref distances[0]));
                 }
-                ElementLanes.Store(sum, ref Unsafe.Add(ref y, n * features + b), lanes);
+                ElementLanes.Store(sum, ref Unsafe.Add(ref y, n * resultStride + b), lanes);
             }
         }
     }

@@ -8,13 +8,13 @@ namespace DeconvGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class StridedCopy
 {
-    private const int MaxDimensions = 6;
+    private const int MaxDimensions = 7;
     private const int Block = 16; // Side of a transposed block: 16 rows of a cache line each, of floats.
 
     /// <summary>Copies the elements of x to y.</summary>
     /// <param name="x">The first element taken: not the first in memory where a stride is negative.</param>
     /// <param name="y">The first element written; y must not overlap x.</param>
-    /// <param name="sizes">Up to 6 sizes, outermost first.</param>
+    /// <param name="sizes">Up to 7 sizes, outermost first.</param>
     /// <param name="xStrides">Elements of memory from one to the next of each dimension of x: negative where backwards, 0 where repeated.</param>
     /// <param name="yStrides">The same for y; no two elements have the same place.</param>
     /// <exception cref="ArgumentException">There are more than 6 sizes, or not as many strides as sizes.</exception>

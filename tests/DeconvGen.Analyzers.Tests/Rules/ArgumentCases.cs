@@ -1,6 +1,6 @@
 namespace DeconvGen.Analyzers.Tests.Rules;
 
-/// <summary>DCG1010 to DCG1023: arguments and schedules, before any size is known.</summary>
+/// <summary>DCG1010 to DCG1024: arguments and schedules, before any size is known.</summary>
 internal static class ArgumentCases
 {
     public static readonly RuleCase[] All =
@@ -229,21 +229,6 @@ internal static class ArgumentCases
             "DCG1022",
             """
             [Network]
-            [Input("x", Shape = [4, 8, 8])]
-            [{|#0:DepthToSpace("a", BlockSize = 2)|}]
-            partial class Net;
-            """,
-            "'a' is of kind [DepthToSpace], which this version of the generator does not compile",
-            """
-            [Network]
-            [Input("x", Shape = [4, 8, 8])]
-            [Softmax("a")]
-            partial class Net;
-            """),
-        new(
-            "DCG1022",
-            """
-            [Network]
             [Conv("a", In = [1, 8, 8], OutChannels = 1, Kernel = [3], Mask = {|#0:MaskType.A|})]
             partial class Net;
             """,
@@ -267,6 +252,21 @@ internal static class ArgumentCases
             [Dense("d", In = [8, 2, 2], OutChannels = 16)]
             [Reshape("r", Shape = [4, 2, 2])]
             [MaxPool("a", Kernel = [2])]
+            partial class Net;
+            """),
+        new(
+            "DCG1024",
+            """
+            [Network]
+            [MaxPool("a", In = [1, 8, 8], Kernel = [2])]
+            [PoolIndices("i", ColumnMajor = {|#0:true|})]
+            partial class Net;
+            """,
+            "ColumnMajor of 'i' has no meaning in the PyTorch convention; it belongs to Onnx",
+            """
+            [Network(Convention = Convention.Onnx)]
+            [MaxPool("a", In = [1, 8, 8], Kernel = [2])]
+            [PoolIndices("i", ColumnMajor = true)]
             partial class Net;
             """),
     ];

@@ -226,5 +226,31 @@ internal static class SizeCases
             [Conv("a", In = [31, 8192, 8192], OutChannels = 1, Kernel = [3])]
             partial class Net;
             """),
+        new(
+            "DCG2206",
+            """
+            [Network]
+            [Pad("a", In = [1, 3, 8], Padding = {|#0:[3, 1]|}, Mode = PadMode.Reflect)]
+            partial class Net;
+            """,
+            "Padding 3 of 'a' reflects more than the height has beside its edge: the input has 3, the most is 2",
+            """
+            [Network]
+            [Pad("a", In = [1, 3, 8], Padding = [2, 1], Mode = PadMode.Reflect)]
+            partial class Net;
+            """),
+        new(
+            "DCG2207",
+            """
+            [Network]
+            [DepthToSpace("a", In = [10, 4, 4], BlockSize = {|#0:2|})]
+            partial class Net;
+            """,
+            "BlockSize 2 of 'a' takes 4 channels for each of its own, which does not divide the 10 of its input",
+            """
+            [Network]
+            [DepthToSpace("a", In = [12, 4, 4], BlockSize = 2)]
+            partial class Net;
+            """),
     ];
 }

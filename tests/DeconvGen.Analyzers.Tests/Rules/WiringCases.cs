@@ -154,5 +154,73 @@ internal static class WiringCases
             [Concat("s", From = ["a", "x"], Axis = 1)]
             partial class Net;
             """),
+        new(
+            "DCG3108",
+            """
+            [Network]
+            [Embedding("t", In = [1], Count = 100, Size = 16)]
+            [Flatten("f")]
+            [Dense("h", OutChannels = 32)]
+            [Dense("a", OutChannels = 100, WeightsFrom = {|#0:"t"|})]
+            partial class Net;
+            """,
+            "'a' needs a weight of shape [100, 32], but that of 't' has [100, 16]",
+            """
+            [Network]
+            [Embedding("t", In = [1], Count = 100, Size = 16)]
+            [Flatten("f")]
+            [Dense("h", OutChannels = 16)]
+            [Dense("a", OutChannels = 100, WeightsFrom = "t")]
+            partial class Net;
+            """),
+        new(
+            "DCG3108",
+            """
+            [Network]
+            [Input("image", Shape = [1, 8, 8])]
+            [Input("where", Shape = [3])]
+            [{|#0:Glimpse("a", From = ["image", "where"], Size = [3])|}]
+            partial class Net;
+            """,
+            "'a' needs a value of shape [2], but that of 'where' has [3]",
+            """
+            [Network]
+            [Input("image", Shape = [1, 8, 8])]
+            [Input("where", Shape = [2])]
+            [Glimpse("a", From = ["image", "where"], Size = [3])]
+            partial class Net;
+            """),
+        new(
+            "DCG3109",
+            """
+            [Network]
+            [MaxPool("p", In = [1, 8, 8], Kernel = [2])]
+            [Conv("c", OutChannels = 1, Kernel = [1])]
+            [MaxUnpool("a", Pool = {|#0:"c"|})]
+            partial class Net;
+            """,
+            "Pool of 'a' must name a layer of kind MaxPool; 'c' is none",
+            """
+            [Network]
+            [MaxPool("p", In = [1, 8, 8], Kernel = [2])]
+            [Conv("c", OutChannels = 1, Kernel = [1])]
+            [MaxUnpool("a", Pool = "p")]
+            partial class Net;
+            """),
+        new(
+            "DCG3110",
+            """
+            [Network]
+            [Input("word", Shape = [1])]
+            [{|#0:Embedding("a", Count = 100, Size = 16)|}]
+            partial class Net;
+            """,
+            "'a' reads Int32, but 'word' holds Float32",
+            """
+            [Network]
+            [Input("word", Shape = [1], Element = Element.Int32)]
+            [Embedding("a", Count = 100, Size = 16)]
+            partial class Net;
+            """),
     ];
 }

@@ -110,7 +110,8 @@ public sealed class DeclarationProblemTests
     public void Elements_are_floating_point_and_one_for_the_network()
     {
         Declare.Network(element: Element.Int32).Input("x", [1, 9]).Reports<UnsupportedElement>("Element Int32 of [Network] is not supported here; the types are Float32 or Float64", "Element");
-        Declare.Network().Input("x", [1, 9], Element.Int64).Reports<UnsupportedElement>("Element Int64 of 'x' is not supported here; the types are Float32", "Element");
+        Declare.Network().Input("x", [1, 9], Element.Float64).Reports<UnsupportedElement>("Element Float64 of 'x' is not supported here; the types are Float32, Int32 or Int64", "Element");
+        Declare.Network().Input("x", [1, 9], Element.Int64).IsLegal();
         Declare.Network(element: Element.Float64).Input("x", [1, 9]).IsLegal();
     }
 

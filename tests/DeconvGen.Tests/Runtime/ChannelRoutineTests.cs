@@ -35,7 +35,7 @@ public class ChannelRoutineTests
     {
         float[] x = [10000, 10001, 10002, 10003];
         float none = 0;
-        InstanceNormalization.Run(ref x[0], ref x[0], 4, 1, ref none, ref none, false, false, 0);
+        InstanceNormalization.Run(ref x[0], ref x[0], ref none, ref none, 4, 1, false, false, 0);
         for (var n = 0; n < 4; n++)
             RoutineData.Near((n - 1.5) / Math.Sqrt(1.25), x[n], 1e-6, "n");
     }
@@ -59,9 +59,9 @@ public class ChannelRoutineTests
     {
         var m = Enumerable.Repeat(0.3f, 4 * 2 * 3).ToArray();
         var y = new float[8];
-        MinibatchDistance.Run(ref m[0], ref y[0], 4, 2, 3, false);
+        MinibatchDistance.Run(ref m[0], ref y[0], 4, 2, 3, false, 6, 2);
         Assert.All(y, v => Assert.Equal(4, v));
-        MinibatchDistance.Run(ref m[0], ref y[0], 4, 2, 3, true);
+        MinibatchDistance.Run(ref m[0], ref y[0], 4, 2, 3, true, 6, 2);
         Assert.All(y, v => Assert.Equal(3, v));
     }
 
@@ -105,7 +105,7 @@ public class ChannelRoutineTests
                     var x = RoutineData.Normal<T>(random, pixels * channels, 2);
                     var original = x.Select(RoutineData.Value).ToArray();
                     var y = inPlace ? [T.CreateTruncating(-77), .. x, T.CreateTruncating(-77)] : RoutineData.Canaries<T>(x.Length + 2);
-                    InstanceNormalization.Run(ref inPlace ? ref y[1] : ref x[0], ref y[1], pixels, channels, ref gamma[0], ref beta[0], hasGamma, hasBeta, epsilon);
+                    InstanceNormalization.Run(ref inPlace ? ref y[1] : ref x[0], ref y[1], ref gamma[0], ref beta[0], pixels, channels, hasGamma, hasBeta, epsilon);
                     Assert.Equal((T.CreateTruncating(-77), T.CreateTruncating(-77)), (y[0], y[^1]));
                     for (var c = 0; c < channels; c++)
                     {
@@ -170,7 +170,7 @@ public class ChannelRoutineTests
                     const int batch = 5;
                     var m = RoutineData.Normal<T>(random, batch * features * size, 0.2);
                     var y = RoutineData.Canaries<T>(batch * features + 2);
-                    MinibatchDistance.Run(ref m[0], ref y[1], batch, features, size, excludeSelf);
+                    MinibatchDistance.Run(ref m[0], ref y[1], batch, features, size, excludeSelf, features * size, features);
                     Assert.Equal((T.CreateTruncating(-77), T.CreateTruncating(-77)), (y[0], y[^1]));
                     for (var n = 0; n < batch; n++)
                     {

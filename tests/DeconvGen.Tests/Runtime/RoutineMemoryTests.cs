@@ -25,11 +25,11 @@ public class RoutineMemoryTests
             ref var image = ref input.FromEnd<double>(6 * size);
             ref var channels = ref indices.FromEnd<double>(size);
             LocalResponse.Run(ref image, ref output.FromEnd<double>(6 * size), 6, size, 5, 2, 1, 0.75, 1);
-            InstanceNormalization.Run(ref image, ref output.FromEnd<double>(6 * size), 6, size, ref channels, ref channels, true, true, 1e-5);
+            InstanceNormalization.Run(ref image, ref output.FromEnd<double>(6 * size), ref channels, ref channels, 6, size, true, true, 1e-5);
             GlobalPool.Average(ref image, ref output.FromEnd<double>(size), 6, size);
             GlobalPool.Max(ref image, ref output.FromEnd<double>(size), 6, size);
-            MinibatchDistance.Run(ref image, ref output.FromEnd<double>(6), 2, 3, size, false);
-            MinibatchDistance.Run(ref image, ref output.FromEnd<double>(2 * size), 2, size, 3, false);
+            MinibatchDistance.Run(ref image, ref output.FromEnd<double>(6), 2, 3, size, false, 3 * size, 3);
+            MinibatchDistance.Run(ref image, ref output.FromEnd<double>(2 * size), 2, size, 3, false, 3 * size, size);
             MaxPoolIndices.Run(ref image, ref output.FromEnd<long>(2 * size), size, [1, 2, 3], [1, 1, 2], [1, 2, 2], [1, 1, 1], [1, 1, 1], [0, 0, 0], 3, 0, false);
             PadCopy.Run(ref image, ref output.FromEnd<double>(12 * size), size, [1, 2, 3], [0, 1, 0], [0, 0, 1], PadMode.Reflect, 0);
             var height = ResizeTable.Create(2, 3, 1.5, ResizeMode.Linear, CoordinateMode.HalfPixel, NearestRounding.Floor);
