@@ -1,0 +1,90 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DeconvGen.Zoo.Tests.Reference;
+
+/// <summary>
+/// A network as source text in which every layer is an output, so that every value can be read: blocks are written out, their layers named
+/// <c>block/layer</c>, and the network's own outputs are gone.
+/// </summary>
+internal sealed class FlatNetwork
+{
+    private static readonly string[] References = ["From", "WeightsFrom", "Like", "Pool"];
+
+    private readonly List<string> _layers = [];
+    private readonly List<string> _values = [];
+
+    private FlatNetwork()
+    {
+    }
+
+    /// <summary>The layers that are outputs, in the order of <c>Run</c>'s parameters.</summary>
+    public IReadOnlyList<string> Values => _values;
+
+    /// <summary>Source text of a class.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="name">Name of the class.</param>
+    public static (string Source, IReadOnlyList<string> Values) Write(DeclaredNetwork network, string name)
+    {
+        var flat = new FlatNetwork();
+        flat.Append(network, "", []);
+        var outputs = flat.Values.Select((value, index) => $"[Output(\"out{index}\", From = [\"{value}\"])]\n");
+        return ($"[{network.Options}]\n{string.Concat(flat._layers)}{string.Concat(outputs)}public sealed partial class {name};\n", flat.Values);
+    }
+
+    // Returns the full name of the network's value.
+    private string Append(DeclaredNetwork network, string prefix, IReadOnlyList<string> sources)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var last = "";
+        var inputs = 0;
+        foreach (var layer in network.Layers)
+        {
+            var (kind, name) = (DeclaredNetwork.Kind(layer), DeclaredNetwork.LayerName(layer));
+            if (kind == "Output")
+            {
+                if (prefix.Length > 0)
+                    throw new NotSupportedException($"Block {network.Name} names its output.");
+                continue;
+            }
+
+            if (kind == "Input" && prefix.Length > 0)
+            {
+                last = names[name] = sources[inputs++];
+                continue;
+            }
+
+            if (DeclaredNetwork.BlockOf(layer) is { } block)
+            {
+                string[] read = DeclaredNetwork.Argument(layer, "From") is { } from ? [.. Literals(from).Select(literal => names[DeclaredNetwork.Text(literal)])] : [last];
+                last = names[name] = Append(block, $"{prefix}{name}/", read);
+                continue;
+            }
+
+            var full = names[name] = prefix + name;
+            _layers.Add($"[{Renamed(layer, names, kind is "Input" or "Constant" || last.Length == 0 ? null : last)}]\n");
+            if (kind == "Schedule")
+                continue;
+            if (kind != "Input")
+                _values.Add(full);
+            last = full;
+        }
+
+        return last;
+    }
+
+    private static string Renamed(AttributeSyntax layer, Dictionary<string, string> names, string? before)
+    {
+        var replaced = new List<LiteralExpressionSyntax> { (LiteralExpressionSyntax)DeclaredNetwork.NameArgument(layer).Expression };
+        replaced.AddRange(References.Select(reference => DeclaredNetwork.Argument(layer, reference)).OfType<AttributeArgumentSyntax>().SelectMany(Literals));
+        var text = layer.ToString();
+        foreach (var literal in replaced.OrderByDescending(literal => literal.SpanStart))
+        {
+            var start = literal.SpanStart - layer.SpanStart;
+            text = $"{text[..start]}\"{names[DeclaredNetwork.Text(literal)]}\"{text[(start + literal.Span.Length)..]}";
+        }
+
+        return before is null || DeclaredNetwork.Argument(layer, "From") is not null ? text : $"{text[..^1]}, From = [\"{before}\"])";
+    }
+
+    private static IEnumerable<LiteralExpressionSyntax> Literals(AttributeArgumentSyntax argument) => argument.DescendantNodes().OfType<LiteralExpressionSyntax>();
+}
