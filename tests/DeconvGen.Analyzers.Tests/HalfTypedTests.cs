@@ -23,9 +23,15 @@ public class HalfTypedTests
             [Add("sum", From = ["dec", "alt"], Activation = Activation.Relu)]
             [Concat("join", From = ["sum", "alt"], Axis = 1)]
             [Activate("act", Activation.Tanh)]
-            [Output("y", From = ["act"])]
+            [Subnetwork(typeof(Block), "block", From = ["act"])]
+            [Output("y", From = ["block"])]
             [Schedule("enc", Algorithm = Algorithm.Direct, Lanes = Lanes.Width, RegisterTile = [4, 2], Unroll = Unroll.Full)]
             private sealed partial class Net;
+
+            [Network(Convention = Convention.Onnx, Element = Element.Float64)]
+            [Input("x", Shape = [2, 28, 28])]
+            [Subnetwork(network: typeof(Net), name: "again")]
+            sealed partial class Block;
         }
         """;
 
@@ -39,6 +45,8 @@ public class HalfTypedTests
     [InlineData("[Network(Batch = )] [Conv(\"a\"")]
     [InlineData("[Network] [Network] [Conv(\"a\")] partial class")]
     [InlineData("[Network(Convention = (Convention)42)] [Conv(\"a\", In = [1, 2], AutoPad = (AutoPad)(-1))] partial class Net;")]
+    [InlineData("[Network] [Subnetwork(typeof(Net), \"a\")] [Subnetwork(typeof(), \"b\")] [Subnetwork(null, null)] [Subnetwork(typeof(int[]))] partial class Net;")]
+    [InlineData("[Network] [Input(\"x\", Shape = [1])] [Subnetwork(typeof(Other<>), \"a\")] partial class Net; [Network] [Exp(\"e\")] partial class Other<T>;")]
     [InlineData("[Schedule] [Conv(\"a\")] class Net")]
     public async Task Unfinished_code_is_analyzed_without_an_exception(string source) => Assert.Empty(await Failures("using DeconvGen;\n" + source));
 

@@ -48,6 +48,17 @@ public class NetworkProviderTests
         Assert.Equal(IncrementalStepRunReason.Modified, Edit(edited));
     }
 
+    [Fact]
+    public void An_edit_of_a_block_in_another_file_changes_the_declaration()
+    {
+        const string Outer = """[Network] [Input("x", Shape = [1, 8])] [Subnetwork(typeof(Block), "a")] partial class Outer;""";
+        string Block(int kernel) => $$"""[Network] [Conv("a", In = [1, 8], Kernel = [{{kernel}}])] partial class Block;""";
+        var (driver, _) = Run(Outer, Block(3));
+        var steps = driver.RunGenerators(Sources.Compile(Outer, Block(4)), TestContext.Current.CancellationToken).GetRunResult().Results[0].TrackedSteps[NetworkProvider.TrackingName];
+
+        Assert.All(steps.SelectMany(step => step.Outputs), output => Assert.Equal(IncrementalStepRunReason.Modified, output.Reason));
+    }
+
     private static IncrementalStepRunReason Edit(string edited)
     {
         var (driver, _) = Run(Source);

@@ -109,6 +109,26 @@ public class NetworkReaderTests
     }
 
     [Fact]
+    public void A_block_is_read_with_its_layers_and_blocks()
+    {
+        var network = Read("""
+            [Network] [Subnetwork(typeof(B), "b")] [Subnetwork(name: "b2", network: typeof(B), From = ["b"])] partial class Net;
+            [Network(Batch = 2)] [Subnetwork(typeof(C), "c")] [Schedule("c")] partial class B;
+            [Network] [Exp("e")] [Subnetwork(typeof(Net), "back")] [Subnetwork(typeof(object), "o")] partial class C;
+            """);
+
+        Assert.Equal(["b", "b2"], network.Layers.Select(layer => layer.Name));
+        Assert.All(network.Layers, layer => Assert.Equal("Subnetwork", layer.Kind));
+        var b = network.Layers[0].Find<ArgumentValue.Class>("Network")!;
+        Assert.Equal(b, network.Layers[1].Find<ArgumentValue.Class>("Network"));
+        Assert.Equal(("B", 2, "c"), (b.Name, b.Network!.Options.Batch, Assert.Single(b.Network.Schedules).Layer));
+        var c = b.Network.Layers[0].Find<ArgumentValue.Class>("Network")!.Network!;
+        Assert.Equal(["e", "back", "o"], c.Layers.Select(layer => layer.Name));
+        Assert.Equal(new ArgumentValue.Recursion("Net"), c.Layers[1].Find<ArgumentValue>("Network"));
+        Assert.Equal(new ArgumentValue.Class("object", null), c.Layers[2].Find<ArgumentValue>("Network"));
+    }
+
+    [Fact]
     public void Options_have_the_librarys_defaults()
     {
         Assert.Equal(new(default, default, default, 1), Read("""[Network] [Conv("a")] partial class Net;""").Options);

@@ -15,6 +15,8 @@ public class SiteLocatorTests
             [Conv("a", In = [1, 8, 9], Kernel = new[] { 3, 5 }, Stride = [..Sizes.Strides], Groups = 1)]
             [Activate(activation: Activation.Relu, name: "r")]
             [Activate("t", Activation.Tanh)]
+            [Subnetwork(typeof(Outer), "s", From = ["t"])]
+            [Subnetwork(name: "u", network: typeof(Outer))]
             partial class Net;
         }
         """;
@@ -33,6 +35,11 @@ public class SiteLocatorTests
         { 1, "Activation", null, "Activation.Relu" },
         { 2, "Activation", null, "Activation.Tanh" },
         { 2, null, null, "Activate(\"t\", Activation.Tanh)" },
+        { 3, "Name", null, "\"s\"" },
+        { 3, "Network", null, "typeof(Outer)" },
+        { 3, "From", 0, "\"t\"" },
+        { 4, "Name", null, "\"u\"" },
+        { 4, "Network", null, "typeof(Outer)" },
         { -1, "Batch", null, "2" },
         { -1, null, null, "Network(Batch = 2)" },
         { 7, null, null, "Net" },

@@ -17,7 +17,7 @@ internal static class Verify
     private const string Prefix = "using DeconvGen;\n";
 
     /// <summary>One diagnostic at the mark, and none elsewhere.</summary>
-    public static Task Reports(string id, string marked, string message)
+    public static Task Reports(string id, string marked, string? message)
     {
         var test = new CSharpAnalyzerTest<NetworkAnalyzer, DefaultVerifier>();
         Fill(test, test.TestState, marked);

@@ -3,6 +3,7 @@ using DeconvGen.Benchmarks.Commands;
 const string Usage = """
     compare      times of each layer against its peers
     allocations  bytes that Run allocates
+    generation FOLDER [CLASS ...]   what the networks of a folder cost the generator and the compiler
 
     --suite conv|transposed|tiny|networks|all   default: all
     --filter TEXT                               only layers with this in their name
@@ -18,6 +19,7 @@ try
     {
         ["compare", .. var options] => CompareCommand.Run(CompareOptions.Parse(options)),
         ["allocations", .. var options] => AllocationsCommand.Run(CompareOptions.Parse(options)),
+        ["generation", .. var rest] => GenerationCommand.Run(rest),
         _ => throw new UsageException("The first argument is a command."),
     };
 }

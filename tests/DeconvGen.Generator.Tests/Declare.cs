@@ -21,6 +21,7 @@ internal sealed class Declare
     private readonly NetworkOptions _options;
     private readonly List<LayerDeclaration> _layers = [];
     private readonly List<ScheduleDeclaration> _schedules = [];
+    private string _name = "Net";
 
     private Declare(NetworkOptions options) => _options = options;
 
@@ -30,9 +31,19 @@ internal sealed class Declare
     public static implicit operator NetworkDeclaration(Declare network) => network.Declaration();
 
     public NetworkDeclaration Declaration() => new(
-        new ClassDeclaration("Tests", [], new TypeShell("partial class", "Net")), _options, _layers.ToEquatableArray(), _schedules.ToEquatableArray());
+        new ClassDeclaration("Tests", [], new TypeShell("partial class", _name)), _options, _layers.ToEquatableArray(), _schedules.ToEquatableArray());
 
     public Resolution Resolve() => global::DeconvGen.Generator.Graphs.Resolve.Run(Declaration());
+
+    /// <summary>Another name for the class, which is <c>Net</c> otherwise.</summary>
+    public Declare Called(string name)
+    {
+        _name = name;
+        return this;
+    }
+
+    public Declare Subnetwork(string name, NetworkDeclaration block, string[]? From = null) =>
+        Layer("Subnetwork", name, [("Network", new ArgumentValue.Class(block.Class.FullName, block)), ("From", From)]);
 
     public Declare Input(string name, int[]? Shape = null, Element? Element = null) =>
         Layer("Input", name, [("Shape", Shape), ("Element", Element)]);
@@ -74,7 +85,7 @@ internal sealed class Declare
         return this;
     }
 
-    private Declare Layer(string kind, string name, (string Name, object? Value)[] arguments)
+    public Declare Layer(string kind, string name, (string Name, object? Value)[] arguments)
     {
         _layers.Add(new LayerDeclaration(kind, name, Arguments([("Name", name), .. arguments])));
         return this;

@@ -24,6 +24,9 @@ public sealed class GeneratedNetworkTests
     public void ONNX_Runtime_computes_what_many_kinds_of_layers_on_pixels_compute() => Compare<ManyKindsOfPixels>(24 * 9);
 
     [Fact]
+    public void ONNX_Runtime_computes_what_a_network_of_blocks_computes() => Compare<OfBlocks>(8 * 9 * 9);
+
+    [Fact]
     public void ONNX_Runtime_computes_what_a_network_of_constants_computes()
     {
         var input = Grid.Random(3, 1, 3, 4, 2);

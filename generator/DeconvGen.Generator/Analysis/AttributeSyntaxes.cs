@@ -8,20 +8,22 @@ namespace DeconvGen.Generator.Analysis;
 /// <summary>Arguments in an attribute's syntax, by the names that declarations use. Shared with the code fixes.</summary>
 internal static class AttributeSyntaxes
 {
-    // Constructor parameters by position: both kinds of attribute start with a name; [Activate] takes its function too.
+    // Constructor parameters by position: both kinds of attribute start with a name; [Activate] takes its function too, [Subnetwork] its class before.
     private static readonly string[][] _positional = [["Name", "Layer"], ["Activation"]];
+    private static readonly string[][] _afterClass = [["Network"], ["Name"]];
 
     /// <summary>The argument that gives <paramref name="name"/>: named, or a constructor argument by position or by <c>name:</c>.</summary>
     public static AttributeArgumentSyntax? Find(AttributeSyntax attribute, string name)
     {
         var positional = 0;
+        var names = attribute.ArgumentList?.Arguments.FirstOrDefault()?.Expression is TypeOfExpressionSyntax ? _afterClass : _positional;
         foreach (var argument in attribute.ArgumentList?.Arguments ?? default)
         {
             var matches = argument switch
             {
                 { NameEquals.Name.Identifier.ValueText: var given } => given == name,
                 { NameColon.Name.Identifier.ValueText: var given } => string.Equals(given, name, StringComparison.OrdinalIgnoreCase),
-                _ => positional < _positional.Length && _positional[positional++].Contains(name),
+                _ => positional < names.Length && names[positional++].Contains(name),
             };
             if (matches)
             {

@@ -57,6 +57,12 @@ internal abstract record ArgumentValue
     /// <summary>An enumeration's member, by its value (aliases are one).</summary>
     public sealed record Member(int Value) : ArgumentValue;
 
+    /// <summary>Another class by its full name, with what stands on it; null where it is no network of the project.</summary>
+    public sealed record Class(string Name, NetworkDeclaration? Network) : ArgumentValue;
+
+    /// <summary>A class, by its full name, of which this argument is itself a part: read again, it would have no end.</summary>
+    public sealed record Recursion(string Name) : ArgumentValue;
+
     /// <summary>Something that is not constant or does not bind; the compiler reports it, the layer counts as unknown.</summary>
     public sealed record Unreadable : ArgumentValue;
 }

@@ -32,5 +32,9 @@ internal static partial class DiagnosticDescriptors
         Rule<NotCompiled>("DCG1022", "A layer must be of a kind that the generator compiles", "Declaration", DiagnosticSeverity.Error),
         Rule<VectorGiven>("DCG1023", "A layer that works on spatial axes must not be fed a vector", "Declaration", DiagnosticSeverity.Error),
         Rule<ConventionLacks>("DCG1024", "An argument must have a meaning in the convention", "Declaration", DiagnosticSeverity.Error),
+        Rule<BlockNotNetwork>("DCG1101", "A block must be a network of the same project", "Declaration", DiagnosticSeverity.Error),
+        Rule<BlockIncludesItself>("DCG1102", "A network must not be a block of itself", "Declaration", DiagnosticSeverity.Error),
+        Rule<BlockOptionsDiffer>("DCG1103", "A block must follow the convention, layout and element type of its network", "Declaration", DiagnosticSeverity.Error),
+        Rule<BlockOutputs>("DCG1104", "A block must have one output", "Declaration", DiagnosticSeverity.Error),
     ];
 }

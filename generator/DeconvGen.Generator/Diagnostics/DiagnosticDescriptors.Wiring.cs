@@ -24,5 +24,6 @@ internal static partial class DiagnosticDescriptors
         Rule<ReferredShapeMismatch>("DCG3108", "What a layer refers to must have the shape that it needs", "Wiring", DiagnosticSeverity.Error),
         Rule<KindNotMeant>("DCG3109", "A layer that is referred to must be of the kind meant", "Wiring", DiagnosticSeverity.Error),
         Rule<ElementMismatch>("DCG3110", "A value must have the element type that a layer reads", "Wiring", DiagnosticSeverity.Error),
+        Rule<BlockInputMismatch>("DCG3201", "A block must be fed the shape that it takes", "Wiring", DiagnosticSeverity.Error),
     ];
 }

@@ -35,6 +35,11 @@ internal static partial class Sentences
         NotCompiled p => $"This version of the generator does not compile {p.Argument} of '{p.Layer}'",
         VectorGiven p => $"'{p.Layer}' is of kind [{p.Kind}], which works on 1 to 3 spatial axes, but '{p.Producer}' is a vector",
         ConventionLacks p => $"{p.Argument} of '{p.Layer}' has no meaning in the {p.Convention} convention; it belongs to {Or(p.Conventions)}",
+        BlockNotNetwork p => $"'{p.Layer}' inlines '{p.Block}', which is no class of this project that is marked [Network]",
+        BlockIncludesItself p when p.Network == p.Block => $"'{p.Layer}' inlines '{p.Network}' into itself, which has no end",
+        BlockIncludesItself p => $"'{p.Layer}' inlines '{p.Block}' into '{p.Network}', of which it is made itself: this has no end",
+        BlockOptionsDiffer p => $"{p.Argument} of '{p.Block}' is {p.BlockValue}, but '{p.Network}', into which '{p.Layer}' inlines it, has {p.NetworkValue}",
+        BlockOutputs p => Invariant($"'{p.Block}' has {p.Count} outputs, but '{p.Layer}' is one value; a block has one output"),
         DuplicateSchedule p => $"'{p.Layer}' has a schedule already; a layer has at most one",
         _ => null,
     };

@@ -25,6 +25,7 @@ internal static partial class Sentences
         SourceIsOutput { Feeds: null } p => $"'{p.Name}' is an output, which has no value of its own",
         SourceIsOutput p => $"'{p.Name}' is an output, which has no value of its own. Read '{p.Feeds}', which feeds it.",
         SourceCount p => Invariant($"'{p.Layer}' is fed by {Count(p.Count, "layer")}, but [{p.Kind}] takes {Takes(p)}"),
+        BlockInputMismatch p => $"'{p.Layer}' inlines '{p.Block}', which takes {List(p.Taken)}, but '{p.Producer}' gives {List(p.Given)}",
         AxisOutOfRange p => Invariant($"Axis {p.Axis} of '{p.Layer}' does not exist; the shape has the axes 0 to {p.Count - 1}"),
         ReferredShapeMismatch p => $"'{p.Layer}' needs a {p.What} of shape {List(p.Needed)}, but that of '{p.Name}' has {List(p.Actual)}",
         KindNotMeant p => $"{p.Argument} of '{p.Layer}' must name a layer of kind {Or(p.Kinds)}; '{p.Name}' is none",

@@ -44,4 +44,8 @@ internal sealed record LayerSpec(string Name, string Kind, Operation Operation, 
 }
 
 /// <summary>What the user wants of one layer's schedule. <c>Layer</c> is an index; an empty tile is "not given".</summary>
-internal sealed record ScheduleRequest(int Layer, Algorithm Algorithm, Lanes Lanes, EquatableArray<int> RegisterTile, Unroll Unroll);
+internal sealed record ScheduleRequest(int Layer, Algorithm Algorithm, Lanes Lanes, EquatableArray<int> RegisterTile, Unroll Unroll)
+{
+    /// <summary>Whether it stands on a block's class: advice about it is given there.</summary>
+    public bool IsInlined { get; init; }
+}

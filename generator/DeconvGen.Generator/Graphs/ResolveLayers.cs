@@ -6,9 +6,14 @@ namespace DeconvGen.Generator.Graphs;
 /// <summary>Walks the layers in order and infers each from those that feed it.</summary>
 internal sealed class ResolveLayers
 {
+    private readonly NetworkDeclaration _written;
+
+    /// <summary>What is written, with the names that a block has where it is inlined.</summary>
     private readonly NetworkDeclaration _declaration;
     private readonly List<Problem> _problems = [];
     private readonly List<LayerSpec> _layers = [];
+    private readonly List<ScheduleRequest> _schedules = [];
+    private readonly HashSet<int> _readByBlocks = [];
     private readonly List<Terminal> _inputs = [];
     private readonly List<Terminal> _outputs = [];
 
@@ -16,19 +21,22 @@ internal sealed class ResolveLayers
     private readonly Source?[] _values;
     private bool _complete = true;
 
-    private ResolveLayers(NetworkDeclaration declaration)
+    private ResolveLayers(NetworkDeclaration declaration, string prefix)
     {
-        _declaration = declaration;
+        _written = declaration;
+        _declaration = InlineBlocks.Prefixed(declaration, prefix);
         _values = new Source?[declaration.Layers.Count];
     }
 
     /// <summary>Resolves without looking at the repairs.</summary>
-    public static Resolution Run(NetworkDeclaration declaration) => new ResolveLayers(declaration).Run();
+    /// <param name="declaration">What is written.</param>
+    /// <param name="prefix">What all names begin with, where the network is a block of another.</param>
+    public static Resolution Run(NetworkDeclaration declaration, string prefix = "") => new ResolveLayers(declaration, prefix).Run();
 
     private Resolution Run()
     {
         ResolveOptions.Check(_declaration, _problems);
-        ResolveNames.Check(_declaration.Layers, _problems);
+        ResolveNames.Check(_written.Layers, _problems);
         for (var index = 0; index < _declaration.Layers.Count; index++)
         {
             ResolveLayer(index);
@@ -49,13 +57,20 @@ internal sealed class ResolveLayers
             _declaration.Options.Element,
             _declaration.Options.Batch,
             _layers.ToEquatableArray(),
-            schedules);
+            [.. schedules, .. _schedules]);
         return new Resolution(network, _problems.ToEquatableArray(), _inputs.ToEquatableArray(), _outputs.ToEquatableArray());
     }
 
     private void ResolveLayer(int index)
     {
         var layer = _declaration.Layers[index];
+        if (layer.Kind == InlineBlocks.Kind)
+        {
+            _values[index] = Inline(index, layer);
+            _complete &= _values[index] is not null;
+            return;
+        }
+
         var kind = LayerCatalog.Find(layer.Kind);
         if (kind is null)
         {
@@ -72,6 +87,32 @@ internal sealed class ResolveLayers
         {
             _outputs.Add(new Terminal(layer.Name, resolved?.Output, resolved?.Element));
         }
+    }
+
+    private Source? Inline(int index, LayerDeclaration layer)
+    {
+        if (InlineBlocks.Resolve(_declaration, index, _problems) is not { } block)
+        {
+            // How many layers feed it is unknown; those that it names must exist all the same.
+            if (layer.States("From"))
+            {
+                ResolveWiring.Sources(_declaration.Layers, index, new LayerKind(layer.Kind, 0, int.MaxValue, _ => null), _problems);
+            }
+
+            return null;
+        }
+
+        var inputs = block.Inputs.Count();
+        if (Feeding(index, new LayerKind(layer.Kind, inputs, inputs, _ => null)) is not { } sources
+            || !IsReadable(layer)
+            || !InlineBlocks.Fits(block, new LayerScope(index, layer, _declaration.Options, sources, _problems)))
+        {
+            return null;
+        }
+
+        _readByBlocks.UnionWith(sources.Select(source => source.Index));
+        var output = InlineBlocks.Append(block, sources, _layers, _schedules);
+        return new Source(index, output, layer.Name, _layers[output].Output, _layers[output].Operation, _layers[output].Element);
     }
 
     private ResolvedLayer? Layer(int index, LayerDeclaration layer, LayerKind kind, EquatableArray<Source> sources)
@@ -200,7 +241,7 @@ internal sealed class ResolveLayers
 
     private void AdviseOnUnused()
     {
-        var read = new HashSet<int>(_layers.SelectMany(layer => layer.Inputs));
+        var read = new HashSet<int>(_layers.SelectMany(layer => layer.Inputs).Concat(_readByBlocks));
         _problems.AddRange(_values
             .Where(value => _layers[value!.Index].Operation is not Operation.Output && !read.Contains(value.Index))
             .Select(value => new UnusedLayer(new ProblemSite(value!.Layer), value.Name)));

@@ -61,6 +61,18 @@ internal sealed record DuplicateSchedule(ProblemSite Site, string Layer) : Probl
 /// <summary>The library knows this kind of layer, or this argument, and the generator does not compile it. <c>Argument</c> is empty for the whole kind.</summary>
 internal sealed record NotCompiled(ProblemSite Site, string Layer, string Kind, string Argument) : Problem(Site);
 
+/// <summary>A <c>[Subnetwork]</c> names a class that is no network of this project.</summary>
+internal sealed record BlockNotNetwork(ProblemSite Site, string Layer, string Block) : Problem(Site);
+
+/// <summary>A network is a block of itself, directly or through <c>Block</c>.</summary>
+internal sealed record BlockIncludesItself(ProblemSite Site, string Layer, string Network, string Block) : Problem(Site);
+
+/// <summary><c>Argument</c> is that of <c>[Network]</c> in which a block and the network around it differ.</summary>
+internal sealed record BlockOptionsDiffer(ProblemSite Site, string Layer, string Argument, string Network, string NetworkValue, string Block, string BlockValue) : Problem(Site);
+
+/// <summary>A block is the value of one layer, so it has one output.</summary>
+internal sealed record BlockOutputs(ProblemSite Site, string Layer, string Block, int Count) : Problem(Site);
+
 /// <summary>A layer that works on spatial axes is fed a vector.</summary>
 internal sealed record VectorGiven(ProblemSite Site, string Layer, string Kind, string Producer) : Problem(Site);
 

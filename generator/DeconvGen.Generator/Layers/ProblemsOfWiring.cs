@@ -36,6 +36,9 @@ internal sealed record BilinearNotSquare(ProblemSite Site, string Layer, int InP
 /// <summary><c>Source</c> differs from <c>First</c>. Shapes are in the order in which the user writes them.</summary>
 internal sealed record AddShapesDiffer(ProblemSite Site, string Layer, string First, EquatableArray<int> FirstShape, string Source, EquatableArray<int> Shape) : Problem(Site);
 
+/// <summary>A block states another input shape than that of the layer that feeds it. Shapes are in the order in which the user writes them.</summary>
+internal sealed record BlockInputMismatch(ProblemSite Site, string Layer, string Block, EquatableArray<int> Taken, string Producer, EquatableArray<int> Given) : Problem(Site);
+
 /// <summary><c>Source</c> differs from <c>First</c> on an axis other than <c>Axis</c>.</summary>
 internal sealed record ConcatShapesDiffer(ProblemSite Site, string Layer, int Axis, string First, EquatableArray<int> FirstShape, string Source, EquatableArray<int> Shape) : Problem(Site);
 

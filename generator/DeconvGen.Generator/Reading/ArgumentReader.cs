@@ -6,14 +6,16 @@ namespace DeconvGen.Generator.Reading;
 /// <summary>Attribute arguments → values. Reads only what the user gave; what does not bind becomes <see cref="ArgumentValue.Unreadable"/>.</summary>
 internal static class ArgumentReader
 {
-    /// <summary>The first constructor argument of layers and schedules: the layer's name.</summary>
+    /// <summary>The constructor argument that names the layer, in layers and schedules.</summary>
     public const string Name = "Name";
 
     /// <summary>
     /// The name, and every other argument that was given. Where the name does not bind it is empty, and the arguments say so
     /// with an unreadable <c>Name</c>.
     /// </summary>
-    public static (string Name, EquatableArray<Argument> Arguments) Read(AttributeData attribute)
+    /// <param name="attribute">A layer or a schedule.</param>
+    /// <param name="blocks">Reads the classes that it refers to; without it they are unreadable.</param>
+    public static (string Name, EquatableArray<Argument> Arguments) Read(AttributeData attribute, BlockReader? blocks = null)
     {
         var name = "";
         var arguments = new List<Argument>();
@@ -25,12 +27,13 @@ internal static class ArgumentReader
         }
         else
         {
+            var position = NamePosition(attribute.AttributeConstructor!);
             for (var index = 0; index < parameters.Length; index++)
             {
                 var constant = attribute.ConstructorArguments[index];
-                if (index > 0)
+                if (index != position)
                 {
-                    Add(arguments, Pascal(parameters[index].Name), constant);
+                    Add(arguments, Pascal(parameters[index].Name), constant, blocks);
                 }
                 else if (constant.Kind == TypedConstantKind.Error)
                 {
@@ -46,6 +49,10 @@ internal static class ArgumentReader
         arguments.AddRange(ReadNamed(attribute));
         return (name, arguments.ToEquatableArray());
     }
+
+    /// <summary>Which constructor parameter names the layer: the first text, which a block's class may stand before.</summary>
+    public static int NamePosition(IMethodSymbol constructor) =>
+        constructor.Parameters.FirstOrDefault(parameter => parameter.Type.SpecialType == SpecialType.System_String)?.Ordinal ?? 0;
 
     /// <summary>The named arguments that were given, in source order; null is "not given".</summary>
     public static IReadOnlyList<Argument> ReadNamed(AttributeData attribute)
@@ -63,20 +70,21 @@ internal static class ArgumentReader
         return arguments;
     }
 
-    private static void Add(List<Argument> arguments, string name, TypedConstant constant)
+    private static void Add(List<Argument> arguments, string name, TypedConstant constant, BlockReader? blocks = null)
     {
-        if (Read(constant) is { } value)
+        if (Read(constant, blocks) is { } value)
         {
             arguments.Add(new(name, value));
         }
     }
 
-    private static ArgumentValue? Read(TypedConstant constant) => constant.Kind switch
+    private static ArgumentValue? Read(TypedConstant constant, BlockReader? blocks) => constant.Kind switch
     {
         TypedConstantKind.Error => new ArgumentValue.Unreadable(),
         _ when constant.IsNull => null,
         TypedConstantKind.Enum => Member(constant.Value),
         TypedConstantKind.Array => ReadList(constant),
+        TypedConstantKind.Type when blocks is not null => blocks.Read((ITypeSymbol)constant.Value!),
         TypedConstantKind.Primitive => constant.Value switch
         {
             int value => new ArgumentValue.Integer(value),

@@ -62,7 +62,10 @@ internal sealed record NetworkAttributes(
     }
 
     private static bool IsNamed(AttributeData layer) =>
-        layer.AttributeConstructor is not null && layer.ConstructorArguments is [{ Kind: not TypedConstantKind.Error }, ..];
+        layer.AttributeConstructor is { } constructor
+        && ArgumentReader.NamePosition(constructor) is var position
+        && position < layer.ConstructorArguments.Length
+        && layer.ConstructorArguments[position].Kind is not TypedConstantKind.Error;
 
     private static bool IsCalled(INamedTypeSymbol type, string name) => type.Name == name && IsInLibrary(type);
 

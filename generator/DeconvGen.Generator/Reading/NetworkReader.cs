@@ -11,7 +11,10 @@ internal static class NetworkReader
 {
     public static NetworkReading Read(INamedTypeSymbol type, CancellationToken cancellation) => Read(type, NetworkAttributes.Of(type), cancellation);
 
-    public static NetworkReading Read(INamedTypeSymbol type, NetworkAttributes attributes, CancellationToken cancellation)
+    public static NetworkReading Read(INamedTypeSymbol type, NetworkAttributes attributes, CancellationToken cancellation) =>
+        Read(type, attributes, new BlockReader(type, cancellation), cancellation);
+
+    public static NetworkReading Read(INamedTypeSymbol type, NetworkAttributes attributes, BlockReader blocks, CancellationToken cancellation)
     {
         var problems = TargetRules.Of(type, attributes, cancellation).ToEquatableArray();
         if (attributes.Network is not { } network || type.TypeKind != TypeKind.Class || problems.Any(problem => problem is not LayersOnSeveralParts))
@@ -20,16 +23,16 @@ internal static class NetworkReader
         }
 
         // Layers without a defined order are no network: none at all still gives the class its skeleton.
-        var layers = problems.Count > 0 ? [] : attributes.Layers.Select(Layer).ToEquatableArray();
+        var layers = problems.Count > 0 ? [] : attributes.Layers.Select(layer => Layer(layer, blocks)).ToEquatableArray();
         cancellation.ThrowIfCancellationRequested();
         return new(new(ShellReader.Read(type), Options(network), layers, attributes.Schedules.Select(Schedule).ToEquatableArray()), problems);
     }
 
-    private static LayerDeclaration Layer(AttributeData attribute)
+    private static LayerDeclaration Layer(AttributeData attribute, BlockReader blocks)
     {
         const string suffix = "Attribute";
         var kind = attribute.AttributeClass!.Name;
-        var (name, arguments) = ArgumentReader.Read(attribute);
+        var (name, arguments) = ArgumentReader.Read(attribute, blocks);
         return new(kind.EndsWith(suffix, StringComparison.Ordinal) ? kind.Substring(0, kind.Length - suffix.Length) : kind, name, arguments);
     }
 

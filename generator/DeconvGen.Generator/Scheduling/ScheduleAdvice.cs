@@ -10,12 +10,12 @@ internal static class ScheduleAdvice
 {
     public static IEnumerable<Problem> Of(NetworkSpec network)
     {
-        // Without errors every [Schedule] has become one request, in order.
+        // Without errors every [Schedule] has become one request, in order; those of blocks follow.
         for (var index = 0; index < network.Schedules.Count; index++)
         {
             var request = network.Schedules[index];
             var layer = network.Layers[request.Layer];
-            if (request.Unroll == Unroll.Full && layer.Operation is Operation.Convolution { Spec: var spec }
+            if (!request.IsInlined && request.Unroll == Unroll.Full && layer.Operation is Operation.Convolution { Spec: var spec }
                 && Lowering.Lower(spec) is var nest && !StraightUnroll.IsPossible(nest, network.Element))
             {
                 var statements = (int)Math.Min(int.MaxValue, StraightUnroll.Statements(nest, network.Element));

@@ -65,10 +65,11 @@ public sealed class ReduceSumAttribute(string name) : UnaryLayerAttribute(name)
 }
 
 /// <summary>
-/// Another network class of the same project as a block: its layers are computed in this place, its tensors are <c>name.layer.weight</c>. It states its own
-/// <c>In</c>, which must be the shape of what feeds it, and has one input and one output.
+/// Another network class of the same project as a block: its layers are computed in this place, as <c>name.layer</c> with tensors <c>name.layer.weight</c>, and
+/// its <see cref="ScheduleAttribute"/>s apply. It states its own <c>In</c>, which must be the shape of what feeds it; several <see cref="InputAttribute"/>s are fed
+/// in the order of <see cref="LayerAttribute.From"/>. Its one output is the value that other layers read as <c>name</c>. The batch is that of this network.
 /// </summary>
-/// <param name="network">The class, marked with <see cref="NetworkAttribute"/>, of the same convention and layout.</param>
+/// <param name="network">The class, marked with <see cref="NetworkAttribute"/>, of the same convention, layout and element type.</param>
 /// <param name="name">The layer's name.</param>
 public sealed class SubnetworkAttribute(Type network, string name) : LayerAttribute(name)
 {

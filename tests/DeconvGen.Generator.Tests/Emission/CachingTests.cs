@@ -74,6 +74,51 @@ public class CachingTests
         }
     }
 
+    [Theory]
+    [InlineData("Kernel = [3]", "Kernel = [5], Padding = [1]", true)]
+    [InlineData("[Conv(", "[Conv(  ", false)]
+    [InlineData("class Other;", "class Another;", false)]
+    public void A_block_edited_regenerates_the_network_that_holds_it(string written, string edited, bool isRegenerated)
+    {
+        const string Outer = """
+            using DeconvGen;
+            [Network]
+            [Input("x", Shape = [1, 9])]
+            [Subnetwork(typeof(Middle), "m")]
+            public partial class Outer;
+            """;
+        const string Middle = """
+            using DeconvGen;
+            [Network]
+            [Input("x", Shape = [1, 9])]
+            [Subnetwork(typeof(Block), "b")]
+            public partial class Middle;
+            """;
+        const string Block = """
+            using DeconvGen;
+            [Network]
+            [Conv("c", In = [1, 9], OutChannels = 2, Kernel = [3])]
+            public partial class Block;
+            public partial class Other;
+            """;
+        var before = Networks.Compilation(Outer, Middle, Block);
+        var tree = before.SyntaxTrees[2];
+        var changed = Block.Replace(written, edited, StringComparison.Ordinal);
+        Assert.NotEqual(Block, changed);
+        var first = PipelineRun.Start(new DeconvGenerator(), before);
+        var run = first.After(before.ReplaceSyntaxTree(tree, tree.WithChangedText(SourceText.From(changed))));
+        foreach (var network in new[] { "Outer", "Middle", "Block" })
+        {
+            Assert.NotEmpty(Outputs(first, network));
+            Assert.Equal(isRegenerated, Outputs(run, network).Any(output => output.Reason is not IncrementalStepRunReason.Cached));
+        }
+
+        run.RequireNoCompilerObjects();
+        var text = run.Result.GeneratedSources.Single(source => source.HintName == "Outer.g.cs").SourceText.ToString();
+        Assert.Contains("m.b.c", text, StringComparison.Ordinal);
+        Assert.Equal(isRegenerated, text.Contains("_k5", StringComparison.Ordinal));
+    }
+
     private static PipelineRun After(string edited, string other, string otherEdited)
     {
         var before = Networks.Compilation(edited == Second ? Second : First, other);
