@@ -2,17 +2,13 @@ namespace DeconvGen.Zoo.Tests.Reference;
 
 /// <summary>A network compared with ONNX Runtime.</summary>
 /// <param name="Name">The class.</param>
-/// <param name="Info">The network at the size at which it ran.</param>
+/// <param name="InputShapes">Shapes of the inputs with which it ran.</param>
 /// <param name="EveryLayer">The values of all layers, in a class where each is an output.</param>
 /// <param name="Outputs">The outputs of the class itself.</param>
-/// <param name="Duration">Time that it took to compile, run and compare.</param>
-internal sealed record ComparedNetwork(string Name, NetworkInfo Info, IReadOnlyList<ComparedTensor> EveryLayer, IReadOnlyList<ComparedTensor> Outputs, TimeSpan Duration)
+internal sealed record ComparedNetwork(string Name, IReadOnlyList<string> InputShapes, IReadOnlyList<ComparedTensor> EveryLayer, IReadOnlyList<ComparedTensor> Outputs)
 {
-    /// <summary>All tensors.</summary>
-    public IEnumerable<ComparedTensor> Tensors => EveryLayer.Concat(Outputs);
-
     /// <summary>The tensor that comes nearest to its tolerance.</summary>
-    public ComparedTensor Worst => Tensors.MaxBy(tensor => tensor.Ratio)!;
+    public ComparedTensor Worst => EveryLayer.Concat(Outputs).MaxBy(tensor => tensor.Ratio)!;
 
     /// <summary>What is wrong, a line a tensor.</summary>
     public IEnumerable<string> Faults =>

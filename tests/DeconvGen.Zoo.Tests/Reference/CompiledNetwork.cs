@@ -12,7 +12,7 @@ internal sealed class CompiledNetwork
 
     public CompiledNetwork(Type type, WeightSource weights)
     {
-        Info = (NetworkInfo)type.GetProperty("Info", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
+        Info = InfoOf(type);
         _network = Activator.CreateInstance(type, weights)!;
         var run = type.GetMethods().Single(method => method.Name == "Run" && method.GetParameters().Length == Info.Inputs.Count + Info.Outputs.Count);
         _elements = [.. run.GetParameters().Select(parameter => parameter.ParameterType.GetGenericArguments()[0])];
@@ -20,6 +20,9 @@ internal sealed class CompiledNetwork
     }
 
     public NetworkInfo Info { get; }
+
+    /// <summary>The generated graph of a class.</summary>
+    public static NetworkInfo InfoOf(Type type) => (NetworkInfo)type.GetProperty("Info", BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!;
 
     /// <summary>Runs once and returns the outputs in order. They hold NaN, or −1, where nothing was written.</summary>
     public Array[] Run(IReadOnlyList<Array> inputs)

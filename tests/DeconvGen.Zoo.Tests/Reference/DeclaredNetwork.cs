@@ -19,14 +19,17 @@ internal sealed record DeclaredNetwork(string Name, AttributeSyntax Options, IRe
         .OfType<DeclaredNetwork>()
         .ToDictionary(network => network.Name);
 
+    /// <summary>The classes of a table.</summary>
+    public static IReadOnlyList<DeclaredNetwork> Of(string variant) => [.. All.Values.Where(network => network.Variants.Contains(variant))];
+
     /// <summary>Whether the channels are the last axis.</summary>
     public bool ChannelsLast => Options.ToString() is var text && (text.Contains("Convention.TensorFlow", StringComparison.Ordinal) || text.Contains("Convention.Keras", StringComparison.Ordinal));
 
     /// <summary>This class and all that it is built of, each once.</summary>
-    public IEnumerable<DeclaredNetwork> WithBlocks() => Layers.Select(BlockOf).OfType<DeclaredNetwork>().SelectMany(block => block.WithBlocks()).Prepend(this).DistinctBy(network => network.Name);
+    public IEnumerable<DeclaredNetwork> WithBlocks() => Layers.Select(BlockOf).OfType<string>().SelectMany(block => All[block].WithBlocks()).Prepend(this).DistinctBy(network => network.Name);
 
-    /// <summary>The class that a layer stands for; null where the layer is no <c>[Subnetwork]</c>.</summary>
-    public static DeclaredNetwork? BlockOf(AttributeSyntax layer) => Kind(layer) == "Subnetwork" ? All[((TypeOfExpressionSyntax)Arguments(layer)[0].Expression).Type.ToString()] : null;
+    /// <summary>Name of the class that a layer stands for; null where the layer is no <c>[Subnetwork]</c>.</summary>
+    public static string? BlockOf(AttributeSyntax layer) => Kind(layer) == "Subnetwork" ? ((TypeOfExpressionSyntax)Arguments(layer)[0].Expression).Type.ToString() : null;
 
     /// <summary>Name of the attribute, such as <c>Conv</c>.</summary>
     public static string Kind(AttributeSyntax layer) => layer.Name.ToString();

@@ -13,19 +13,20 @@ internal sealed class FlatNetwork
     private readonly List<string> _layers = [];
     private readonly List<string> _values = [];
 
-    private FlatNetwork()
-    {
-    }
+    private readonly IReadOnlyDictionary<string, DeclaredNetwork> _classes;
+
+    private FlatNetwork(IReadOnlyDictionary<string, DeclaredNetwork> classes) => _classes = classes;
 
     /// <summary>The layers that are outputs, in the order of <c>Run</c>'s parameters.</summary>
     public IReadOnlyList<string> Values => _values;
 
     /// <summary>Source text of a class.</summary>
-    /// <param name="network">The network.</param>
+    /// <param name="classes">The network, then its blocks.</param>
     /// <param name="name">Name of the class.</param>
-    public static (string Source, IReadOnlyList<string> Values) Write(DeclaredNetwork network, string name)
+    public static (string Source, IReadOnlyList<string> Values) Write(IReadOnlyList<DeclaredNetwork> classes, string name)
     {
-        var flat = new FlatNetwork();
+        var network = classes[0];
+        var flat = new FlatNetwork(classes.ToDictionary(one => one.Name));
         flat.Append(network, "", []);
         var outputs = flat.Values.Select((value, index) => $"[Output(\"out{index}\", From = [\"{value}\"])]\n");
         return ($"[{network.Options}]\n{string.Concat(flat._layers)}{string.Concat(outputs)}public sealed partial class {name};\n", flat.Values);
@@ -56,7 +57,7 @@ internal sealed class FlatNetwork
             if (DeclaredNetwork.BlockOf(layer) is { } block)
             {
                 string[] read = DeclaredNetwork.Argument(layer, "From") is { } from ? [.. Literals(from).Select(literal => names[DeclaredNetwork.Text(literal)])] : [last];
-                last = names[name] = Append(block, $"{prefix}{name}/", read);
+                last = names[name] = Append(_classes[block], $"{prefix}{name}/", read);
                 continue;
             }
 

@@ -1,14 +1,13 @@
-using System.Diagnostics;
 using DeconvGen.Generator;
 using DeconvGen.Testing.Compilation;
 
 namespace DeconvGen.Zoo.Tests.Reference;
 
 /// <summary>
-/// Compares a network with ONNX Runtime on the exported model: the outputs of the class as it is declared, with all that is fused and shared in it, and every
-/// layer's value of the same network written flat with every layer as an output.
+/// A network compiled twice: as it is declared, with all that is fused and shared in it, and written flat with every layer as an output. Both are compared with
+/// ONNX Runtime on the exported model.
 /// </summary>
-internal static class NetworkComparison
+internal sealed class NetworkComparison : IDisposable
 {
     private const int Seed = 1;
 
@@ -17,61 +16,79 @@ internal static class NetworkComparison
 
     private const string Namespace = "DeconvGen.Compared";
 
-    /// <summary>Runs all three and compares.</summary>
-    /// <param name="network">The declaration, of any size.</param>
-    /// <param name="change">Changes the weights that ours are given, so that a test can see a difference found.</param>
-    public static ComparedNetwork Run(DeclaredNetwork network, Func<WeightSource, WeightSource>? change = null)
+    private readonly GeneratedAssembly _assembly;
+    private readonly Type _own;
+    private readonly Type _flat;
+    private readonly IReadOnlyList<string> _flatValues;
+    private readonly WeightSource _weights = Weights.Random(Seed);
+    private readonly List<IReadOnlyList<Array>> _images;
+    private readonly Dictionary<string, float[]> _reference;
+    private readonly ErrorModel _errors;
+
+    /// <summary>Compiles, and runs ONNX Runtime.</summary>
+    /// <param name="classes">The class, then its blocks, of any size.</param>
+    public NetworkComparison(IReadOnlyList<DeclaredNetwork> classes)
     {
-        var watch = Stopwatch.StartNew();
-        var flatName = network.Name + "EveryLayer";
-        var (flatSource, names) = FlatNetwork.Write(network, flatName);
-        var source = $"namespace {Namespace};\n\n{string.Join('\n', network.WithBlocks().Select(block => block.ToSource()).Append(flatSource))}";
-        using var assembly = GeneratedAssembly.Compile(source, new DeconvGenerator());
-        Lap("compile");
-        using var weights = Weights.Random(Seed);
-        using var given = change?.Invoke(weights) ?? Weights.Random(Seed);
-        var own = new CompiledNetwork(assembly.Find($"{Namespace}.{network.Name}"), given);
-        Lap("own");
-        var flat = new CompiledNetwork(assembly.Find($"{Namespace}.{flatName}"), new FlatWeights(given, own.Info));
-        Lap("flat");
-        using var model = new RuntimeModel(own.Info, weights);
-        Lap("model");
+        var (name, flatName) = (classes[0].Name, classes[0].Name + "EveryLayer");
+        (var flatSource, _flatValues) = FlatNetwork.Write(classes, flatName);
+        _assembly = GeneratedAssembly.Compile(
+            $"namespace {Namespace};\n\n{string.Join('\n', classes.Select(one => one.ToSource()).Append(flatSource))}", new DeconvGenerator());
+        _own = _assembly.Find($"{Namespace}.{name}");
+        _flat = _assembly.Find($"{Namespace}.{flatName}");
+        Info = CompiledNetwork.InfoOf(_own);
 
-        var isSingle = own.Info.Layers.Any(layer => own.Info.Batch * layer.OutputShape.Aggregate((product, size) => product * size) == 1);
+        var isSingle = Info.Layers.Any(layer => Info.Batch * layer.OutputShape.Aggregate((product, size) => product * size) == 1);
         var random = new Random(Seed);
-        var images = Enumerable.Range(0, isSingle ? ImagesOfSingles : 1).Select(_ => RandomInputs.For(own.Info, random)).ToList();
-        var reference = Joined(images.Select(model.Run));
-        Lap("onnx run");
-        for (var input = 0; input < own.Info.Inputs.Count; input++)
+        _images = [.. Enumerable.Range(0, isSingle ? ImagesOfSingles : 1).Select(_ => RandomInputs.For(Info, random))];
+        using (var model = new RuntimeModel(Info, _weights))
+            _reference = Joined(_images.Select(model.Run));
+        for (var input = 0; input < Info.Inputs.Count; input++)
         {
-            if (images[0][input] is float[])
-                reference[own.Info.Inputs[input].Name] = [.. images.SelectMany(image => (float[])image[input])];
+            if (_images[0][input] is float[])
+                _reference[Info.Inputs[input].Name] = [.. _images.SelectMany(image => (float[])image[input])];
         }
 
-        var outputs = Joined(images.Select(image => Named(own.Info.Outputs.Select(output => output.Name), own.Run(image))));
-        Lap("own run");
-        var values = Joined(images.Select(image => Named(names, flat.Run(image))));
-        Lap("flat run");
-
-        var errors = new ErrorModel(own.Info, weights, layer => reference[layer]);
-        var everyLayer = new List<ComparedTensor>();
-        var ownOutputs = new List<ComparedTensor>();
-        foreach (var layer in own.Info.Layers.Where(layer => layer.OutputElement == Element.Float32))
-        {
-            var tolerance = ErrorModel.Multiple * errors.Of(layer).Worst;
-            ComparedTensor Compare(float[] ours) => new(layer.Name, ComparedTensor.LargestDistance(ours, reference[layer.Name]), tolerance, errors.Summary(layer.Name));
-            if (layer.Kind == "Output")
-                ownOutputs.Add(Compare(outputs[layer.Name]));
-            else if (layer.Kind != "Input")
-                everyLayer.Add(Compare(values[layer.Name.Replace('.', '/')]));
-        }
-        Lap("compare");
-
-        return new ComparedNetwork(network.Name, own.Info, everyLayer, ownOutputs, watch.Elapsed);
-        void Lap(string what) => Console.WriteLine($"{network.Name} {what}: {watch.Elapsed.TotalSeconds:F2}");
+        _errors = new ErrorModel(Info, _weights, layer => _reference[layer]);
     }
 
-    private static Dictionary<string, Array> Named(IEnumerable<string> names, Array[] values) => names.Zip(values).ToDictionary(pair => pair.First, pair => pair.Second);
+    /// <summary>The network at the size at which it runs.</summary>
+    public NetworkInfo Info { get; }
+
+    /// <summary>Runs both classes and compares.</summary>
+    /// <param name="change">Changes the weights that ours are given, so that a test can see a difference found.</param>
+    public ComparedNetwork Compare(Func<WeightSource, WeightSource>? change = null)
+    {
+        var given = change?.Invoke(_weights) ?? _weights;
+        var outputs = Run(_own, given, Info.Outputs.Select(output => output.Name));
+        var values = Run(_flat, new FlatWeights(given, Info), _flatValues);
+        var everyLayer = new List<ComparedTensor>();
+        var ownOutputs = new List<ComparedTensor>();
+        foreach (var layer in Info.Layers.Where(layer => _reference.ContainsKey(layer.Name)))
+        {
+            var tolerance = ErrorModel.Multiple * _errors.Of(layer).Worst;
+            if (layer.Kind == "Output")
+                ownOutputs.Add(Compare(layer.Name, outputs[layer.Name], tolerance));
+            else if (layer.Kind != "Input")
+                everyLayer.Add(Compare(layer.Name, values[layer.Name.Replace('.', '/')], tolerance));
+        }
+
+        return new ComparedNetwork(_own.Name, [.. Info.Inputs.Select(input => $"[{string.Join(", ", input.OutputShape)}]")], everyLayer, ownOutputs);
+    }
+
+    public void Dispose()
+    {
+        _weights.Dispose();
+        _assembly.Dispose();
+    }
+
+    private ComparedTensor Compare(string layer, float[] ours, double tolerance) =>
+        new(layer, ComparedTensor.LargestDistance(ours, _reference[layer]), tolerance, _errors.Summary(layer));
+
+    private Dictionary<string, float[]> Run(Type type, WeightSource weights, IEnumerable<string> names)
+    {
+        var network = new CompiledNetwork(type, weights);
+        return Joined(_images.Select(image => names.Zip(network.Run(image)).ToDictionary(pair => pair.First, pair => pair.Second)));
+    }
 
     private static Dictionary<string, float[]> Joined(IEnumerable<IReadOnlyDictionary<string, Array>> images)
     {
