@@ -8,7 +8,7 @@ public sealed class ConvolutionTests
     public void Masked_taps_are_zero_in_the_exported_weights(DataLayout layout, MaskType mask)
     {
         var axis = new ConvolutionAxisInfo(6, 6, 3, 1, 1, 1, 1);
-        var network = Convolved(layout, transposed: false, groups: 1, "Mask", mask.ToString(), axis, axis);
+        var network = Convolved(layout, transposed: false, groups: 1, mask, axis, axis);
         network.Check(36, x => Convolution(x, network, transposed: false, groups: 1, tap => (tap[0] * 3) + tap[1] < (mask == MaskType.A ? 4 : 5), axis, axis));
     }
 
@@ -19,7 +19,7 @@ public sealed class ConvolutionTests
     {
         // Begins one element late; leaves the last three unread, more than a stride.
         ConvolutionAxisInfo[] axes = [new(9, 3, 3, 2, 1, -1, -1), new(8, 3, 2, 1, 2, 0, -3)];
-        var network = Convolved(layout, transposed: false, groups: 2, null, null, axes);
+        var network = Convolved(layout, transposed: false, groups: 2, MaskType.None, axes);
         network.Check(12, x => Convolution(x, network, transposed: false, groups: 2, _ => true, axes));
     }
 
@@ -30,12 +30,12 @@ public sealed class ConvolutionTests
     {
         // Scattered lengths 9 and 7: two elements before, five after; one cropped, four after.
         ConvolutionAxisInfo[] axes = [new(4, 16, 3, 2, 1, -2, -5), new(3, 10, 3, 2, 1, 1, -4)];
-        var network = Convolved(layout, transposed: true, groups: 2, null, null, axes);
+        var network = Convolved(layout, transposed: true, groups: 2, MaskType.None, axes);
         network.Check(18, x => Convolution(x, network, transposed: true, groups: 2, _ => true, axes));
     }
 
     // 4 to 6 channels, with weights in the order of the layout's frameworks.
-    private static Described Convolved(DataLayout layout, bool transposed, int groups, string? setting, string? text, params ConvolutionAxisInfo[] axes)
+    private static Described Convolved(DataLayout layout, bool transposed, int groups, MaskType mask, params ConvolutionAxisInfo[] axes)
     {
         var convention = layout == DataLayout.NHWC ? Convention.TensorFlow : Convention.PyTorch;
         var network = new Described(layout, convention).Input("x", [4, .. axes.Select(axis => axis.Input)]);
@@ -53,9 +53,8 @@ public sealed class ConvolutionTests
             Kind = transposed ? "ConvTranspose" : "Conv",
             Inputs = ["x"],
             OutputShape = network.Listed([6, .. axes.Select(axis => axis.Output)]),
-            Convolution = new ConvolutionInfo { Transposed = transposed, InChannels = 4, OutChannels = 6, Groups = groups, Axes = axes },
+            Convolution = new ConvolutionInfo { Transposed = transposed, InChannels = 4, OutChannels = 6, Groups = groups, Axes = axes, Mask = mask },
             Tensors = [weight, Described.Tensor("c.bias", "O", 6)],
-            Settings = setting is null ? [] : Described.Settings((setting, text!)),
         });
     }
 

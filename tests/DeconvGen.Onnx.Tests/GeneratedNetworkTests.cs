@@ -27,6 +27,40 @@ public sealed class GeneratedNetworkTests
     public void ONNX_Runtime_computes_what_a_network_of_blocks_computes() => Compare<OfBlocks>(8 * 9 * 9);
 
     [Fact]
+    public void ONNX_Runtime_computes_what_residual_blocks_of_planes_compute() => Compare<ResidualPlanes>(20 * 9 * 8);
+
+    [Fact]
+    public void ONNX_Runtime_computes_what_residual_blocks_of_pixels_compute() => Compare<ResidualPixels>(13 * 9 * 4);
+
+    [Fact]
+    public void ONNX_Runtime_computes_what_residual_blocks_in_lanes_of_columns_compute() => Compare<ResidualLanes>(18 * 4);
+
+    [Fact]
+    public void ONNX_Runtime_computes_what_masked_layers_of_planes_compute() => Compare<MaskedPlanes>(18 * 49);
+
+    [Fact]
+    public void ONNX_Runtime_computes_what_masked_layers_of_pixels_compute() => Compare<MaskedPixels>(16 * 25 * 45);
+
+    [Fact]
+    public void ONNX_Runtime_computes_what_masked_layers_of_volumes_compute() => Compare<MaskedVolume>(9 * 27);
+
+    /// <summary>Each sum is computed by the later of its convolutions that allows it; the layers are told as they are declared.</summary>
+    [Fact]
+    public void Sums_are_computed_by_convolutions()
+    {
+        Assert.Equal(["b3", "depthwise", "projection"], Adding(ResidualPlanes.Info));
+        Assert.Equal(["a2", "b1", "c1", "twin"], Adding(ResidualPixels.Info));
+        Assert.Equal(["doubled", "strided", "tripled", "two"], Adding(ResidualLanes.Info));
+        Assert.Equal(Activation.None, ResidualPlanes.Info["b3"].Activation);
+        Assert.Equal(Activation.LeakyRelu, ResidualPlanes.Info["b"].Activation);
+        Assert.Equal(Activation.Relu, ResidualPlanes.Info["a_relu"].Activation);
+        Assert.Equal(Activation.None, ResidualPlanes.Info["a"].Activation);
+    }
+
+    private static IEnumerable<string> Adding(NetworkInfo info) =>
+        info.Layers.Where(layer => layer.Schedule?.Kernel?.Contains("_Add", StringComparison.Ordinal) == true).Select(layer => layer.Name).Order(StringComparer.Ordinal);
+
+    [Fact]
     public void ONNX_Runtime_computes_what_a_network_of_constants_computes()
     {
         var input = Grid.Random(3, 1, 3, 4, 2);

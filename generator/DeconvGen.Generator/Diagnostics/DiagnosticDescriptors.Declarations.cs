@@ -29,7 +29,6 @@ internal static partial class DiagnosticDescriptors
         Rule<ScheduleNotApplicable>("DCG1019", "A schedule must apply to its layer", "Declaration", DiagnosticSeverity.Error),
         Rule<RegisterTileLength>("DCG1020", "A register tile must have two numbers", "Declaration", DiagnosticSeverity.Error),
         Rule<DuplicateSchedule>("DCG1021", "A layer must have at most one schedule", "Declaration", DiagnosticSeverity.Error),
-        Rule<NotCompiled>("DCG1022", "A layer must be of a kind that the generator compiles", "Declaration", DiagnosticSeverity.Error),
         Rule<VectorGiven>("DCG1023", "A layer that works on spatial axes must not be fed a vector", "Declaration", DiagnosticSeverity.Error),
         Rule<ConventionLacks>("DCG1024", "An argument must have a meaning in the convention", "Declaration", DiagnosticSeverity.Error),
         Rule<BlockNotNetwork>("DCG1101", "A block must be a network of the same project", "Declaration", DiagnosticSeverity.Error),

@@ -31,8 +31,6 @@ internal static partial class Sentences
         ScheduleNotApplicable { Argument.Length: 0 } p => $"'{p.Layer}' is a [{p.Kind}] layer, which has no schedule; the kinds are {Or(p.Kinds)}",
         ScheduleNotApplicable p => $"{p.Argument}.{p.Value} does not apply to '{p.Layer}'. It needs a depthwise layer: as many groups as input channels.",
         RegisterTileLength p => Invariant($"RegisterTile of '{p.Layer}' has {Count(p.Length, "number")}; it takes two, [Mr, Nr]"),
-        NotCompiled { Argument.Length: 0 } p => $"'{p.Layer}' is of kind [{p.Kind}], which this version of the generator does not compile",
-        NotCompiled p => $"This version of the generator does not compile {p.Argument} of '{p.Layer}'",
         VectorGiven p => $"'{p.Layer}' is of kind [{p.Kind}], which works on 1 to 3 spatial axes, but '{p.Producer}' is a vector",
         ConventionLacks p => $"{p.Argument} of '{p.Layer}' has no meaning in the {p.Convention} convention; it belongs to {Or(p.Conventions)}",
         BlockNotNetwork p => $"'{p.Layer}' inlines '{p.Block}', which is no class of this project that is marked [Network]",

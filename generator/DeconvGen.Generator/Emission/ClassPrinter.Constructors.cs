@@ -55,12 +55,9 @@ internal sealed partial class ClassPrinter
         {
             _writer.Block($"private {_class}({_class} other)", () =>
             {
-                foreach (var layer in _plan.Weights.Select(weights => weights.Layer).Concat(_plan.Constants.Select(constant => constant.Layer)))
-                {
-                    _writer.Line($"{_names.Field(layer)} = other.{_names.Field(layer)};");
-                }
-
-                foreach (var field in _plan.Parameters.Select(Field))
+                foreach (var field in _plan.Weights.Select(Field)
+                    .Concat(_plan.Constants.Select(constant => _names.Field(constant.Layer)))
+                    .Concat(_plan.Parameters.Select(Field)))
                 {
                     _writer.Line($"{field} = other.{field};");
                 }
@@ -95,15 +92,20 @@ internal sealed partial class ClassPrinter
         var recipe = weights.Recipe;
         if (operation.Norm is { } norm)
         {
-            // Each weight is scaled in double precision and rounded once.
             var local = _names.Field(weights.Layer).TrimStart('_');
-            _writer.Line($"global::DeconvGen.Runtime.BatchNormalization.Coefficients<{_type}>({NormTensors(norm)}, out var scaleOf{local}, out var shiftOf{local});");
-            int[] sizes = [recipe.Groups, recipe.OutPerGroup, recipe.InPerGroup, .. Enumerable.Repeat(1, 3 - spec.Axes.Count), .. spec.Axes.Select(axis => axis.Kernel)];
-            _writer.Line($"global::DeconvGen.Runtime.BatchNormalization.FoldInto<{_type}>({values}, {bias}, scaleOf{local}, shiftOf{local}, [{string.Join(", ", sizes)}], [{string.Join(", ", recipe.SourceStrides)}], out var weightsOf{local}, out var biasOf{local});");
+            if (weights.Part == 0)
+            {
+                // Each weight is scaled in double precision and rounded once.
+                _writer.Line($"global::DeconvGen.Runtime.BatchNormalization.Coefficients<{_type}>({NormTensors(norm)}, out var scaleOf{local}, out var shiftOf{local});");
+                int[] sizes = [recipe.Groups, recipe.OutPerGroup, recipe.InPerGroup, .. Enumerable.Repeat(1, 3 - spec.Axes.Count), .. spec.Axes.Select(axis => axis.Kernel)];
+                _writer.Line($"global::DeconvGen.Runtime.BatchNormalization.FoldInto<{_type}>({values}, {bias}, scaleOf{local}, shiftOf{local}, [{string.Join(", ", sizes)}], [{string.Join(", ", recipe.SourceStrides)}], out var weightsOf{local}, out var biasOf{local});");
+            }
+
             (values, bias) = ($"weightsOf{local}", $"biasOf{local}");
         }
 
-        _writer.Line($"{_names.Field(weights.Layer)} = global::DeconvGen.Runtime.PackedWeights.Pack<{_type}>(new global::DeconvGen.Runtime.PackingRecipe");
+        bias = recipe.HasBias ? bias : "[]";
+        _writer.Line($"{Field(weights)} = global::DeconvGen.Runtime.PackedWeights.Pack<{_type}>(new global::DeconvGen.Runtime.PackingRecipe");
         _writer.Block("", () =>
         {
             _writer.Line($"Order = global::DeconvGen.Lanes.{recipe.Order},");

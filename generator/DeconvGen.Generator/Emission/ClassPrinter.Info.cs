@@ -94,7 +94,7 @@ internal sealed partial class ClassPrinter
         ? $"{{ \"{setting.Name}\", \"{text}\" }}"
         : $"{{ \"{setting.Name}\", new double[] {{ {string.Join(", ", setting.Numbers.Select(number => double.IsPositiveInfinity(number) ? "double.PositiveInfinity" : double.IsNegativeInfinity(number) ? "double.NegativeInfinity" : Number(number)))} }} }}";
 
-    private bool IsFusedFromNext(int index) => _network.Layers.Any(layer => layer.Operation is Operation.Fused && layer.Inputs[0] == index);
+    private bool IsFusedFromNext(int index) => _network.Layers.Any(layer => layer.Operation is Operation.Fused fused && layer.Inputs[fused.Into] == index);
 
     /// <summary>Constants in the order of the listed shape.</summary>
     private IEnumerable<double> ListedConstants(EquatableArray<double> values, Shape shape)
@@ -126,6 +126,11 @@ internal sealed partial class ClassPrinter
             if (spec.AutoPad != AutoPad.Explicit)
             {
                 _writer.Line($"AutoPad = global::DeconvGen.AutoPad.{spec.AutoPad},");
+            }
+
+            if (spec.Mask != MaskType.None)
+            {
+                _writer.Line($"Mask = global::DeconvGen.MaskType.{spec.Mask},");
             }
 
             if (spec.OutputShape.Count > 0)

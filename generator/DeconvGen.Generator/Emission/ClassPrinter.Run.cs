@@ -225,7 +225,7 @@ internal sealed partial class ClassPrinter
         Operand.Input input => _names.InputParameters[input.Number],
         Operand.Output output => _names.OutputParameters[output.Number],
         Operand.Constant constant => _names.Field(constant.Layer) + ".Start",
-        Operand.Weights weights => _names.Field(weights.Layer) + ".Start",
+        Operand.Weights weights => WeightsField(weights.Layer, weights.Part) + ".Start",
         Operand.Workspace { Buffer: var buffer } => InWorkspace("workspace", _plan.Buffers[buffer]),
         Operand.Indices { Buffer: var buffer } => InWorkspace("indexWorkspace", _plan.IndexBuffers[buffer]),
         _ => $"{Unsafe}.NullRef<{_type}>()",

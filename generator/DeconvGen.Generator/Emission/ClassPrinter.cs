@@ -71,7 +71,7 @@ internal sealed partial class ClassPrinter
     {
         foreach (var weights in _plan.Weights)
         {
-            _writer.Line($"private readonly {Buffer()} {_names.Field(weights.Layer)};");
+            _writer.Line($"private readonly {Buffer()} {Field(weights)};");
         }
 
         foreach (var constant in _plan.Constants)
@@ -108,7 +108,11 @@ internal sealed partial class ClassPrinter
         _writer.Line();
     }
 
-    private string Field(ParameterBuffer parameter) => $"{_names.Field(parameter.Layer)}_{parameter.Suffix}";
+    private string Field(LayerWeights weights) => WeightsField(weights.Layer, weights.Part);
+
+    private string WeightsField(int layer, int part) => part == 0 ? _names.Field(layer) : _names.Field(layer, "part" + part);
+
+    private string Field(ParameterBuffer parameter) => _names.Field(parameter.Layer, parameter.Suffix);
 
     private string Buffer() => $"global::DeconvGen.Runtime.AlignedBuffer<{_type}>";
 

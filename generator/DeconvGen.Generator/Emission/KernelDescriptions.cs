@@ -29,6 +29,11 @@ internal static class KernelDescriptions
                     yield return $"Stride phases (depth × height × width): {string.Join(" × ", nest.Axes.Select(axis => axis.Phases.Count))}. Each output is written once.";
                 }
 
+                if (convolution.Residual is not null)
+                {
+                    yield return "Adds a tensor r of the output's shape before the activation.";
+                }
+
                 if (convolution.FoldedWeights.Count > 0)
                 {
                     yield return "The weights are constants in the code.";

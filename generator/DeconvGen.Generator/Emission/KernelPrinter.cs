@@ -211,12 +211,14 @@ internal sealed class KernelPrinter
         Value.Literal literal => $"Vector.Create({Number(literal.Number)})",
         Value.MultiplyAdd product => $"Vector.MultiplyAddEstimate({Text(product.Left)}, {Text(product.Right)}, {Text(product.Addend)})",
         Value.Add sum => $"{Text(sum.Left)} + {Text(sum.Right)}",
-        Value.Multiply product => $"{Text(product.Left)} * {Text(product.Right)}",
+        Value.Multiply product => $"{Factor(product.Left)} * {Factor(product.Right)}",
         Value.Max max => $"Vector.Max({Text(max.Left)}, {Text(max.Right)})",
         Value.Min min => $"Vector.Min({Text(min.Left)}, {Text(min.Right)})",
         Value.Interleave pair => $"Interleaving.{(pair.Upper ? "Upper" : "Lower")}({Text(pair.Even)}, {Text(pair.Odd)})",
         _ => throw new InvalidOperationException($"No text for {value.GetType().Name}."),
     };
+
+    private string Factor(Value value) => value is Value.Add ? $"({Text(value)})" : Text(value);
 
     /// <summary>A finite number with as many digits as it takes to read it back.</summary>
     private string Number(double number) => _suffix.Length > 0

@@ -17,11 +17,11 @@ internal sealed class MemberNames
     ];
 
     private readonly string[] _identifiers;
+    private readonly HashSet<string> _used = new(StringComparer.OrdinalIgnoreCase);
 
     public MemberNames(NetworkSpec network)
     {
-        var used = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        _identifiers = network.Layers.Select(layer => Unique(Identifier(layer.Name), used)).ToArray();
+        _identifiers = network.Layers.Select(layer => Unique(Identifier(layer.Name), _used)).ToArray();
         InputParameters = Parameters(network.Inputs.Select(index => network.Layers[index].Name));
         OutputParameters = Parameters(network.Outputs.Select(index => network.Layers[index].Name));
     }
@@ -32,6 +32,18 @@ internal sealed class MemberNames
     public string[] OutputParameters { get; }
 
     public string Field(int layer) => "_" + _identifiers[layer];
+
+    /// <summary>One more field of a layer; no layer has this name itself.</summary>
+    public string Field(int layer, string suffix)
+    {
+        var name = $"{_identifiers[layer]}_{suffix}";
+        while (_used.Contains(name))
+        {
+            name += "_";
+        }
+
+        return "_" + name;
+    }
 
     /// <summary>Names of the parameters of a class that has errors, too.</summary>
     public static string[] Parameters(IEnumerable<string> names)

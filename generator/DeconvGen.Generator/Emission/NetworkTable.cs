@@ -41,19 +41,20 @@ internal static class NetworkTable
         {
             text += $", kernel {Sizes(spec, axis => axis.Kernel)}, stride {Sizes(spec, axis => axis.Stride)}, padding {Sizes(spec, axis => axis.PadBegin)}"
                 + (spec.Axes.Any(axis => axis.Dilation > 1) ? $", dilation {Sizes(spec, axis => axis.Dilation)}" : "")
+                + (spec.Mask != MaskType.None ? $", mask {spec.Mask}" : "")
                 + (spec.Groups > 1 ? $", {spec.Groups} groups" : "")
                 + $", {Count(MultiplyAdds(layer))} multiply-adds; {plan.Decisions.First(decision => decision.Layer == index).Decision.Reason}";
         }
 
-        if (layer.Operation is Operation.Fused)
+        if (layer.Operation is Operation.Fused fused)
         {
-            text += $", computed by {plan.Network.Layers[layer.Inputs[0]].Name}";
+            text += $", computed by {plan.Network.Layers[layer.Inputs[fused.Into]].Name}";
         }
 
         return layer.Activation.Kind == Activation.None ? text : $"{text}; {layer.Activation.Kind}";
     }
 
-    private static long MultiplyAdds(LayerSpec layer) => layer.Operation is Operation.Convolution { Spec: var spec } ? Lowering.Lower(spec).MultiplyAdds : 0;
+    private static long MultiplyAdds(LayerSpec layer) => layer.Operation is Operation.Convolution { Spec: var spec } ? Lowering.LowerAll(spec).Sum(nest => nest.MultiplyAdds) : 0;
 
     private static string Sizes(ConvolutionSpec spec, Func<ConvolutionAxis, int> size) => string.Join("×", spec.Axes.Select(axis => Count(size(axis))));
 

@@ -4,8 +4,8 @@ using DeconvGen.Generator.Layers;
 namespace DeconvGen.Generator.Graphs;
 
 /// <summary>
-/// Rewrites the graph: an activation alone, or a batch normalization, moves into the layer it reads, where that layer has no activation yet and no other reader.
-/// The layer stays in the list, so that names and indices keep their meaning.
+/// Rewrites the graph: an activation alone, a batch normalization, or the addition of an earlier value, moves into the layer it reads, where that layer has
+/// no activation yet and no other reader. The layer stays in the list, so that names and indices keep their meaning.
 /// </summary>
 internal static class Fuse
 {
@@ -14,9 +14,13 @@ internal static class Fuse
         var layers = network.Layers.ToArray();
         for (var index = 0; index < layers.Length; index++)
         {
-            if (layers[index] is { Inputs.Count: 1 } layer && Producer(layers, layer) is var producer && IsOnlyReader(network, layers, layer, producer))
+            if (layers[index] is { Inputs.Count: 1 } layer && Producer(layers, layer.Inputs[0]) is var producer && IsOnlyReader(network, layers, layer.Inputs[0], producer))
             {
                 Join(layers, index, producer);
+            }
+            else if (layers[index] is { Inputs.Count: 2, Operation: PointwiseOperation { Function: PointwiseFunction.Add } })
+            {
+                JoinSum(network, layers, index);
             }
         }
 
@@ -31,7 +35,7 @@ internal static class Fuse
             (Operation.Activate, { Operation: Operation.Convolution { Distances: null } or PointwiseOperation, Activation.Kind: Activation.None }) when layer.Activation.Kind != Activation.PRelu =>
                 before with { Activation = layer.Activation },
             // A norm is folded into weights that are loaded, and never back over an activation.
-            (BatchNormOperation norm, { Operation: Operation.Convolution { Norm: null, Distances: null, Spec.Weights.IsConstant: false } convolution, Activation.Kind: Activation.None })
+            (BatchNormOperation norm, { Operation: Operation.Convolution { Norm: null, Residual: null, Distances: null, Spec.Weights.IsConstant: false } convolution, Activation.Kind: Activation.None })
                 when convolution.Spec.OutChannels == norm.Channels && layer.Activation.Kind != Activation.PRelu =>
                 before with { Operation = convolution with { Norm = norm }, Activation = layer.Activation },
             _ => null,
@@ -43,21 +47,30 @@ internal static class Fuse
         }
     }
 
-    private static int Producer(LayerSpec[] layers, LayerSpec layer)
+    /// <summary>The later of two convolutions adds the other's value, which is there by then.</summary>
+    private static void JoinSum(NetworkSpec network, LayerSpec[] layers, int index)
     {
-        var producer = layer.Inputs[0];
-        while (layers[producer].Operation is Operation.Fused)
+        var layer = layers[index];
+        int[] producers = [.. layer.Inputs.Select(input => Producer(layers, input))];
+        var own = producers[0] > producers[1] ? 0 : 1;
+        if (layers[producers[own]] is { Operation: Operation.Convolution { Residual: null } convolution, Activation.Kind: Activation.None } before
+            && layer.Activation.Kind != Activation.PRelu
+            && layer.Inputs.All(input => layers[input].Output == layer.Output)
+            && IsOnlyReader(network, layers, layer.Inputs[own], producers[own]))
         {
-            producer = layers[producer].Inputs[0];
+            layers[producers[own]] = before with { Operation = convolution with { Residual = producers[1 - own] }, Activation = layer.Activation };
+            layers[index] = layer with { Operation = new Operation.Fused(layer.Operation, own) };
         }
-
-        return producer;
     }
 
-    /// <summary>Whether nothing else reads the producer, or a layer between that was fused into it.</summary>
-    private static bool IsOnlyReader(NetworkSpec network, LayerSpec[] layers, LayerSpec layer, int producer)
+    /// <summary>The layer that computes a value.</summary>
+    public static int Producer(IReadOnlyList<LayerSpec> layers, int layer) =>
+        layers[layer].Operation is Operation.Fused fused ? Producer(layers, layers[layer].Inputs[fused.Into]) : layer;
+
+    /// <summary>Whether a value, from its producer on through the layers fused into it, is read once at each step.</summary>
+    private static bool IsOnlyReader(NetworkSpec network, LayerSpec[] layers, int read, int producer)
     {
-        for (var read = layer.Inputs[0]; ; read = layers[read].Inputs[0])
+        for (; ; read = layers[read].Inputs[((Operation.Fused)layers[read].Operation).Into])
         {
             if (network.Layers.Sum(other => other.Inputs.Count(input => input == read)) != 1)
             {

@@ -66,7 +66,10 @@ internal static class InlineBlocks
                     block.Class.FullName,
                     taken.Listed(scope.ChannelsLast),
                     source.Name,
-                    source.Shape.Listed(scope.ChannelsLast)) { Related = scope.SiteOf(source) });
+                    source.Shape.Listed(scope.ChannelsLast))
+                {
+                    Related = scope.SiteOf(source),
+                });
                 return false;
             }
 

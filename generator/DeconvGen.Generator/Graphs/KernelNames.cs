@@ -2,18 +2,21 @@ using System.Globalization;
 using System.Text;
 using DeconvGen.Generator.Declarations;
 using DeconvGen.Generator.Layers;
+using DeconvGen.Generator.Nests;
 
 namespace DeconvGen.Generator.Graphs;
 
 /// <summary>Names of kernels: what they do and on which shape, never a layer or an index, so that a kernel keeps its name when layers move.</summary>
 internal static class KernelNames
 {
-    public static string Of(ConvolutionSpec spec, ActivationSpec activation)
+    public static string Of(ConvolutionSpec spec, ConvolutionNest nest, bool hasResidual, ActivationSpec activation)
     {
-        if (spec.Axes.All(axis => axis is { Output: 1, PadBegin: 0 } && axis.Kernel == axis.Input) && !spec.Transposed && spec.Groups == 1)
+        var suffix = (hasResidual ? "_Add" : "") + Suffix(activation);
+        var isWhole = nest.Axes.All(axis => spec.Transposed || axis.Phases[0].Taps == axis.Kernel);
+        if (isWhole && spec.Axes.All(axis => axis is { Output: 1, PadBegin: 0 } && axis.Kernel == axis.Input) && !spec.Transposed && spec.Groups == 1)
         {
             // Every output sums over the whole input: a dense layer, whatever its attribute.
-            return $"Dense_{string.Join("x", new[] { spec.InChannels }.Concat(spec.Axes.Select(axis => axis.Input)).Select(Number))}_{Number(spec.OutChannels)}{Suffix(activation)}";
+            return $"Dense_{string.Join("x", new[] { spec.InChannels }.Concat(spec.Axes.Select(axis => axis.Input)).Select(Number))}_{Number(spec.OutChannels)}{suffix}";
         }
 
         var name = new StringBuilder(spec.Transposed ? "ConvTranspose" : "Conv");
@@ -27,7 +30,13 @@ internal static class KernelNames
             name.Append("_g").Append(Number(spec.Groups));
         }
 
-        return name.Append(Suffix(activation)).ToString();
+        if (!isWhole)
+        {
+            // The kept taps that this kernel sums.
+            name.Append("_taps").Append(string.Join("x", nest.Axes.Skip(3 - spec.Axes.Count).Select(axis => Number(axis.Phases[0].Taps))));
+        }
+
+        return name.Append(suffix).ToString();
     }
 
     public static string Of(string kind, Shape shape, ActivationSpec activation) =>

@@ -88,8 +88,8 @@ internal abstract record Operand
     /// <summary>A parameter buffer, by its number.</summary>
     public sealed record Parameter(int Number) : Operand;
 
-    /// <summary>Packed weights of a layer.</summary>
-    public sealed record Weights(int Layer) : Operand;
+    /// <summary>Packed weights of a layer; of a chain of kernels those of number <c>Part</c>.</summary>
+    public sealed record Weights(int Layer, int Part = 0) : Operand;
 
     /// <summary>A buffer of the workspace, by its number.</summary>
     public sealed record Workspace(int Buffer) : Operand;
@@ -107,8 +107,8 @@ internal abstract record Operand
 /// <summary>A buffer of the workspace: elements, the steps from its first writer to its last reader, and its place.</summary>
 internal sealed record WorkspaceBuffer(string Name, int Length, int FirstStep, int LastStep, int Offset);
 
-/// <summary>Weights that a layer packs at construction.</summary>
-internal sealed record LayerWeights(int Layer, PackingRecipe Recipe);
+/// <summary>Weights that a layer packs at construction, for each kernel of a chain its own.</summary>
+internal sealed record LayerWeights(int Layer, PackingRecipe Recipe, int Part = 0);
 
 /// <summary>A constant tensor as it lies in memory.</summary>
 internal sealed record ConstantTensor(int Layer, EquatableArray<double> Values);

@@ -41,15 +41,14 @@ internal sealed partial class Planner
     }
 
     /// <summary>The layer that computes a value: a fused layer's producer.</summary>
-    private int Source(int layer) => _network.Layers[layer].Operation is Operation.Fused ? Source(_network.Layers[layer].Inputs[0]) : layer;
+    private int Source(int layer) => Fuse.Producer(_network.Layers, layer);
 
-    private Operand Target(int layer, bool channelsLast)
-    {
-        var shape = _network.Layers[layer].Output;
-        return WrittenOutput(layer) is { } number && (channelsLast == NetworkChannelsLast || IsNeutral(shape))
-            ? new Operand.Output(number)
-            : NewBuffer(_network.Layers[layer].Name, shape.Count);
-    }
+    private Operand Target(int layer, bool channelsLast) => WritesIntoOutput(layer, channelsLast)
+        ? new Operand.Output(WrittenOutput(layer)!.Value)
+        : NewBuffer(_network.Layers[layer].Name, _network.Layers[layer].Output.Count);
+
+    private bool WritesIntoOutput(int layer, bool channelsLast) =>
+        WrittenOutput(layer) is not null && (channelsLast == NetworkChannelsLast || IsNeutral(_network.Layers[layer].Output));
 
     private Operand Read(int layer, bool channelsLast)
     {

@@ -75,8 +75,8 @@ internal sealed partial class Planner
             case Operation.Concat concat:
                 Concatenate(index, layer, concat.Axis);
                 break;
-            case Operation.Fused:
-                _values[index] = _values[layer.Inputs[0]];
+            case Operation.Fused fused:
+                _values[index] = _values[layer.Inputs[fused.Into]];
                 break;
             case Operation.Output when layer.Element is not null:
                 IndexOutput(index, layer);
@@ -93,64 +93,94 @@ internal sealed partial class Planner
         }
     }
 
+    /// <summary>A masked convolution is a chain: each kernel but the first adds its sums to those of the one before, in their place.</summary>
     private void Convolve(int index, LayerSpec layer, Operation.Convolution operation)
     {
         var spec = operation.Spec;
-        var nest = Lowering.Lower(spec);
+        var nests = Lowering.LowerAll(spec);
         // A folded norm shifts.
-        nest = nest with { HasBias = nest.HasBias || operation.Norm is not null };
+        nests = nests.Select((nest, part) => nest with { HasBias = nest.HasBias || (operation.Norm is not null && part == 0) }).ToEquatableArray();
         var constants = FoldedConstants.Of(spec);
+        var context = Context(index, layer, operation, nests[0], constants);
+        var first = Scheduler.Plan(context);
+        var channelsLast = first.Schedule.WritesChannelsLast;
+        Operand? y = null;
+        for (var part = 0; part < nests.Count; part++)
+        {
+            var schedule = part == 0 ? first.Schedule : Scheduler.Plan(context with { Nest = nests[part], Lanes = first.Schedule.Lanes }).Schedule;
+            var isFolded = WidthLanes.Folds(context, schedule);
+            var hasResidual = part > 0 || operation.Residual is not null;
+            var activation = part < nests.Count - 1 || operation.Distances is not null ? default : layer.Activation;
+            var kernel = AddKernel(new KernelRequest.Convolution(new ConvolutionRequest(
+                KernelNames.Of(spec, nests[part], hasResidual, activation),
+                _network.Element,
+                nests[part],
+                schedule,
+                Epilogue.IsInRegisters(activation.Kind) ? activation : default,
+                isFolded ? constants.Weights : [],
+                isFolded ? constants.Bias : [],
+                hasResidual ? schedule.Output : null)));
+            if (part == 0)
+            {
+                _decisions.Add(new LayerDecision(index, kernel, nests.Count == 1 ? first : first with { Reason = $"{first.Reason}; a kernel for each of {nests.Count} boxes of taps" }));
+            }
+
+            if (!isFolded)
+            {
+                _weights.Add(new LayerWeights(index, schedule.Packing!, part));
+            }
+
+            var x = schedule.StagedInput is { } staged
+                ? Stage(layer.Inputs[0], staged)
+                : Read(layer.Inputs[0], ChannelsLast(schedule.DirectInput!));
+            var r = y ?? (operation.Residual is { } residual ? Read(residual, channelsLast) : null);
+            y ??= operation.Distances is not null ? NewBuffer("product of " + layer.Name, spec.OutChannels) : r is null ? Target(index, channelsLast) : TargetOver(index, r, x, channelsLast);
+            EquatableArray<Operand> operands = [x, isFolded ? new Operand.None() : new Operand.Weights(index, part), y];
+            if (schedule.Lanes == Lanes.Width)
+            {
+                operands = [.. operands, schedule.Scratch > 0 ? NewBuffer("scratch of " + layer.Name, schedule.Scratch) : new Operand.None()];
+            }
+
+            AddStep(new Step.Call(layer.Name, kernel, r is null ? operands : [.. operands, r], schedule.IsStraight ? 1 : nests[part].WorkUnits));
+        }
+
+        if (operation.Distances is { } distances)
+        {
+            Distances(index, layer, distances, y!);
+            return;
+        }
+
+        SweepAfter(index, layer, y!, channelsLast);
+        Keep(index, new StoredValue(y!, channelsLast));
+    }
+
+    private LayerContext Context(int index, LayerSpec layer, Operation.Convolution operation, ConvolutionNest nest, FoldedConstants constants)
+    {
+        var spec = operation.Spec;
         var input = _network.Layers[layer.Inputs[0]].Output;
         var output = operation.Distances is null ? layer.Output : new Shape(spec.OutChannels, []);
-        var activation = operation.Distances is null ? layer.Activation : default;
         var request = _network.Schedules.FirstOrDefault(schedule => schedule.Layer == index);
-        var context = new LayerContext(
+        // The output's reader wants the network's layout; a residual is best read as it lies.
+        bool? wanted = WrittenOutput(index) is not null ? NetworkChannelsLast
+            : operation.Residual is { } residual && Stored(residual) is [{ Staged: null } only] ? only.ChannelsLast
+            : null;
+        return new LayerContext(
             nest,
             _network.Element,
             input,
             output,
             InputChannelsLast: Stored(layer.Inputs[0])[0].ChannelsLast || IsNeutral(input),
-            OutputChannelsLast: WrittenOutput(index) is null || IsNeutral(output) ? null : NetworkChannelsLast,
+            OutputChannelsLast: IsNeutral(output) ? null : wanted,
             // Canonical strides over three axes: the missing ones have one element.
             [.. spec.Weights.Strides.Take(3), .. Enumerable.Repeat(0, 3 - spec.Axes.Count), .. spec.Weights.Strides.Skip(3)],
             constants.Weights.Count,
             request?.Algorithm ?? Algorithm.Auto,
             request?.Lanes ?? Lanes.Auto,
             request?.RegisterTile ?? [],
-            request?.Unroll ?? Unroll.Auto);
-        var decision = Scheduler.Plan(context);
-        var schedule = decision.Schedule;
-        var isFolded = WidthLanes.Folds(context, schedule);
-        var kernel = AddKernel(new KernelRequest.Convolution(new ConvolutionRequest(
-            KernelNames.Of(spec, activation),
-            _network.Element,
-            nest,
-            schedule,
-            Epilogue.IsInRegisters(activation.Kind) ? activation : default,
-            isFolded ? constants.Weights : [],
-            isFolded ? constants.Bias : [])));
-        _decisions.Add(new LayerDecision(index, kernel, decision));
-        if (!isFolded)
+            request?.Unroll ?? Unroll.Auto)
         {
-            _weights.Add(new LayerWeights(index, schedule.Packing!));
-        }
-
-        var x = schedule.StagedInput is { } staged
-            ? Stage(layer.Inputs[0], staged)
-            : Read(layer.Inputs[0], ChannelsLast(schedule.DirectInput!));
-        var y = operation.Distances is null ? Target(index, schedule.WritesChannelsLast) : NewBuffer("product of " + layer.Name, output.Count);
-        var scratch = schedule.Scratch > 0 ? NewBuffer("scratch of " + layer.Name, schedule.Scratch) : new Operand.None();
-        EquatableArray<Operand> operands = [x, isFolded ? new Operand.None() : new Operand.Weights(index), y];
-        var units = schedule.IsStraight ? 1 : nest.WorkUnits;
-        AddStep(new Step.Call(layer.Name, kernel, schedule.Lanes == Lanes.Width ? [.. operands, scratch] : operands, units));
-        if (operation.Distances is { } distances)
-        {
-            Distances(index, layer, distances, y);
-            return;
-        }
-
-        SweepAfter(index, layer, y, schedule.WritesChannelsLast);
-        Keep(index, new StoredValue(y, schedule.WritesChannelsLast));
+            Window = Lowering.Lower(spec).Axes,
+        };
     }
 
     private static bool ChannelsLast(TensorView view) => view.ChannelStride == 1;

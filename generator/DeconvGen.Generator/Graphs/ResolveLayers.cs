@@ -71,13 +71,8 @@ internal sealed class ResolveLayers
             return;
         }
 
-        var kind = LayerCatalog.Find(layer.Kind);
-        if (kind is null)
-        {
-            _problems.Add(new NotCompiled(new ProblemSite(index), layer.Name, layer.Kind, ""));
-        }
-
-        var resolved = kind is not null && Feeding(index, kind) is { } sources && IsReadable(layer) ? Layer(index, layer, kind, sources) : null;
+        var kind = LayerCatalog.Find(layer.Kind) ?? throw new InvalidOperationException($"No layer kind {layer.Kind}: the generator is older than the library.");
+        var resolved = Feeding(index, kind) is { } sources && IsReadable(layer) ? Layer(index, layer, kind, sources) : null;
         _complete &= resolved is not null;
         if (layer.Kind == "Input")
         {

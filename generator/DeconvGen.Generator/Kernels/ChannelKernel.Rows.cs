@@ -24,7 +24,7 @@ internal sealed partial class ChannelKernel
     private KernelMethod RowMethod(RowKind kind)
     {
         var body = WithinLimits(b => Row(b, kind, _schedule.Tile.Mr, Vectors, 0, null));
-        return new KernelMethod("Row" + Number(kind), ["x", "w", "y"], RowIntegers, body, IsHot: true);
+        return new KernelMethod("Row" + Number(kind), References, RowIntegers, body, IsHot: true);
     }
 
     /// <summary>Builds with ever less written out until the method keeps to RyuJIT's limits.</summary>
@@ -51,7 +51,7 @@ internal sealed partial class ChannelKernel
         var isUsual = LaneChannels % (8 * Vectors) != 0 && !_isDepthwise;
         var body = WithinLimits(b => b.Loop("lane", 0, "channels", Index.Lanes, (vectors, lane) =>
             Row(vectors, kind, isUsual ? 8 : 1, 1, lane, vectors.Let("count", Index.Min(Index.Lanes, "channels" - lane)))));
-        return new KernelMethod("Tail" + Number(kind), ["x", "w", "y"], [.. RowIntegers, "channels"], body, IsHot: true);
+        return new KernelMethod("Tail" + Number(kind), References, [.. RowIntegers, "channels"], body, IsHot: true);
     }
 
     private void Row(StatementBuilder body, RowKind kind, int pixels, int vectors, Index lane, Index? count)
@@ -172,7 +172,14 @@ internal sealed partial class ChannelKernel
         {
             for (var v = 0; v < row.Vectors; v++)
             {
-                var offset = (j * pixel) + (p * pixel) + row.Lane + (Index.Lanes * v);
+                var lane = row.Lane + (Index.Lanes * v);
+                var offset = (j * pixel) + (p * pixel) + lane;
+                if (_request.Residual is { } residual)
+                {
+                    var from = ((j + p) * (row.Kind.Width.First.OutputStep * residual.Strides[2])) + lane;
+                    body.Set($"acc{p}_{v}", new Value.Add($"acc{p}_{v}", row.Count is { } real ? new Value.LoadFirst("r", from, real) : new Value.Load("r", from)));
+                }
+
                 var value = Epilogue.Apply(_request.Activation, $"acc{p}_{v}");
                 body.Add(row.Count is { } count ? new Statement.StoreFirst("y", offset, value, count) : new Statement.Store("y", offset, value));
             }

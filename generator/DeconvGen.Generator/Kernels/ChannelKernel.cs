@@ -8,7 +8,7 @@ namespace DeconvGen.Generator.Kernels;
 /// Builds kernels whose lanes are neighbouring channels of one output pixel, written channels last: output channels with packed weights and a broadcast
 /// input, or the channels of a depthwise layer. They are symbolic in the lane count: blocks of <c>Nr·lanes</c> channels, then a tail of single vectors.
 /// The input is read where it lies, without a halo: rows outside are cut from the loop over kernel rows, columns outside are left out of the first and
-/// last tiles of a row, which are built apart. Inputs x, w (packed weights), output y.
+/// last tiles of a row, which are built apart. Inputs x, w (packed weights), output y, and r where a residual is added.
 /// </summary>
 internal sealed partial class ChannelKernel
 {
@@ -37,6 +37,8 @@ internal sealed partial class ChannelKernel
 
     private int LoopedGroups => _isDepthwise ? 1 : _nest.Groups;
 
+    private EquatableArray<string> References => _request.Residual is null ? ["x", "w", "y"] : ["x", "w", "y", "r"];
+
     private Index BiasLength => _nest.HasBias ? Index.Lanes * Vectors : 0;
 
     public static Kernel Build(ConvolutionRequest request) => new ChannelKernel(request).Build();
@@ -57,6 +59,7 @@ internal sealed partial class ChannelKernel
                 new("x", _input.Length, BufferAccess.Read),
                 new("w", PackedLength.Of(_schedule.Packing!), BufferAccess.Read),
                 new("y", _schedule.Output.Length, BufferAccess.Write),
+                .. _request.Residual is { } residual ? [new KernelBuffer("r", residual.Length, BufferAccess.Read)] : Array.Empty<KernelBuffer>(),
             ],
             _nest.WorkUnits,
             methods.ToEquatableArray(),
@@ -77,11 +80,12 @@ internal sealed partial class ChannelKernel
             groups.If(new Condition(Comparison.NotEqual, LaneChannels % blockLanes, 0), tail =>
                 Rows(tail, group, tail.Let("first", LaneChannels / blockLanes * blockLanes), "Tail"));
         });
-        return new KernelMethod("Run", ["x", "w", "y"], ["begin", "end"], body.Statements, IsHot: true);
+        return new KernelMethod("Run", References, ["begin", "end"], body.Statements, IsHot: true);
     }
 
     private void Rows(StatementBuilder body, Index group, Index channel, string method)
     {
+        var firstChannel = (group * _nest.OutPerGroup) + channel;
         foreach (var depth in _order.Depth)
         {
             body.Loop("pd", 0, depth.Size, 1, (depthPhases, depthPhase) => Outputs(depthPhases, depth, 0, "qd", (planes, qd) =>
@@ -93,7 +97,9 @@ internal sealed partial class ChannelKernel
                     {
                         var heightTaps = TapRange(rows, "height", height, 1, qh);
                         var origin = rows.Let("origin", Origin(depth, 0, qd) + Origin(height, 1, qh) + (group * (_isDepthwise ? 0 : _nest.InPerGroup * _input.ChannelStride)));
-                        var row = rows.Let("row", Coordinate(depth, depthPhase, qd, 0) + Coordinate(height, heightPhase, qh, 1));
+                        var row = rows.Let("row", RowOf(_schedule.Output));
+                        // A residual that lies like the output is read at the output's offsets.
+                        var residualRow = _request.Residual is { } residual && residual != _schedule.Output ? rows.Let("residualRow", RowOf(residual)) : row;
                         foreach (var width in _order.Width)
                         {
                             rows.Loop("pw", 0, width.Size, 1, (columns, widthPhase) => columns.Add(new Statement.Call(
@@ -101,15 +107,20 @@ internal sealed partial class ChannelKernel
                                 [
                                     new("x", _isDepthwise ? channel : 0),
                                     new("w", Segment(depth, depthPhase, height, heightPhase, width, widthPhase, group, channel)),
-                                    new("y", row + ((widthPhase + width.First.OutputStart) * _schedule.Output.Strides[2]) + (group * _nest.OutPerGroup) + channel),
+                                    new("y", row + Pixel(_schedule.Output, width, widthPhase) + firstChannel),
+                                    .. _request.Residual is { } view ? [new Pointer("r", residualRow + Pixel(view, width, widthPhase) + firstChannel)] : Array.Empty<Pointer>(),
                                 ],
                                 [origin, .. Range(0, depthTaps), .. Range(1, heightTaps), .. method == "Tail" ? [LaneChannels - channel] : Array.Empty<Index>()])));
                         }
+
+                        Index RowOf(TensorView view) => Coordinate(view, depth, depthPhase, qd, 0) + Coordinate(view, height, heightPhase, qh, 1);
                     }));
                 }
             }));
         }
     }
+
+    private static Index Pixel(TensorView view, PhaseGroup width, Index phase) => (phase + width.First.OutputStart) * view.Strides[2];
 
     private Index[] Range(int axis, (Index Begin, Index End) taps) => HasTapLoop(axis) ? [taps.Begin, taps.End] : [];
 
@@ -147,8 +158,8 @@ internal sealed partial class ChannelKernel
     private Index Origin(PhaseGroup group, int axis, Index q) =>
         ((q * group.First.InputStep) + group.First.InputStart) * _input.Strides[axis];
 
-    private Index Coordinate(PhaseGroup group, Index phase, Index q, int axis) =>
-        ((q * group.First.OutputStep) + phase + group.First.OutputStart) * _schedule.Output.Strides[axis];
+    private static Index Coordinate(TensorView view, PhaseGroup group, Index phase, Index q, int axis) =>
+        ((q * group.First.OutputStep) + phase + group.First.OutputStart) * view.Strides[axis];
 
     /// <summary>Packing order: segment, group, block of channels, then bias, taps, input channels, lanes.</summary>
     private Index Segment(PhaseGroup depth, Index pd, PhaseGroup height, Index ph, PhaseGroup width, Index pw, Index group, Index channel)

@@ -15,9 +15,9 @@ internal sealed partial class WidthKernel
     private IEnumerable<KernelMethod> StraightMethods(string name) => Methods(name, MethodSplitter.Split(Body(_order.Depth, _order.Height)), []);
 
     /// <summary>One method, or several and one that calls them.</summary>
-    private static IEnumerable<KernelMethod> Methods(string name, List<EquatableArray<Statement>> bodies, EquatableArray<string> range)
+    private IEnumerable<KernelMethod> Methods(string name, List<EquatableArray<Statement>> bodies, EquatableArray<string> range)
     {
-        EquatableArray<string> references = ["x", "w", "y", "s"];
+        var references = References;
         if (bodies.Count == 1)
         {
             return [new KernelMethod(name, references, ["begin", "end"], bodies[0], IsHot: true)];

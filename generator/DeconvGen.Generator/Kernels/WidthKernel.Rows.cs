@@ -29,11 +29,11 @@ internal sealed partial class WidthKernel
 
     private void Row(StatementBuilder body, OutputTile channels, RowPosition depth, RowPosition height)
     {
-        var output = _schedule.Output;
-        var y = body.Let("yRow", (((channels.Group * _nest.OutPerGroup) + channels.Channel) * output.ChannelStride)
-            + (depth.Coordinate * output.Strides[0]) + (height.Coordinate * output.Strides[1]));
+        var y = body.Let("yRow", RowOf(_schedule.Output));
+        // A residual that lies like the output is read at the output's offsets.
+        var r = _request.Residual is { } residual && residual != _schedule.Output ? body.Let("rRow", RowOf(residual)) : y;
         var x = body.Let("xRow", InputRow(channels.Group, depth, height));
-        var row = new RowContext(channels, depth, height, x, y);
+        var row = new RowContext(channels, depth, height, x, y, r);
         if (_order.Width[0].First.OutputStep == 1)
         {
             Tiles(body, _order.Width[0].First.Count, 1, _schedule.Tile.Nr, (b, tile) => DirectTile(b, row, tile));
@@ -46,6 +46,9 @@ internal sealed partial class WidthKernel
         {
             ScatteredRow(body, row);
         }
+
+        Index RowOf(TensorView view) => (((channels.Group * _nest.OutPerGroup) + channels.Channel) * view.ChannelStride)
+            + (depth.Coordinate * view.Strides[0]) + (height.Coordinate * view.Strides[1]);
     }
 
     private Index InputRow(Index group, RowPosition depth, RowPosition height)
@@ -101,6 +104,7 @@ internal sealed partial class WidthKernel
         {
             for (var v = 0; v < tile.Vectors; v++)
             {
+                AddResidual(body, $"acc{o}_{v}", row, o, tile, v);
                 StoreLanes(body, "y", row.Y + (o * _schedule.Output.ChannelStride) + tile.Column, v, Epilogue.Apply(_request.Activation, $"acc{o}_{v}"), tile);
             }
         }
@@ -131,13 +135,20 @@ internal sealed partial class WidthKernel
         {
             for (var half = 0; half < 2 * tile.Vectors; half++)
             {
-                var value = new Value.Interleave(Activated($"even{o}_{half / 2}"), Activated($"odd{o}_{half / 2}"), half % 2 == 1);
+                Value value = new Value.Interleave(Activated($"even{o}_{half / 2}"), Activated($"odd{o}_{half / 2}"), half % 2 == 1);
+                if (_request.Residual is not null)
+                {
+                    body.Set("pair", new Value.Interleave($"even{o}_{half / 2}", $"odd{o}_{half / 2}", half % 2 == 1));
+                    AddResidual(body, "pair", row, o, (tile.Column * 2) + (half * lanes), left - (half * lanes));
+                    value = Activated("pair");
+                }
+
                 var offset = row.Y + (o * _schedule.Output.ChannelStride) + (tile.Column * 2) + (half * lanes);
                 body.Store("y", offset, value, left - (half * lanes), lanes);
             }
         }
 
-        Value Activated(string accumulator) => Epilogue.Apply(_request.Activation, accumulator);
+        Value Activated(string sum) => Epilogue.Apply(_request.Activation, sum);
     }
 
     private (PhaseGroup Group, int Phase) Phase(int number) =>
@@ -149,6 +160,12 @@ internal sealed partial class WidthKernel
         var pitch = ScratchPitch(_order);
         var phases = _order.Width.Sum(group => group.Size);
         var firstPhase = 0;
+        if (_request.Residual is not null)
+        {
+            body.Comment("take the residual's row apart by phases");
+            EachElement((moves, o, column, at) => moves.Add(new Statement.Move("s", at, "r", row.R + (o * _request.Residual.ChannelStride) + column)));
+        }
+
         foreach (var group in _order.Width)
         {
             var before = firstPhase;
@@ -159,8 +176,9 @@ internal sealed partial class WidthKernel
                 {
                     for (var v = 0; v < tile.Vectors; v++)
                     {
-                        var value = Epilogue.Apply(_request.Activation, $"acc{o}_{v}");
                         var offset = ((phase + (before + (o * phases))) * pitch) + tile.Column + (v * (_lanes ?? 0));
+                        AddScatteredResidual(tiles, $"acc{o}_{v}", offset, tile);
+                        var value = Epilogue.Apply(_request.Activation, $"acc{o}_{v}");
                         tiles.Add(_lanes is null ? new Statement.StoreFirst("s", offset, value, tile.Remaining) : new Statement.Store("s", offset, value));
                     }
                 }
@@ -169,17 +187,17 @@ internal sealed partial class WidthKernel
         }
 
         body.Comment("put the phases of the row together");
-        body.Loop("o", 0, row.Channels.Channels, 1, (outputs, o) =>
+        EachElement((moves, o, column, at) => moves.Add(new Statement.Move("y", row.Y + (o * _schedule.Output.ChannelStride) + column, "s", at)));
+
+        // Each element of the row: output channel, column, and its place in scratch.
+        void EachElement(Action<StatementBuilder, Index, Index, Index> write) => body.Loop("o", 0, row.Channels.Channels, 1, (outputs, o) =>
         {
             var before = 0;
             foreach (var group in _order.Width)
             {
                 var first = before;
-                outputs.Loop("pw", 0, group.Size, 1, (b, phase) => b.Loop("j", 0, group.First.Count, 1, (moves, j) => moves.Add(new Statement.Move(
-                    "y",
-                    row.Y + (o * _schedule.Output.ChannelStride) + (j * group.First.OutputStep) + phase + group.First.OutputStart,
-                    "s",
-                    (((o * phases) + phase + first) * pitch) + j))));
+                outputs.Loop("pw", 0, group.Size, 1, (b, phase) => b.Loop("j", 0, group.First.Count, 1, (moves, j) =>
+                    write(moves, o, (j * group.First.OutputStep) + phase + group.First.OutputStart, (((o * phases) + phase + first) * pitch) + j)));
                 before += group.Size;
             }
         });
@@ -211,7 +229,7 @@ internal sealed partial class WidthKernel
         }
     }
 
-    private sealed record RowContext(OutputTile Channels, RowPosition Depth, RowPosition Height, Index X, Index Y);
+    private sealed record RowContext(OutputTile Channels, RowPosition Depth, RowPosition Height, Index X, Index Y, Index R);
 
     /// <summary>Some vectors of a row: first column, number of vectors, columns from the first to the row's end.</summary>
     private sealed record ColumnTile(Index Column, int Vectors, Index Remaining);

@@ -7,7 +7,8 @@ namespace DeconvGen.Generator.Kernels;
 /// <summary>
 /// Builds kernels whose lanes are neighbouring outputs of one row: input staged in planes with a halo, weights broadcast. There is one body each for
 /// 4, 8 and 16 lanes (2, 4 and 8 for doubles), in which every count is a number, and a plain loop for any other lane count.
-/// Inputs x (staged), w (packed weights), output y (planes), scratch s (rows of phases before they are interleaved).
+/// Inputs x (staged), w (packed weights), output y (planes), scratch s (rows of phases before they are interleaved),
+/// and r where a residual is added.
 /// </summary>
 internal sealed partial class WidthKernel
 {
@@ -35,6 +36,8 @@ internal sealed partial class WidthKernel
     }
 
     private bool IsFolded => _request.FoldedWeights.Count > 0;
+
+    private EquatableArray<string> References => _request.Residual is null ? ["x", "w", "y", "s"] : ["x", "w", "y", "s", "r"];
 
     public static Kernel Build(ConvolutionRequest request) => new WidthKernel(request).Build();
 
@@ -69,6 +72,7 @@ internal sealed partial class WidthKernel
             new("w", IsFolded ? 0 : weights, BufferAccess.Read),
             new("y", _schedule.Output.Length, BufferAccess.Write),
             new("s", _schedule.Scratch, BufferAccess.Scratch),
+            .. _request.Residual is { } residual ? [new KernelBuffer("r", residual.Length, BufferAccess.Read)] : Array.Empty<KernelBuffer>(),
         ];
     }
 
@@ -86,7 +90,7 @@ internal sealed partial class WidthKernel
             Dispatch(body, 0);
         }
 
-        return new KernelMethod("Run", ["x", "w", "y", "s"], ["begin", "end"], body.Statements, IsHot: false);
+        return new KernelMethod("Run", References, ["begin", "end"], body.Statements, IsHot: false);
 
         void Dispatch(StatementBuilder b, int index)
         {
@@ -103,8 +107,8 @@ internal sealed partial class WidthKernel
                 otherwise => Dispatch(otherwise, index + 1));
         }
 
-        static void Call(StatementBuilder b, string method, EquatableArray<Index> range) =>
-            b.Add(new Statement.Call(method, [new("x", 0), new("w", 0), new("y", 0), new("s", 0)], range));
+        void Call(StatementBuilder b, string method, EquatableArray<Index> range) =>
+            b.Add(new Statement.Call(method, References.Select(reference => new Pointer(reference, 0)).ToEquatableArray(), range));
     }
 
     private EquatableArray<Statement> Body(EquatableArray<PhaseGroup> depths, EquatableArray<PhaseGroup> heights)

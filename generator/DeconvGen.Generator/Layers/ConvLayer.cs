@@ -12,11 +12,6 @@ internal static class ConvLayer
             return null;
         }
 
-        if (scope.Member<MaskType>("Mask") != MaskType.None)
-        {
-            scope.Report(new NotCompiled(scope.Site("Mask"), scope.Name, scope.Kind, "Mask"));
-        }
-
         AutoPadRules.Check(scope, arguments);
         ConvolutionRules.CheckStrideWithDilation(scope, arguments);
         return scope.HasErrors || Axes(scope, arguments) is not { } axes ? null : ConvolutionLayer.Build(scope, arguments, axes);

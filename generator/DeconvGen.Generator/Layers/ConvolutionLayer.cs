@@ -29,6 +29,7 @@ internal static class ConvolutionLayer
 
         var spec = new ConvolutionSpec(arguments.Transposed, arguments.Input.Channels, arguments.OutChannels, arguments.Groups, axes, weights, bias)
         {
+            Mask = arguments.Transposed ? MaskType.None : scope.Member<MaskType>("Mask"),
             AutoPad = arguments.AutoPad,
             OutputShape = arguments.OutputShape ?? [],
         };

@@ -15,6 +15,11 @@ internal sealed record ConvolutionSpec(
     WeightSpec Weights,
     BiasSpec? Bias)
 {
+    /// <summary>Which kernel elements count.</summary>
+    public MaskType Mask { get; init; }
+
+    public bool IsMasked => Mask != MaskType.None;
+
     /// <summary>The rule that chose the padding, for the description alone.</summary>
     public AutoPad AutoPad { get; init; }
 

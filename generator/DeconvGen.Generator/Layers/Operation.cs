@@ -16,8 +16,11 @@ internal abstract record Operation
     /// <summary>Values in the order (channel, spatial…), whatever the layout.</summary>
     public sealed record Constant(EquatableArray<double> Values) : Operation;
 
-    /// <summary><c>Norm</c>: a batch normalization folded into weights and bias.</summary>
-    public sealed record Convolution(ConvolutionSpec Spec, BatchNormOperation? Norm = null) : Operation
+    /// <summary>
+    /// <c>Norm</c>: a batch normalization folded into weights and bias. <c>Residual</c>: index of an earlier layer of the output's shape whose value is
+    /// added before the activation.
+    /// </summary>
+    public sealed record Convolution(ConvolutionSpec Spec, BatchNormOperation? Norm = null, int? Residual = null) : Operation
     {
         /// <summary>What minibatch discrimination makes of the product; its own bias is added last.</summary>
         public MinibatchDistances? Distances { get; init; }
@@ -33,8 +36,8 @@ internal abstract record Operation
     /// <summary><c>Axis</c>: 0 is the channel, 1… the spatial axes, whatever the layout.</summary>
     public sealed record Concat(int Axis) : Operation;
 
-    /// <summary>A layer that the one it reads computes too.</summary>
-    public sealed record Fused(Operation Original) : Operation
+    /// <summary>A layer that the one it reads computes too; of several inputs number <c>Into</c>.</summary>
+    public sealed record Fused(Operation Original, int Into = 0) : Operation
     {
         public override EquatableArray<Setting> Settings => Original.Settings;
 

@@ -58,9 +58,6 @@ internal sealed record RegisterTileLength(ProblemSite Site, string Layer, int Le
 
 internal sealed record DuplicateSchedule(ProblemSite Site, string Layer) : Problem(Site);
 
-/// <summary>The library knows this kind of layer, or this argument, and the generator does not compile it. <c>Argument</c> is empty for the whole kind.</summary>
-internal sealed record NotCompiled(ProblemSite Site, string Layer, string Kind, string Argument) : Problem(Site);
-
 /// <summary>A <c>[Subnetwork]</c> names a class that is no network of this project.</summary>
 internal sealed record BlockNotNetwork(ProblemSite Site, string Layer, string Block) : Problem(Site);
 

@@ -11,6 +11,31 @@ internal static class Lowering
 {
     private static readonly ConvolutionAxis Missing = new(Input: 1, Output: 1, Kernel: 1, Stride: 1, Dilation: 1, PadBegin: 0);
 
+    /// <summary>
+    /// One nest, or for a masked convolution one for each box of kernel elements that it keeps: their results are to be added. The first has the bias;
+    /// it has no taps where nothing is kept.
+    /// </summary>
+    public static EquatableArray<ConvolutionNest> LowerAll(ConvolutionSpec spec)
+    {
+        var whole = Lower(spec);
+        var boxes = MaskedTaps.Boxes(spec.Mask, whole.Axes.Select(axis => axis.Kernel).ToEquatableArray());
+        return !spec.IsMasked
+            ? [whole]
+            : boxes.DefaultIfEmpty([new(0, 0), new(0, 0), new(0, 0)]).Select((box, index) => whole with
+            {
+                Axes = whole.Axes.Select((axis, n) => axis with { Phases = [Cut(axis.Phases[0], box[n])] }).ToEquatableArray(),
+                HasBias = whole.HasBias && index == 0,
+            }).ToEquatableArray();
+    }
+
+    private static AxisPhase Cut(AxisPhase phase, TapRange taps) => phase with
+    {
+        InputStart = taps.Count == 0 ? 0 : phase.InputStart + (taps.First * phase.TapStep),
+        Taps = taps.Count,
+        KernelStart = phase.KernelStart + (taps.First * phase.KernelStep),
+    };
+
+    /// <summary>The whole kernel, whatever the mask.</summary>
     public static ConvolutionNest Lower(ConvolutionSpec spec)
     {
         var axes = Enumerable.Repeat(Missing, 3 - spec.Axes.Count).Concat(spec.Axes);

@@ -6,7 +6,7 @@ namespace DeconvGen.Generator.Scheduling;
 
 /// <summary>What a strategy may look at when it plans one convolution.</summary>
 /// <param name="InputChannelsLast">How the input lies before any copy.</param>
-/// <param name="OutputChannelsLast">How the output's reader wants it, where that is known.</param>
+/// <param name="OutputChannelsLast">How the output's reader wants it, or how a residual lies that is added to it, where that is known.</param>
 /// <param name="FoldedConstants">Number of constant weights, those of one group where all groups have the same; 0 where they are loaded.</param>
 internal sealed record LayerContext(
     ConvolutionNest Nest,
@@ -22,6 +22,9 @@ internal sealed record LayerContext(
     EquatableArray<int> RegisterTile,
     Unroll Unroll)
 {
+    /// <summary>The axes whose windows a staged copy of the input covers; those of the nest where not given. Boxes of one kernel share a copy.</summary>
+    public EquatableArray<NestAxis> Window { get; init; } = Nest.Axes;
+
     /// <summary>Lanes that costs are reckoned with: what .NET gives on an x64 machine unless told otherwise (256 bit).</summary>
     public int NominalLanes => Element == Element.Float64 ? 4 : 8;
 

@@ -31,6 +31,10 @@ internal readonly record struct RegisterTile(int Mr, int Nr)
 }
 
 /// <summary>What one generated kernel is made from. Equal requests are one kernel, one file.</summary>
+/// <param name="Residual">
+/// How a tensor of the output's shape lies that is added to the sum before the activation; null where none is. It may be the output itself: its elements
+/// are read where, and before, they are written.
+/// </param>
 internal sealed record ConvolutionRequest(
     string Name,
     Element Element,
@@ -38,7 +42,8 @@ internal sealed record ConvolutionRequest(
     Schedule Schedule,
     ActivationSpec Activation,
     EquatableArray<double> FoldedWeights,
-    EquatableArray<double> FoldedBias);
+    EquatableArray<double> FoldedBias,
+    TensorView? Residual = null);
 
 /// <summary>
 /// How weights are laid out for a kernel, once, at construction. The runtime library's <c>PackingRecipe</c> is its twin and documents the orders.

@@ -16,9 +16,9 @@ internal static class ScheduleAdvice
             var request = network.Schedules[index];
             var layer = network.Layers[request.Layer];
             if (!request.IsInlined && request.Unroll == Unroll.Full && layer.Operation is Operation.Convolution { Spec: var spec }
-                && Lowering.Lower(spec) is var nest && !StraightUnroll.IsPossible(nest, network.Element))
+                && Lowering.LowerAll(spec) is var nests && nests.Any(nest => !StraightUnroll.IsPossible(nest, network.Element)))
             {
-                var statements = (int)Math.Min(int.MaxValue, StraightUnroll.Statements(nest, network.Element));
+                var statements = (int)Math.Min(int.MaxValue, nests.Max(nest => StraightUnroll.Statements(nest, network.Element)));
                 yield return new UnrollBudgetExceeded(new ProblemSite(-1, "Unroll") { Schedule = index }, layer.Name, statements, StraightUnroll.Budget);
             }
         }

@@ -50,7 +50,7 @@ internal static class WidthLanes
 
     private static StagedView Stage(LayerContext context)
     {
-        var axes = context.Nest.Axes;
+        var axes = context.Window;
         var before = axes.Select(axis => axis.Phases.Max(phase => phase.Taps == 0 ? 0 : Math.Max(0, -phase.InputStart))).ToEquatableArray();
         var split = axes[2].Phases[0].InputStep;
         return new StagedView(

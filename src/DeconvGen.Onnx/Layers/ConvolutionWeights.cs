@@ -15,7 +15,7 @@ internal static class ConvolutionWeights
         var tensor = layer.Tensor("weight");
         var letters = tensor?.Layout ?? Letters(layer.Network.Convention, convolution);
         int[] shape = tensor is not null ? [.. tensor.Shape] : [.. letters.Select(letter => Size(letter, convolution))];
-        var order = new WeightOrder(shape, Permutation(layer, letters, convolution), Masked(layer, kernel));
+        var order = new WeightOrder(shape, Permutation(layer, letters, convolution), Masked(convolution.Mask, kernel));
         if (tensor is not null)
             return layer.Graph.Weight(tensor, order, dimensions);
         var constants = convolution.WeightConstants ?? throw layer.Unsupported("it has neither a weight tensor nor constants");
@@ -63,12 +63,12 @@ internal static class ConvolutionWeights
     };
 
     /// <summary>The taps of a PixelCNN layer that do not count: those after the centre in raster order, and for mask A the centre.</summary>
-    private static bool[] Masked(LayerTranslation layer, int[] kernel)
+    private static bool[] Masked(MaskType mask, int[] kernel)
     {
-        if (!layer.Settings.Has("Mask") || layer.Settings.Text("Mask") is nameof(MaskType.None))
+        if (mask == MaskType.None)
             return [];
         var centre = kernel.Aggregate(0, (index, size) => (index * size) + (size / 2));
-        var first = layer.Settings.Text("Mask") == nameof(MaskType.A) ? centre : centre + 1;
+        var first = mask == MaskType.A ? centre : centre + 1;
         return [.. Enumerable.Range(0, kernel.Aggregate((product, size) => product * size)).Select(tap => tap >= first)];
     }
 }

@@ -40,8 +40,13 @@ internal static class AxisMaps
     private static AxisMap Convolution(ConvolutionInfo convolution, int axis)
     {
         var one = convolution.Axes[axis];
-        var reach = (long)(one.Kernel - 1) * one.Dilation;
-        return convolution.Transposed ? AxisMap.Scatter(one.Stride, one.PadBegin, reach) : AxisMap.Window(one.Stride, one.PadBegin, reach);
+        // The taps that a mask leaves on the axis; all where it leaves none, for which there is no window.
+        var kept = convolution.KeptTaps.Select(box => box[axis]).DefaultIfEmpty((First: 0, End: one.Kernel)).ToList();
+        var (first, last) = (kept.Min(range => range.First), kept.Max(range => range.End) - 1);
+        var reach = (long)(last - first) * one.Dilation;
+        return convolution.Transposed
+            ? AxisMap.Scatter(one.Stride, one.PadBegin, reach)
+            : AxisMap.Window(one.Stride, one.PadBegin - ((long)first * one.Dilation), reach);
     }
 
     private static AxisMap Pool(LayerSettings settings, int axis)

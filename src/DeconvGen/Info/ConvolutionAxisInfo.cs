@@ -14,11 +14,14 @@ namespace DeconvGen;
 public readonly record struct ConvolutionAxisInfo(int Input, int Output, int Kernel, int Stride, int Dilation, int PadBegin, int PadEnd)
 {
     /// <summary>Number of pairs of a kernel tap and an output (transposed: an input) that meet neither padding nor cropping.</summary>
-    internal long TapCount(bool transposed)
+    internal long TapCount(bool transposed) => TapCount(transposed, 0, Kernel);
+
+    /// <summary>The same for the taps from <paramref name="firstTap"/> to before <paramref name="endTap"/>.</summary>
+    internal long TapCount(bool transposed, int firstTap, int endTap)
     {
         var (steps, bound) = transposed ? (Input, Output) : (Output, Input);
         var count = 0L;
-        for (var k = 0; k < Kernel; k++)
+        for (var k = firstTap; k < endTap; k++)
         {
             // n in [0, steps) with 0 ≤ n·Stride + offset < bound.
             var offset = (long)k * Dilation - PadBegin;

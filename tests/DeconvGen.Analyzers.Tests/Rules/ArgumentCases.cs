@@ -226,19 +226,6 @@ internal static class ArgumentCases
             partial class Net;
             """),
         new(
-            "DCG1022",
-            """
-            [Network]
-            [Conv("a", In = [1, 8, 8], OutChannels = 1, Kernel = [3], Mask = {|#0:MaskType.A|})]
-            partial class Net;
-            """,
-            "This version of the generator does not compile Mask of 'a'",
-            """
-            [Network]
-            [Conv("a", In = [1, 8, 8], OutChannels = 1, Kernel = [3], Mask = MaskType.None)]
-            partial class Net;
-            """),
-        new(
             "DCG1023",
             """
             [Network]

@@ -14,7 +14,7 @@ internal sealed record RandomNetwork(ConvolutionSpec Spec, ActivationSpec Activa
 
     /// <summary>Layers that pads and output padding can state; ranks, groups, strides and dilations as <see cref="RandomConvolutions"/> draws them.</summary>
     public static Gen<RandomNetwork> Any { get; } =
-        from spec in RandomConvolutions.All
+        from spec in Gen.Frequency((3, RandomConvolutions.All), (1, RandomConvolutions.Masked))
         where Padding(spec) is not null
         from activation in Gen.OneOf(
             Gen.Const(default(ActivationSpec)),
@@ -33,7 +33,7 @@ internal sealed record RandomNetwork(ConvolutionSpec Spec, ActivationSpec Activa
             using DeconvGen;
 
             [Network(Convention = Convention.Onnx, Layout = DataLayout.{(ChannelsLast ? "NHWC" : "NCHW")}, Element = Element.{Element}, Batch = {Batch})]
-            [{(Spec.Transposed ? "ConvTranspose" : "Conv")}("layer", In = {Shape(Spec.InChannels, axis => axis.Input)}, Out = {Shape(Spec.OutChannels, axis => axis.Output)}, Kernel = {List(axis => axis.Kernel)}, Stride = {List(axis => axis.Stride)}, Dilation = {List(axis => axis.Dilation)}, Padding = [{string.Join(", ", padding.Select(pad => pad.Begin).Concat(padding.Select(pad => pad.End)))}]{(Spec.Transposed ? $", OutputPadding = [{string.Join(", ", padding.Select(pad => pad.Output))}]" : "")}, Groups = {Spec.Groups}, Activation = Activation.{Activation.Kind}{(Activation.Slope > 0 ? $", NegativeSlope = {FormattableString.Invariant($"{Activation.Slope}")}" : "")}{(Spec.Bias is null ? ", Bias = false" : "")})]
+            [{(Spec.Transposed ? "ConvTranspose" : "Conv")}("layer", In = {Shape(Spec.InChannels, axis => axis.Input)}, Out = {Shape(Spec.OutChannels, axis => axis.Output)}, Kernel = {List(axis => axis.Kernel)}, Stride = {List(axis => axis.Stride)}, Dilation = {List(axis => axis.Dilation)}, Padding = [{string.Join(", ", padding.Select(pad => pad.Begin).Concat(padding.Select(pad => pad.End)))}]{(Spec.Transposed ? $", OutputPadding = [{string.Join(", ", padding.Select(pad => pad.Output))}]" : "")}, Groups = {Spec.Groups}, Activation = Activation.{Activation.Kind}{(Activation.Slope > 0 ? $", NegativeSlope = {FormattableString.Invariant($"{Activation.Slope}")}" : "")}{(Spec.Bias is null ? ", Bias = false" : "")}{(Spec.Mask == Generator.Declarations.MaskType.None ? "" : $", Mask = MaskType.{Spec.Mask}")})]
             public sealed partial class {name};
 
             """;

@@ -21,17 +21,26 @@ public class KernelPropertyTests
         Gen.OneOf(Gen.Const(default(ActivationSpec)), Gen.Const(new ActivationSpec(Activation.Relu, 0)), Gen.Const(new ActivationSpec(Activation.LeakyRelu, 0.2))),
         Gen.OneOf(Gen.Const(Element.Float32), Gen.Const(Element.Float64)),
         Gen.Bool,
-        Gen.Int[0, 5])
+        Gen.Int[0, 5],
+        Gen.OneOf(Gen.Const(ResidualPlace.None), Gen.Const(ResidualPlace.Apart), Gen.Const(ResidualPlace.InPlace)))
         .Sample(
-            (spec, activation, element, channelsLast, lanes) => Check(spec, activation, element, channelsLast, LaneCounts[lanes]),
+            (spec, activation, element, channelsLast, lanes, residual) => Check(spec, activation, element, channelsLast, LaneCounts[lanes], residual),
             iter: 2000,
-            print: drawn => $"{RandomConvolutions.Describe(drawn.Item1)}, {drawn.Item2}, {drawn.Item3}, channels last {drawn.Item4}, {LaneCounts[drawn.Item5]} lanes");
+            print: drawn => $"{RandomConvolutions.Describe(drawn.Item1)}, {drawn.Item2}, {drawn.Item3}, channels last {drawn.Item4}, {LaneCounts[drawn.Item5]} lanes, residual {drawn.Item6}");
 
-    private static void Check(ConvolutionSpec spec, ActivationSpec activation, Element element, bool channelsLast, int lanes)
+    private static void Check(
+        ConvolutionSpec spec, ActivationSpec activation, Element element, bool channelsLast, int lanes, ResidualPlace place = ResidualPlace.None)
     {
         var (input, weights, bias, expected) = Numbers(spec, element);
+        var residual = place == ResidualPlace.None ? null : Rounded(TestNumbers.Make(expected.Values.Length, 4), element);
+        for (var i = 0; i < residual?.Length; i++)
+        {
+            // Rounded once more, like one more product.
+            expected.AddProduct(i, residual[i], 1);
+        }
+
         expected = expected.Activated(activation, 0);
-        foreach (var scheduled in ScheduledConvolution.All(spec, element, activation, channelsLast))
+        foreach (var scheduled in ScheduledConvolution.All(spec, element, activation, channelsLast, place))
         {
             Assert.All(scheduled.Kernel.Methods, method => Assert.True(
                 method.Body.Sum(KernelCost.MultiplyAddStatements) <= KernelLimits.MultiplyAdds,
@@ -40,7 +49,7 @@ public class KernelPropertyTests
             KernelCounts counts;
             try
             {
-                (actual, counts) = scheduled.Run(input, weights, bias, lanes);
+                (actual, counts) = scheduled.Run(input, weights, bias, lanes, residual);
             }
             catch (KernelFault fault)
             {

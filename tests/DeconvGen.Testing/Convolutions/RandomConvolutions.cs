@@ -5,6 +5,8 @@ using DeconvGen.Generator.Nests;
 
 namespace DeconvGen.Testing.Convolutions;
 
+using MaskType = DeconvGen.Generator.Declarations.MaskType;
+
 /// <summary>Legal layers of every kind: ranks 1 to 3, strides 1 to 4, dilations 1 to 3, uneven padding, output tails, groups, depthwise, all weight layouts.</summary>
 internal static class RandomConvolutions
 {
@@ -13,6 +15,9 @@ internal static class RandomConvolutions
 
     public static Gen<ConvolutionSpec> Forward { get; } = Any(transposed: false);
 
+    /// <summary>Forward layers with a causal mask.</summary>
+    public static Gen<ConvolutionSpec> Masked { get; } = Gen.Select(Forward, Gen.OneOf(Gen.Const(MaskType.A), Gen.Const(MaskType.B)), (spec, mask) => spec with { Mask = mask });
+
     public static Gen<ConvolutionSpec> Transposed { get; } = Any(transposed: true);
 
     public static Gen<ConvolutionSpec> All { get; } = Gen.OneOf(Forward, Transposed);
@@ -20,7 +25,7 @@ internal static class RandomConvolutions
     /// <summary>A layer in words, for messages.</summary>
     public static string Describe(ConvolutionSpec spec) =>
         $"{(spec.Transposed ? "transposed " : "")}{spec.InChannels} → {spec.OutChannels} channels, {spec.Groups} groups, {spec.Weights.Layout}, " +
-        $"{(spec.Bias is null ? "no bias" : "bias")}, {string.Join("; ", spec.Axes.Select(axis => $"i{axis.Input} o{axis.Output} k{axis.Kernel} s{axis.Stride} d{axis.Dilation} p{axis.PadBegin}"))}";
+        $"{(spec.Bias is null ? "no bias" : "bias")}, mask {spec.Mask}, {string.Join("; ", spec.Axes.Select(axis => $"i{axis.Input} o{axis.Output} k{axis.Kernel} s{axis.Stride} d{axis.Dilation} p{axis.PadBegin}"))}";
 
     private static Gen<ConvolutionSpec> Any(bool transposed) =>
         from rank in Gen.Frequency((2, Gen.Const(1)), (4, Gen.Const(2)), (1, Gen.Const(3)))

@@ -2,6 +2,8 @@ using DeconvGen.Generator.Layers;
 
 namespace DeconvGen.Testing.Convolutions;
 
+using MaskType = DeconvGen.Generator.Declarations.MaskType;
+
 /// <summary>
 /// Convolution and transposed convolution as the definition says, in double precision, one loop nest each: the forward one gathers, the
 /// transposed one scatters. It shares nothing with Nests. Data are (batch, channel, spatial…); weights lie as the layer's
@@ -56,8 +58,13 @@ internal static class ReferenceConvolution
     {
         int[] strides = [.. spec.Weights.Strides];
         var start = (group * strides[0]) + (o * strides[1]) + (i * strides[2]);
-        foreach (var k in Odometer.Indices(kernel))
+        var centre = Odometer.Offset([.. kernel.Select(size => size / 2)], kernel);
+        foreach (var (k, place) in Odometer.Indices(kernel).Select((k, place) => (k, place)))
         {
+            // A causal mask keeps what lies before the centre in raster order; mask B the centre too.
+            if (spec.Mask != MaskType.None && (place > centre || (place == centre && spec.Mask == MaskType.A)))
+                continue;
+
             yield return (k, weights[start + k.Select((position, axis) => position * strides[3 + axis]).Sum()]);
         }
     }

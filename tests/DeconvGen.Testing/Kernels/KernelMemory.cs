@@ -45,6 +45,13 @@ internal sealed class KernelMemory
         return this;
     }
 
+    /// <summary>Lets a buffer that is read lie in the place of one that is written, which keeps its length.</summary>
+    public KernelMemory Share(string read, string written)
+    {
+        _buffers[read] = new Buffer(_buffers[read], _buffers[written]);
+        return this;
+    }
+
     internal Buffer Find(string name) => _buffers[name];
 
     /// <summary>Scratch holds nothing between calls.</summary>
@@ -77,6 +84,12 @@ internal sealed class KernelMemory
             Values.AsSpan().Fill(double.NaN);
             Initialised = new bool[length];
             Writes = new int[length];
+        }
+
+        public Buffer(Buffer declaration, Buffer storage)
+        {
+            (Name, Access) = (declaration.Name, declaration.Access);
+            (Values, Initialised, Writes) = (storage.Values, storage.Initialised, storage.Writes);
         }
 
         public string Name { get; }

@@ -20,9 +20,11 @@ internal sealed class ScheduledConvolution
     private readonly ConvolutionSpec _spec;
     private readonly ConvolutionRequest _request;
 
-    private ScheduledConvolution(ConvolutionSpec spec, ConvolutionRequest request)
+    private readonly ResidualPlace _residual;
+
+    private ScheduledConvolution(ConvolutionSpec spec, ConvolutionRequest request, ResidualPlace residual)
     {
-        (_spec, _request) = (spec, request);
+        (_spec, _request, _residual) = (spec, request, residual);
         Kernel = new KernelRequest.Convolution(request).Build();
     }
 
@@ -31,21 +33,27 @@ internal sealed class ScheduledConvolution
     public Schedule Schedule => _request.Schedule;
 
     /// <summary>Every schedule that applies: each kind of lanes, looped and straight, and with constant weights folded.</summary>
-    public static IEnumerable<ScheduledConvolution> All(ConvolutionSpec spec, Element element, ActivationSpec activation, bool inputChannelsLast)
+    public static IEnumerable<ScheduledConvolution> All(
+        ConvolutionSpec spec, Element element, ActivationSpec activation, bool inputChannelsLast, ResidualPlace residual = ResidualPlace.None) =>
+        All(spec, Lowering.Lower(spec), element, activation, inputChannelsLast, residual);
+
+    /// <summary>Every schedule of one nest of a layer.</summary>
+    public static IEnumerable<ScheduledConvolution> All(
+        ConvolutionSpec spec, ConvolutionNest nest, Element element, ActivationSpec activation, bool inputChannelsLast, ResidualPlace residual)
     {
         foreach (var lanes in (Lanes[])[Lanes.OutputChannels, Lanes.Width, Lanes.Depthwise])
         {
-            if (TryCreate(spec, element, activation, inputChannelsLast, lanes, Unroll.Loops) is { } loops)
+            if (TryCreate(spec, nest, element, activation, inputChannelsLast, lanes, Unroll.Loops, residual) is { } loops)
                 yield return loops;
         }
 
-        if (TryCreate(spec, element, activation, inputChannelsLast, Lanes.Width, Unroll.Full) is { Schedule.IsStraight: true } straight)
+        if (TryCreate(spec, nest, element, activation, inputChannelsLast, Lanes.Width, Unroll.Full, residual) is { Schedule.IsStraight: true } straight)
             yield return straight;
     }
 
-    public static ScheduledConvolution? TryCreate(ConvolutionSpec spec, Element element, ActivationSpec activation, bool inputChannelsLast, Lanes lanes, Unroll unroll)
+    private static ScheduledConvolution? TryCreate(
+        ConvolutionSpec spec, ConvolutionNest nest, Element element, ActivationSpec activation, bool inputChannelsLast, Lanes lanes, Unroll unroll, ResidualPlace residual)
     {
-        var nest = Lowering.Lower(spec);
         var constants = FoldedConstants.Of(spec);
         var context = new LayerContext(
             nest,
@@ -59,7 +67,10 @@ internal sealed class ScheduledConvolution
             Algorithm.Auto,
             lanes,
             [],
-            unroll);
+            unroll)
+        {
+            Window = Lowering.Lower(spec).Axes,
+        };
         var schedule = lanes switch
         {
             Lanes.OutputChannels => OutputChannelLanes.TryPlan(context),
@@ -71,7 +82,22 @@ internal sealed class ScheduledConvolution
 
         var isFolded = WidthLanes.Folds(context, schedule);
         return new ScheduledConvolution(spec, new ConvolutionRequest(
-            "Kernel", element, nest, schedule, activation, isFolded ? constants.Weights : [], isFolded ? constants.Bias : []));
+            "Kernel", element, nest, schedule, activation, isFolded ? constants.Weights : [], isFolded ? constants.Bias : [], View(schedule.Output, residual)), residual);
+    }
+
+    /// <summary>A residual apart lies with gaps between rows and planes, and between pixels where those are not in lanes.</summary>
+    private static TensorView? View(TensorView output, ResidualPlace residual) => residual switch
+    {
+        ResidualPlace.None => null,
+        ResidualPlace.InPlace => output,
+        _ when output.ChannelStride == 1 && output.Channels > 1 => output with { Strides = Gapped(output.Spatial, output.Channels + 3) },
+        _ => output with { Strides = Gapped(output.Spatial, 1), ChannelStride = (Gapped(output.Spatial, 1)[0] * output.Spatial[0]) + 2 },
+    };
+
+    private static EquatableArray<int> Gapped(EquatableArray<int> spatial, int pixel)
+    {
+        var row = (spatial[2] * pixel) + 5;
+        return [(spatial[1] * row) + 1, row, pixel];
     }
 
     /// <summary>Runs one image.</summary>
@@ -80,13 +106,19 @@ internal sealed class ScheduledConvolution
     /// <param name="bias">One value for each output channel, or null.</param>
     /// <param name="lanes">Lane count to pretend.</param>
     /// <returns>The output, channels first, and what was executed.</returns>
+    /// <param name="residual">What is added to the sums, channels first; null where nothing is.</param>
     /// <exception cref="KernelFault">The kernel touches what it may not, or an output is not written exactly once.</exception>
-    public (double[] Output, KernelCounts Counts) Run(double[] input, double[] weights, double[]? bias, int lanes)
+    public (double[] Output, KernelCounts Counts) Run(double[] input, double[] weights, double[]? bias, int lanes, double[]? residual = null)
     {
         var memory = new KernelMemory(Kernel, lanes);
         memory.Set("x", Input(input));
         if (_request.FoldedWeights.Count == 0)
             memory.Set("w", PackedWeights.Pack<double>(Recipe(), weights, bias ?? [], lanes).Span);
+
+        if (_residual == ResidualPlace.InPlace)
+            memory.Share("r", "y");
+        if (_request.Residual is { } view)
+            memory.Set("r", Scatter(residual!, view));
 
         var interpreter = new KernelInterpreter(Kernel, lanes);
         var middle = Kernel.WorkUnits / 2;
@@ -131,7 +163,7 @@ internal sealed class ScheduledConvolution
 
     private static double[] Scatter(double[] planes, TensorView view)
     {
-        var result = new double[view.Count];
+        var result = new double[view.Length];
         foreach (var (index, offset) in Places(view))
         {
             result[offset] = planes[index];

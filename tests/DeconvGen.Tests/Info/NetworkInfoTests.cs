@@ -102,6 +102,37 @@ public class NetworkInfoTests
         }
     }
 
+    /// <summary>Kernels of one to three axes with a mask, tap by tap in raster order.</summary>
+    [Theory]
+    [InlineData(MaskType.A)]
+    [InlineData(MaskType.B)]
+    public void Masked_taps_do_not_count(MaskType mask)
+    {
+        foreach (var sizes in new[] { [5], [1], [4], new[] { 3, 3 }, [1, 4], [4, 1], [2, 5], [1, 1], [7, 7], [3, 2, 3], [1, 3, 1] })
+        {
+            ConvolutionAxisInfo[] axes = [.. sizes.Select((size, n) => new ConvolutionAxisInfo(6 + n, 5, size, 1 + n, 1, 2, 0))];
+            int[] places = [.. sizes.Select(size => size / 2)];
+            var (taps, centre) = (0L, Raster(places));
+            for (var place = 0; place < sizes.Aggregate((product, size) => product * size); place++)
+            {
+                if (place > centre || (place == centre && mask == MaskType.A))
+                    continue;
+                var (product, rest) = (1L, place);
+                for (var n = sizes.Length - 1; n >= 0; n--)
+                {
+                    var k = rest % sizes[n];
+                    rest /= sizes[n];
+                    product *= Enumerable.Range(0, 5).Count(o => o * axes[n].Stride + k - 2 is var read && read >= 0 && read < axes[n].Input);
+                }
+                taps += product;
+            }
+            var convolution = new ConvolutionInfo { Transposed = false, InChannels = 4, OutChannels = 6, Groups = 2, Axes = axes, Mask = mask };
+            Assert.Equal(4 / 2 * 6 * taps, convolution.MultiplyAdds);
+
+            int Raster(int[] at) => at.Select((place, n) => (place, n)).Aggregate(0, (index, one) => (index * sizes[one.n]) + one.place);
+        }
+    }
+
     private static ConvolutionInfo Convolution(bool transposed, int inChannels, int outChannels, int groups, ConvolutionAxisInfo axis) =>
         new() { Transposed = transposed, InChannels = inChannels, OutChannels = outChannels, Groups = groups, Axes = [axis, axis] };
 }

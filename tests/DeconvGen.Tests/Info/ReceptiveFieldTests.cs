@@ -21,6 +21,28 @@ public class ReceptiveFieldTests
         Assert.Equal("64 → 128 (2/1), reads up to 2, interior 1 … 126", up.ToString());
     }
 
+    /// <summary>A causal mask of a 5×5 kernel at padding 2 leaves rows o − 2 … o, and columns o − 2 … o + 2, since the rows before are whole.</summary>
+    [Fact]
+    public void Masked_taps_are_not_read()
+    {
+        var axis = new ConvolutionAxisInfo(16, 16, 5, 1, 1, 2, 2);
+        var layer = Chain.Layer("c", "Conv", 16, "x");
+        var network = Chain.Network([
+            Chain.Layer("x", "Input", 16),
+            new LayerInfo
+            {
+                Name = "c",
+                Kind = "Conv",
+                Inputs = ["x"],
+                OutputShape = layer.OutputShape,
+                Convolution = new ConvolutionInfo { Transposed = false, InChannels = 2, OutChannels = 2, Groups = 1, Axes = [axis, axis], Mask = MaskType.A },
+            },
+            Chain.Layer("y", "Output", 16, "c")]);
+        var field = ReceptiveField.Of(network);
+        Assert.Equal((5, 7), field.Axes[0].InputsOf(7));
+        Assert.Equal((5, 9), field.Axes[1].InputsOf(7));
+    }
+
     /// <summary>A border inside counts although the input has what it would need: a 2-wide transposed kernel cropped by 1 leaves its outputs −1 and beyond to the padding of what follows.</summary>
     [Fact]
     public void A_border_of_a_layer_inside_is_seen_where_the_input_has_none()

@@ -9,13 +9,13 @@ namespace App.Models
     /// <summary>3 layers, 64 multiply-adds an image, workspace 64 elements.</summary>
     /// <remarks>
     /// x: Input → 2×4×4<br/>
-    /// a: Conv → 2×4×4, kernel 1×1, stride 1×1, padding 0×0, 64 multiply-adds; output-channel lanes: about 1k cycles, width lanes 1k<br/>
-    /// sum: Add → 2×4×4; Relu<br/>
+    /// a: Conv → 2×4×4, kernel 1×1, stride 1×1, padding 0×0, 64 multiply-adds; output-channel lanes: about 1k cycles, width lanes 1k; Relu<br/>
+    /// sum: Add → 2×4×4, computed by a; Relu<br/>
     /// both: Concat → 4×4×4<br/>
     /// y: Output → 4×4×4<br/>
-    /// ##.. a: 32 elements at 0<br/>
-    /// ..## sum: 32 elements at 0<br/>
-    /// .##. a, planes: 32 elements at 32<br/>
+    /// ##.. x, channels last: 32 elements at 0<br/>
+    /// ..## sum, planes: 32 elements at 0<br/>
+    /// .##. a: 32 elements at 32<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
     partial class Skip : global::DeconvGen.INetwork<Skip, float>
@@ -112,12 +112,12 @@ namespace App.Models
         private void RunImage(ref float x, ref float y)
         {
             ref float workspace = ref _workspace.Start;
+            // x to channels last
+            global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.ToChannelsLast_2x4x4.Run(ref x, ref workspace, 0, 1);
             // a
-            global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.Conv_2x4x4_2x4x4_k1x1.Run(ref x, ref _a.Start, ref workspace, 0, 4);
-            // a to planes
-            global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.ToPlanes_2x4x4.Run(ref workspace, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 32), 0, 1);
-            // sum
-            global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.Add_2x4x4_Relu.Run(ref x, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 32), ref workspace, 0, 1);
+            global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.Conv_2x4x4_2x4x4_k1x1_Add_Relu.Run(ref x, ref _a.Start, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 32), ref workspace, 0, 4);
+            // sum to planes
+            global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.ToPlanes_2x4x4.Run(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 32), ref workspace, 0, 1);
             // both
             global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.Concat_4x4x4.Run(ref x, ref workspace, ref y, 0, 1);
         }
@@ -140,7 +140,7 @@ namespace App.Models
                     Element = global::DeconvGen.Element.Float32,
                     Batch = 1,
                     WorkspaceBytes = 256,
-                    MemoryPlan = "##.. a: 32 elements at 0\u000a..## sum: 32 elements at 0\u000a.##. a, planes: 32 elements at 32",
+                    MemoryPlan = "##.. x, channels last: 32 elements at 0\u000a..## sum, planes: 32 elements at 0\u000a.##. a: 32 elements at 32",
                     Layers =
                     [
                     new global::DeconvGen.LayerInfo
@@ -176,7 +176,7 @@ namespace App.Models
                             RegisterTile = [6, 2],
                             Lanes = global::DeconvGen.Lanes.OutputChannels,
                             Unroll = global::DeconvGen.Unroll.Loops,
-                            Kernel = "Conv_2x4x4_2x4x4_k1x1",
+                            Kernel = "Conv_2x4x4_2x4x4_k1x1_Add_Relu",
                         },
                     },
                     new global::DeconvGen.LayerInfo

@@ -1,0 +1,83 @@
+namespace DeconvGen.Onnx.Tests;
+
+// Sums that convolutions compute in their own kernels: bottlenecks, depthwise and transposed layers, few channels, masks.
+
+[Network]
+[Conv("stem", In = [3, 13, 11], OutChannels = 20, Kernel = [3], Padding = [1])]
+[BatchNorm("stem_bn", Activation = Activation.Relu)]
+[Conv("a1", OutChannels = 7, Kernel = [1], Bias = false)]
+[BatchNorm("a1_bn", Activation = Activation.Relu)]
+[Conv("a2", OutChannels = 7, Kernel = [3], Stride = [2], Padding = [1], Bias = false)]
+[BatchNorm("a2_bn", Activation = Activation.Relu)]
+[Conv("a3", OutChannels = 28, Kernel = [1], Bias = false)]
+[BatchNorm("a3_bn")]
+[Conv("projection", From = ["stem_bn"], OutChannels = 28, Kernel = [1], Stride = [2], Bias = false)]
+[BatchNorm("projection_bn")]
+[Add("a", From = ["a3_bn", "projection_bn"])]
+[Activate("a_relu", Activation.Relu)]
+[Conv("b1", OutChannels = 7, Kernel = [1], Activation = Activation.Relu)]
+[Conv("b2", OutChannels = 7, Kernel = [3], Padding = [1], Groups = 7, Activation = Activation.LeakyRelu, NegativeSlope = 0.1)]
+[Conv("b3", OutChannels = 28, Kernel = [1])]
+[Add("b", From = ["a_relu", "b3"], Activation = Activation.LeakyRelu, NegativeSlope = 0.2)]
+[Conv("depthwise", OutChannels = 28, Kernel = [3], Padding = [1], Groups = 28)]
+[Add("c", From = ["depthwise", "b"], Activation = Activation.Sigmoid)]
+[Conv("d1", OutChannels = 28, Kernel = [3], Padding = [1], Groups = 4)]
+[Add("d", From = ["c", "d1"], Activation = Activation.PRelu)]
+[Conv("e1", OutChannels = 28, Kernel = [1], Activation = Activation.Relu)]
+[Add("e", From = ["e1", "d"], Activation = Activation.Relu)]
+internal sealed partial class ResidualPlanes;
+
+[Network(Convention = Convention.TensorFlow, Batch = 2)]
+[Input("x", Shape = [9, 14, 5])]
+[Conv("projection", OutChannels = 13, Kernel = [1], AutoPad = AutoPad.Same)]
+[Conv("a1", From = ["x"], OutChannels = 4, Kernel = [3], AutoPad = AutoPad.Same, Activation = Activation.Relu)]
+[Conv("a2", OutChannels = 13, Kernel = [1])]
+[Add("a", From = ["a2", "projection"], Activation = Activation.Relu)]
+[Conv("b1", OutChannels = 13, Kernel = [3], Dilation = [2], AutoPad = AutoPad.Same)]
+[Add("b", From = ["a", "b1"])]
+[BatchNorm("after")]
+[Conv("c1", OutChannels = 13, Kernel = [3], AutoPad = AutoPad.Same, Groups = 13)]
+[Add("c", From = ["c1", "after"], Activation = Activation.Tanh)]
+[Concat("joined", From = ["c", "a"])]
+[Conv("head", OutChannels = 2, Kernel = [3], AutoPad = AutoPad.Same)]
+[Conv("twin", From = ["joined"], OutChannels = 2, Kernel = [1])]
+[Add("sum", From = ["head", "twin"])]
+internal sealed partial class ResidualPixels;
+
+[Network]
+[Conv("one", In = [1, 17, 19], OutChannels = 2, Kernel = [3], Padding = [1], Activation = Activation.Relu)]
+[Conv("two", OutChannels = 2, Kernel = [3], Padding = [1])]
+[Add("a", From = ["two", "one"], Activation = Activation.LeakyRelu, NegativeSlope = 0.3)]
+[Resize("larger", Scale = [2])]
+[ConvTranspose("doubled", From = ["a"], OutChannels = 2, Kernel = [4], Stride = [2], Padding = [1])]
+[Add("b", From = ["doubled", "larger"], Activation = Activation.LeakyRelu, NegativeSlope = 0.3)]
+[Resize("three", From = ["a"], Scale = [3])]
+[ConvTranspose("tripled", From = ["a"], OutChannels = 2, Kernel = [3], Stride = [3])]
+[Add("c", From = ["three", "tripled"], Activation = Activation.Relu)]
+[MaxPool("third", Kernel = [3], Stride = [3])]
+[Conv("strided", From = ["b"], OutChannels = 2, Kernel = [3], Stride = [2], Padding = [1])]
+[Add("result", From = ["strided", "third"])]
+internal sealed partial class ResidualLanes;
+
+[Network]
+[Conv("first", In = [2, 12, 15], OutChannels = 18, Kernel = [7], Padding = [3], Mask = MaskType.A)]
+[BatchNorm("bn", Activation = Activation.Relu)]
+[Conv("second", OutChannels = 18, Kernel = [3], Padding = [1], Mask = MaskType.B, Groups = 2, Bias = false)]
+[BatchNorm("bn2")]
+[Add("a", From = ["bn2", "bn"], Activation = Activation.Relu)]
+[Conv("third", OutChannels = 18, Kernel = [3, 5], Padding = [2, 2], Dilation = [2, 1], Mask = MaskType.B, Groups = 18, Activation = Activation.Sigmoid)]
+[Conv("fourth", OutChannels = 3, Kernel = [3, 2], Stride = [2, 1], Padding = [1, 0], Mask = MaskType.A, Bias = false)]
+[Conv("none", OutChannels = 3, Kernel = [1], Mask = MaskType.A)]
+[Add("b", From = ["none", "fourth"])]
+internal sealed partial class MaskedPlanes;
+
+[Network(Convention = Convention.TensorFlow)]
+[Conv("first", In = [11, 10, 1], OutChannels = 16, Kernel = [7], AutoPad = AutoPad.Same, Mask = MaskType.A)]
+[Conv("second", OutChannels = 4, Kernel = [5], AutoPad = AutoPad.Same, Mask = MaskType.B, Activation = Activation.Tanh)]
+[Conv("constant", OutChannels = 4, Kernel = [3], AutoPad = AutoPad.Same, Mask = MaskType.B, Groups = 4, Weights = [1, 2, 3, 4, 5, 6, 7, 8, 9])]
+internal sealed partial class MaskedPixels;
+
+[Network]
+[Conv("first", In = [3, 5, 6, 7], OutChannels = 9, Kernel = [3], Padding = [1], Mask = MaskType.A, Activation = Activation.LeakyRelu)]
+[Conv("second", OutChannels = 2, Kernel = [3], Padding = [1], Mask = MaskType.B)]
+internal sealed partial class MaskedVolume;
