@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace DeconvGen.Zoo.Tests.Reference;
 
 /// <summary>
-/// A network as source text in which every layer is an output, so that every value can be read: blocks are written out, their layers named
-/// <c>block/layer</c>, and the network's own outputs are gone.
+/// A network as source text in which every layer's value can be read: blocks are written out, their layers named <c>block/layer</c>, and in place of the network's
+/// own outputs there is one, all values as vectors one after the other. (Hundreds of outputs are hundreds of spans, every two of which <c>Run</c> compares.)
 /// </summary>
 internal sealed class FlatNetwork
 {
@@ -17,10 +17,8 @@ internal sealed class FlatNetwork
 
     private FlatNetwork(IReadOnlyDictionary<string, DeclaredNetwork> classes) => _classes = classes;
 
-    /// <summary>The layers that are outputs, in the order of <c>Run</c>'s parameters.</summary>
-    public IReadOnlyList<string> Values => _values;
-
     /// <summary>Source text of a class.</summary>
+    /// <returns>The text, and the layers whose values the output holds.</returns>
     /// <param name="classes">The network, then its blocks.</param>
     /// <param name="name">Name of the class.</param>
     public static (string Source, IReadOnlyList<string> Values) Write(IReadOnlyList<DeclaredNetwork> classes, string name)
@@ -28,8 +26,9 @@ internal sealed class FlatNetwork
         var network = classes[0];
         var flat = new FlatNetwork(classes.ToDictionary(one => one.Name));
         flat.Append(network, "", []);
-        var outputs = flat.Values.Select((value, index) => $"[Output(\"out{index}\", From = [\"{value}\"])]\n");
-        return ($"[{network.Options}]\n{string.Concat(flat._layers)}{string.Concat(outputs)}public sealed partial class {name};\n", flat.Values);
+        var vectors = flat._values.Select((value, index) => $"[Flatten(\"vector {index}\", From = [\"{value}\"])]\n");
+        var all = $"[Concat(\"all\", From = [{string.Join(", ", flat._values.Select((_, index) => $"\"vector {index}\""))}])]\n";
+        return ($"[{network.Options}]\n{string.Concat(flat._layers)}{string.Concat(vectors)}{all}public sealed partial class {name};\n", flat._values);
     }
 
     // Returns the full name of the network's value.

@@ -4,7 +4,7 @@ using DeconvGen.Testing.Compilation;
 namespace DeconvGen.Zoo.Tests.Reference;
 
 /// <summary>
-/// A network compiled twice: as it is declared, with all that is fused and shared in it, and written flat with every layer as an output. Both are compared with
+/// A network compiled twice: as it is declared, with all that is fused and shared in it, and written flat with the values of all layers as its output. Both are compared with
 /// ONNX Runtime on the exported model.
 /// </summary>
 internal sealed class NetworkComparison : IDisposable
@@ -23,6 +23,7 @@ internal sealed class NetworkComparison : IDisposable
     private readonly WeightSource _weights = Weights.Random(Seed);
     private readonly List<IReadOnlyList<Array>> _images;
     private readonly Dictionary<string, float[]> _reference;
+    private readonly Dictionary<string, string> _layers;
     private readonly ErrorModel _errors;
 
     /// <summary>Compiles, and runs ONNX Runtime.</summary>
@@ -36,6 +37,7 @@ internal sealed class NetworkComparison : IDisposable
         _own = _assembly.Find($"{Namespace}.{name}");
         _flat = _assembly.Find($"{Namespace}.{flatName}");
         Info = CompiledNetwork.InfoOf(_own);
+        _layers = Info.Layers.ToDictionary(layer => layer.Name.Replace('.', '/'), layer => layer.Name);
 
         var isSingle = Info.Layers.Any(layer => Info.Batch * layer.OutputShape.Aggregate((product, size) => product * size) == 1);
         var random = new Random(Seed);
@@ -60,7 +62,7 @@ internal sealed class NetworkComparison : IDisposable
     {
         var given = change?.Invoke(_weights) ?? _weights;
         var outputs = Run(_own, given, Info.Outputs.Select(output => output.Name));
-        var values = Run(_flat, new FlatWeights(given, Info), _flatValues);
+        var values = Cut(Run(_flat, new FlatWeights(given, Info), ["all"])["all"]);
         var everyLayer = new List<ComparedTensor>();
         var ownOutputs = new List<ComparedTensor>();
         foreach (var layer in Info.Layers.Where(layer => _reference.ContainsKey(layer.Name)))
@@ -69,7 +71,7 @@ internal sealed class NetworkComparison : IDisposable
             if (layer.Kind == "Output")
                 ownOutputs.Add(Compare(layer.Name, outputs[layer.Name], tolerance));
             else if (layer.Kind != "Input")
-                everyLayer.Add(Compare(layer.Name, values[layer.Name.Replace('.', '/')], tolerance));
+                everyLayer.Add(Compare(layer.Name, values[layer.Name], tolerance));
         }
 
         return new ComparedNetwork(_own.Name, [.. Info.Inputs.Select(input => $"[{string.Join(", ", input.OutputShape)}]")], everyLayer, ownOutputs);
@@ -88,6 +90,25 @@ internal sealed class NetworkComparison : IDisposable
     {
         var network = new CompiledNetwork(type, weights);
         return Joined(_images.Select(image => names.Zip(network.Run(image)).ToDictionary(pair => pair.First, pair => pair.Second)));
+    }
+
+    // All values of an image stand one after the other.
+    private Dictionary<string, float[]> Cut(float[] all)
+    {
+        var images = Info.Batch * _images.Count;
+        var (image, start) = (all.Length / images, 0);
+        var values = new Dictionary<string, float[]>(StringComparer.Ordinal);
+        foreach (var layer in _flatValues)
+        {
+            var value = new float[_reference[_layers[layer]].Length];
+            var length = value.Length / images;
+            for (var i = 0; i < images; i++)
+                all.AsSpan((i * image) + start, length).CopyTo(value.AsSpan(i * length));
+            values.Add(_layers[layer], value);
+            start += length;
+        }
+
+        return values;
     }
 
     private static Dictionary<string, float[]> Joined(IEnumerable<IReadOnlyDictionary<string, Array>> images)
