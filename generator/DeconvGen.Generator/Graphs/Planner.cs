@@ -231,11 +231,11 @@ internal sealed partial class Planner
             return;
         }
 
-        // Already in the output's layout, or brought into it by the copy itself.
-        var matching = Stored(layer.Inputs[0]).FirstOrDefault(value => value.ChannelsLast == NetworkChannelsLast || IsNeutral(layer.Output));
+        // Already in the output's layout, or brought into it by the copy itself. A staged copy is not dense.
+        var matching = Stored(layer.Inputs[0]).FirstOrDefault(value => value.Staged is null && (value.ChannelsLast == NetworkChannelsLast || IsNeutral(layer.Output)));
         if (matching is null)
         {
-            Relayout(layer.Inputs[0], Stored(layer.Inputs[0])[0], number, NetworkChannelsLast);
+            Relayout(layer.Inputs[0], Stored(layer.Inputs[0]).First(value => value.Staged is null), number, NetworkChannelsLast);
             return;
         }
 
