@@ -71,6 +71,9 @@ internal sealed class Declare
         AutoPad? AutoPad = null, int? OutChannels = null, int? Groups = null, int[]? OutputPadding = null, int[]? OutputShape = null, string[]? From = null) =>
         Layer("ConvTranspose", name, [("In", In), ("Out", Out), ("Kernel", Kernel), ("Stride", Stride), ("Padding", Padding), ("Dilation", Dilation), ("AutoPad", AutoPad), ("OutChannels", OutChannels), ("Groups", Groups), ("OutputPadding", OutputPadding), ("OutputShape", OutputShape), ("From", From)]);
 
+    /// <summary>A layer of any kind; <see cref="With"/> states its arguments.</summary>
+    public Declare Kind(string kind, string name) => Layer(kind, name, []);
+
     public Declare Schedule(string layer, Algorithm? Algorithm = null, Lanes? Lanes = null, int[]? RegisterTile = null, Unroll? Unroll = null)
     {
         _schedules.Add(new ScheduleDeclaration(layer, Arguments([("Algorithm", Algorithm), ("Lanes", Lanes), ("RegisterTile", RegisterTile), ("Unroll", Unroll)])));

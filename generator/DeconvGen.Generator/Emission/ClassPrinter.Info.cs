@@ -32,6 +32,8 @@ internal sealed partial class ClassPrinter
                     _writer.Line($"Element = global::DeconvGen.Element.{_network.Element},");
                     _writer.Line($"Batch = {_network.Batch},");
                     _writer.Line($"WorkspaceBytes = {((long)WorkspaceLength * (_type == "double" ? 8 : 4)) + (8L * IndexLength)},");
+                    _writer.Line($"LargestSimultaneousBytes = {(_plan.IsCoupled ? _network.Batch : 1) * (((long)_plan.LargestSimultaneous * (_type == "double" ? 8 : 4)) + (8L * Allocate.LargestSimultaneous(_plan.IndexBuffers)))},");
+                    _writer.Line($"ActivationBytes = {_plan.Activations * (_type == "double" ? 8 : 4)},");
                     _writer.Line($"MemoryPlan = {Literal(string.Join("\n", NetworkTable.Memory(_plan)))},");
                     _writer.Line("Layers =");
                     _writer.Line("[");

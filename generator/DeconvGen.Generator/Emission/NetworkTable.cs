@@ -26,7 +26,8 @@ internal static class NetworkTable
     public static IEnumerable<string> Memory(NetworkPlan plan)
     {
         var steps = plan.Steps.Count;
-        return Chart(plan.Buffers, "elements").Concat(Chart(plan.IndexBuffers, "indices"));
+        var sums = $"Workspace {Count(plan.WorkspaceLength)} elements; at most {Count(plan.LargestSimultaneous)} are needed at once; all values together have {Count(plan.Activations)}.";
+        return (plan.Buffers.Count == 0 ? [] : new[] { sums }).Concat(Chart(plan.Buffers, "elements")).Concat(Chart(plan.IndexBuffers, "indices"));
 
         IEnumerable<string> Chart(EquatableArray<WorkspaceBuffer> buffers, string unit) => buffers.OrderBy(buffer => buffer.Offset).ThenBy(buffer => buffer.FirstStep).Select(buffer =>
             $"{new string('.', buffer.FirstStep)}{new string('#', buffer.LastStep - buffer.FirstStep + 1)}{new string('.', steps - 1 - buffer.LastStep)} "

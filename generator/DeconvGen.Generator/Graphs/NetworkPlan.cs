@@ -14,6 +14,8 @@ namespace DeconvGen.Generator.Graphs;
 /// <param name="Tables">Resampling tables, in order of first use.</param>
 /// <param name="Decisions">Schedule and reason for each convolution, by layer index.</param>
 /// <param name="WorkspaceLength">Elements of the workspace.</param>
+/// <param name="LargestSimultaneous">Elements of all buffers that live in one step, in the step where they are most: no placement needs fewer.</param>
+/// <param name="Activations">Elements of all values that layers compute.</param>
 /// <param name="Buffers">The workspace's buffers with their lifetimes, for the memory chart.</param>
 /// <param name="IndexLength">Elements of the second workspace, of 64-bit indices.</param>
 /// <param name="IndexBuffers">Its buffers.</param>
@@ -27,6 +29,8 @@ internal sealed record NetworkPlan(
     EquatableArray<ResizeAxis> Tables,
     EquatableArray<LayerDecision> Decisions,
     int WorkspaceLength,
+    int LargestSimultaneous,
+    long Activations,
     EquatableArray<WorkspaceBuffer> Buffers,
     int IndexLength,
     EquatableArray<WorkspaceBuffer> IndexBuffers)

@@ -23,7 +23,7 @@ internal sealed partial class Planner
             case PoolIndicesOperation indices:
                 var places = IndexTarget(index, layer);
                 PoolIndices(layer.Inputs[0], indices.Axes, indices.Rule, NetworkChannelsLast, places, layer.Name);
-                Keep(index, new StoredValue(places, NetworkChannelsLast));
+                Keep(index, places, NetworkChannelsLast);
                 break;
             case MaxUnpoolOperation unpool:
                 Unpool(index, layer, unpool);
@@ -36,7 +36,7 @@ internal sealed partial class Planner
         var y = Target(index, NetworkChannelsLast);
         var table = Parameter(index, "table", new ParameterSource.Tensor(embedding.Table));
         AddStep(new Step.Routine(layer.Name, "EmbeddingLookup.Run", [Stored(layer.Inputs[0])[0].Place, table, y], [layer.Output.Count / embedding.Size, embedding.Count, embedding.Size]));
-        Keep(index, new StoredValue(y, NetworkChannelsLast));
+        Keep(index, y, NetworkChannelsLast);
         Sweep(index, layer, y, NetworkChannelsLast);
     }
 
@@ -45,12 +45,12 @@ internal sealed partial class Planner
         var input = _network.Layers[layer.Inputs[0]].Output;
         // Without the channels the pixels have the same order in either layout.
         var isChannel = operation.Axis == DataLayouts.ChannelElement(NetworkChannelsLast, input.Rank);
-        var channelsLast = isChannel ? Stored(layer.Inputs[0]).First(value => value.Staged is null).ChannelsLast : NetworkChannelsLast;
+        var channelsLast = isChannel ? LiesChannelsLast(layer.Inputs[0]) : NetworkChannelsLast;
         var sizes = input.Listed(channelsLast);
         var axis = isChannel ? DataLayouts.ChannelElement(channelsLast, input.Rank) : operation.Axis;
         var (x, y) = (Read(layer.Inputs[0], channelsLast), IndexTarget(index, layer));
         AddStep(new Step.Routine(layer.Name, "ArgMax.Run", [x, y], [Product(sizes.Take(axis)), sizes[axis], Product(sizes.Skip(axis + 1))]));
-        Keep(index, new StoredValue(y, NetworkChannelsLast));
+        Keep(index, y, NetworkChannelsLast);
     }
 
     private void PoolIndices(int pool, EquatableArray<PoolAxis> axes, IndexRule rule, bool channelsLast, Operand places, string comment)
@@ -74,7 +74,7 @@ internal sealed partial class Planner
     private void Unpool(int index, LayerSpec layer, MaxUnpoolOperation unpool)
     {
         var source = layer.Inputs[0];
-        var (isOwn, channelsLast) = (unpool.Pool.Count > 0, Stored(source).First(value => value.Staged is null).ChannelsLast);
+        var (isOwn, channelsLast) = (unpool.Pool.Count > 0, LiesChannelsLast(source));
         var indices = isOwn ? OwnIndices(layer.Inputs[1], unpool) : Stored(layer.Inputs[1])[0].Place;
         var input = _network.Layers[source].Output;
         var (x, y) = (Read(source, channelsLast), Target(index, channelsLast));
@@ -92,7 +92,7 @@ internal sealed partial class Planner
                 !channelsLast,
                 !isOwn && !NetworkChannelsLast,
             ]));
-        Keep(index, new StoredValue(y, channelsLast));
+        Keep(index, y, channelsLast);
         Sweep(index, layer, y, channelsLast);
     }
 

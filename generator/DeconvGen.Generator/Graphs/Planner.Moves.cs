@@ -10,29 +10,28 @@ internal sealed partial class Planner
     /// </summary>
     private void DepthToSpace(int index, LayerSpec layer, Shape input, DepthToSpaceOperation operation)
     {
-        var stored = Stored(layer.Inputs[0]).First(value => value.Staged is null);
-        var (x, y) = (stored.Place, Target(index, stored.ChannelsLast));
+        var channelsLast = LiesChannelsLast(layer.Inputs[0]);
+        var x = Read(layer.Inputs[0], channelsLast, _ => true);
+        var y = Target(index, channelsLast);
         var block = operation.BlockSize;
         var channels = layer.Output.Channels;
         var places = input.Channels / channels;
         var isDepthFirst = operation.Order == Declarations.DepthOrder.DepthColumnRow;
-        var pixels = input.Count / input.Channels;
-        var (channelStride, pixelStride) = stored.ChannelsLast ? (1, input.Channels) : (pixels, 1);
+        var channelStride = x.View!.ChannelStride;
         var (sizes, strides) = (new List<int>(), new List<int>());
-        var (outer, place) = (pixels, places);
-        foreach (var size in input.Spatial)
+        var place = places;
+        for (var axis = 0; axis < input.Rank; axis++)
         {
-            outer /= size;
             place /= block;
-            sizes.AddRange([size, block]);
-            strides.AddRange([outer * pixelStride, place * channelStride * (isDepthFirst ? channels : 1)]);
+            sizes.AddRange([input.Spatial[axis], block]);
+            strides.AddRange([x.View.Stride(axis + 1, input.Rank), place * channelStride * (isDepthFirst ? channels : 1)]);
         }
 
-        var at = stored.ChannelsLast ? sizes.Count : 0;
+        var at = channelsLast ? sizes.Count : 0;
         sizes.Insert(at, channels);
         strides.Insert(at, channelStride * (isDepthFirst ? 1 : places));
-        AddStep(new Step.Routine(layer.Name, "StridedCopy.Run", [x, y], [sizes.ToEquatableArray(), strides.ToEquatableArray(), DenseStrides(sizes.ToEquatableArray())]));
-        Keep(index, new StoredValue(y, stored.ChannelsLast));
+        AddStep(new Step.Routine(layer.Name, "StridedCopy.Run", [x.Place, y], [sizes.ToEquatableArray(), strides.ToEquatableArray(), DenseStrides(sizes.ToEquatableArray())]));
+        Keep(index, y, channelsLast);
     }
 
     private void Glimpse(int index, LayerSpec layer, Shape image, GlimpseOperation glimpse)
@@ -43,7 +42,7 @@ internal sealed partial class Planner
             "Glimpse.Run",
             [x, location, y],
             [image.Spatial[0], image.Spatial[1], image.Channels, glimpse.Size[0], glimpse.Size[1], glimpse.RoundCentre]));
-        Keep(index, new StoredValue(y, ChannelsLast: true));
+        Keep(index, y, channelsLast: true);
     }
 
     /// <summary>Neighbouring axes are summed in one step, the innermost first, so that each step reads what the last one left.</summary>
@@ -53,7 +52,7 @@ internal sealed partial class Planner
         // The channels alone, or all pixels, leave the same order in either layout.
         var channel = DataLayouts.ChannelElement(NetworkChannelsLast, input.Rank);
         var isFree = reduce.Axes.SequenceEqual([channel]) || !reduce.Axes.Contains(channel) && reduce.Axes.Count == input.Rank;
-        var channelsLast = isFree && reduce.Segment == 0 ? Stored(source).First(value => value.Staged is null).ChannelsLast : NetworkChannelsLast;
+        var channelsLast = isFree && reduce.Segment == 0 ? LiesChannelsLast(source) : NetworkChannelsLast;
         var sizes = input.Listed(channelsLast).ToList();
         var axes = reduce.Axes.Select(axis => channelsLast == NetworkChannelsLast ? axis : channelsLast ? (axis + input.Rank) % (input.Rank + 1) : (axis + 1) % (input.Rank + 1))
             .OrderByDescending(axis => axis).ToList();
@@ -83,7 +82,7 @@ internal sealed partial class Planner
             x = y;
         }
 
-        Keep(index, new StoredValue(x, NetworkChannelsLast));
+        Keep(index, x, NetworkChannelsLast);
     }
 
     /// <summary>Minibatch discrimination behind its product: the one step that sees all images.</summary>
@@ -104,7 +103,10 @@ internal sealed partial class Planner
                 [(EquatableArray<int>)[distances.Features], (EquatableArray<int>)[1], (EquatableArray<int>)[1], (EquatableArray<int>)[1]]));
         }
 
-        Keep(index, new StoredValue(y, ChannelsLast: true));
+        Keep(index, y, channelsLast: true);
         Sweep(index, layer, y, channelsLast: true);
     }
+
+    private static EquatableArray<int> DenseStrides(EquatableArray<int> sizes) =>
+        Enumerable.Range(0, sizes.Count).Select(axis => Product(sizes.Skip(axis + 1))).ToEquatableArray();
 }

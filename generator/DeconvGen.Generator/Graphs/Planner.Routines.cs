@@ -1,5 +1,6 @@
 using DeconvGen.Generator.Declarations;
 using DeconvGen.Generator.Layers;
+using DeconvGen.Generator.Scheduling;
 
 namespace DeconvGen.Generator.Graphs;
 
@@ -11,34 +12,30 @@ internal sealed partial class Planner
 
     private void Routine(int index, LayerSpec layer)
     {
-        var source = layer.Inputs[0];
-        var input = _network.Layers[source].Output;
+        var input = ShapeOf(layer.Inputs[0]);
         switch (layer.Operation)
         {
-            case PoolOperation { IsIdentity: true } when layer.Activation.Kind == Activation.None:
-                _values[index] = _values[source];
-                return;
             case PoolOperation pool:
                 EquatableArray<int> axes = pool.Axes.SelectMany<PoolAxis, int>(axis => [axis.Input, axis.Output, axis.Kernel, axis.Stride, axis.Dilation, axis.PadBegin, axis.PadEnd]).ToEquatableArray();
                 axes = Enumerable.Repeat(new[] { 1, 1, 1, 1, 1, 0, 0 }, 3 - pool.Axes.Count).SelectMany(axis => axis).Concat(axes).ToEquatableArray();
-                Unary(index, layer, pool.IsMax ? "Pooling.Max" : "Pooling.Average", pool.IsMax ? [input.Channels, axes] : [input.Channels, axes, pool.CountIncludePad]);
+                Strided(index, layer, pool.IsMax ? "Pooling.Max" : "Pooling.Average", pool.IsMax ? [input.Channels, axes] : [input.Channels, axes, pool.CountIncludePad]);
                 break;
             case GlobalPoolOperation pool:
                 Unary(index, layer, pool.IsMax ? "GlobalPool.Max" : "GlobalPool.Average", [input.Count / input.Channels, input.Channels]);
                 break;
             case BatchNormOperation norm:
-                Unary(index, layer, "ChannelScale.Run", [input.Count / norm.Channels, norm.Channels],
+                ElementByElement(index, layer, "ChannelScale.Run", [input.Count / norm.Channels, norm.Channels],
                     Parameter(index, "scale", new ParameterSource.Norm(norm, false)), Parameter(index, "shift", new ParameterSource.Norm(norm, true)));
                 break;
             case ScaleOperation { IsPerChannel: true } scale:
-                Unary(index, layer, "ChannelScale.Run", [input.Count / input.Channels, input.Channels],
+                ElementByElement(index, layer, "ChannelScale.Run", [input.Count / input.Channels, input.Channels],
                     Parameter(index, "scale", new ParameterSource.Values(Each(scale.Factor, input.Channels))), Parameter(index, "shift", new ParameterSource.Values(Each(scale.Shift, input.Channels))));
                 break;
             case ScaleOperation scale:
-                Unary(index, layer, "ChannelScale.Constant", [input.Count, scale.Factor[0], scale.Shift[0]]);
+                Constant(index, layer, scale.Factor[0], scale.Shift[0]);
                 break;
             case FunctionOperation function:
-                Unary(index, layer, "ChannelScale.Constant", [input.Count, 1.0, 0.0]);
+                Constant(index, layer, 1.0, 0.0);
                 AddStep(new Step.Routine($"{function.Function} of {layer.Name}", "Elementwise." + function.Function, [Stored(index)[0].Place], [input.Count]));
                 break;
             case SoftmaxOperation softmax:
@@ -77,16 +74,17 @@ internal sealed partial class Planner
                 Broadcast(index, layer, pointwise.Function);
                 break;
             case ReshapeOperation:
-                Reshape(index, layer, source);
-                break;
+                Reshape(index, layer);
+                return;
             case MoveOperation move:
-                Move(index, layer, input, move);
-                break;
+                Move(index, layer, move);
+                return;
             default:
                 throw new InvalidOperationException($"No plan for {layer.Operation.GetType().Name}.");
         }
 
-        Sweep(index, layer, Stored(index)[0].Place, Stored(index)[0].ChannelsLast);
+        var value = Stored(index)[0];
+        Sweep(index, layer, value.Place, value.View!.HasOrderOf(TensorView.Dense(layer.Output, channelsLast: true)));
     }
 
     /// <summary>One input and one output, channels last.</summary>
@@ -95,7 +93,42 @@ internal sealed partial class Planner
         var x = Read(layer.Inputs[0], channelsLast: true);
         var y = Target(index, channelsLast: true);
         AddStep(new Step.Routine(layer.Name, method, [x, y, .. parameters], arguments));
-        Keep(index, new StoredValue(y, ChannelsLast: true));
+        Keep(index, y, channelsLast: true);
+    }
+
+    /// <summary>One input and one output whose pixels may lie further apart than their channels need.</summary>
+    private void Strided(int index, LayerSpec layer, string method, EquatableArray<RoutineArgument> arguments, params Operand[] parameters) =>
+        Strided(index, layer, method, arguments, Read(layer.Inputs[0], channelsLast: true, IsStrided), Target(index, channelsLast: true, IsStrided), parameters);
+
+    /// <summary>As <see cref="Strided(int, LayerSpec, string, EquatableArray{RoutineArgument}, Operand[])"/>, in place where the input is not needed any more.</summary>
+    private void ElementByElement(int index, LayerSpec layer, string method, EquatableArray<RoutineArgument> arguments, params Operand[] parameters)
+    {
+        var x = Read(layer.Inputs[0], channelsLast: true, IsStrided);
+        Strided(index, layer, method, arguments, x, Overwritten(index, x) ?? Target(index, channelsLast: true, IsStrided), parameters);
+    }
+
+    private void Strided(int index, LayerSpec layer, string method, EquatableArray<RoutineArgument> arguments, StoredValue x, StoredValue y, Operand[] parameters)
+    {
+        var (from, to) = (x.View!.PixelStride!.Value, y.View!.PixelStride!.Value);
+        var isDense = from == x.View.Channels && to == y.View.Channels;
+        AddStep(new Step.Routine(layer.Name, method, [x.Place, y.Place, .. parameters], isDense ? arguments : [.. arguments, from, to]));
+        Keep(index, y);
+    }
+
+    private static bool IsStrided(TensorView view) => view is { HasChannelsTogether: true, IsForward: true, PixelStride: not null };
+
+    /// <summary>Factor · x + shift, in place where x is not needed any more, else with whatever order of memory the input has.</summary>
+    private void Constant(int index, LayerSpec layer, double factor, double shift)
+    {
+        var channelsLast = LiesChannelsLast(layer.Inputs[0]);
+        var x = new StoredValue(Read(layer.Inputs[0], channelsLast), TensorView.Dense(layer.Output, channelsLast));
+        var y = Overwritten(index, x)?.Place ?? Target(index, channelsLast);
+        if (y != x.Place || factor != 1 || shift != 0)
+        {
+            AddStep(new Step.Routine(layer.Name, "ChannelScale.Constant", [x.Place, y], [layer.Output.Count, factor, shift]));
+        }
+
+        Keep(index, y, channelsLast);
     }
 
     /// <summary>Sizes on three axes; the missing ones come first.</summary>
@@ -140,67 +173,33 @@ internal sealed partial class Planner
 
             return (RoutineArgument)new RoutineArgument.Table(_tables.IndexOf(axis));
         });
-        Unary(index, layer, $"Resize.{resize.Mode}", [.. tables, input.Channels]);
+        Strided(index, layer, $"Resize.{resize.Mode}", [.. tables, input.Channels]);
     }
 
     private void Broadcast(int index, LayerSpec layer, PointwiseFunction function)
     {
-        var operands = layer.Inputs.Select(input => (Place: Read(input, channelsLast: true), _network.Layers[input].Output)).ToArray();
-        var y = Target(index, channelsLast: true);
+        var operands = layer.Inputs.Select(input => (Value: Read(input, channelsLast: true, view => view is { HasChannelsTogether: true, IsForward: true }), Shape: ShapeOf(input))).ToArray();
+        var y = Target(index, channelsLast: true, view => view.HasChannelsTogether);
         var sizes = layer.Output.Listed(channelsLast: true);
-        var dense = Strides(layer.Output, layer.Output);
-        var (left, leftStrides) = (operands[0].Place, Strides(operands[0].Output, layer.Output));
-        foreach (var (place, shape) in operands.Skip(1))
+        var dense = Strides(y.View!, layer.Output, layer.Output);
+        var (left, leftStrides) = (operands[0].Value.Place, Strides(operands[0].Value.View!, operands[0].Shape, layer.Output));
+        foreach (var (value, shape) in operands.Skip(1))
         {
-            AddStep(new Step.Routine(layer.Name, $"Broadcasting.{function}", [left, place, y], [sizes, leftStrides, Strides(shape, layer.Output), dense]));
-            (left, leftStrides) = (y, dense);
+            AddStep(new Step.Routine(layer.Name, $"Broadcasting.{function}", [left, value.Place, y.Place], [sizes, leftStrides, Strides(value.View!, shape, layer.Output), dense]));
+            (left, leftStrides) = (y.Place, dense);
         }
 
-        Keep(index, new StoredValue(y, ChannelsLast: true));
+        Keep(index, y);
     }
 
-    /// <summary>Element strides channels last, 0 on axes that are repeated.</summary>
-    private static EquatableArray<int> Strides(Shape shape, Shape output)
+    /// <summary>Element strides in the order channels last, 0 on axes that are repeated.</summary>
+    private static EquatableArray<int> Strides(TensorView view, Shape shape, Shape output) => Enumerable.Range(1, output.Rank + 1).Select(place =>
     {
-        var sizes = shape.Listed(channelsLast: true);
-        var strides = new int[output.Rank + 1];
-        var stride = 1;
-        for (var axis = sizes.Count - 1; axis >= 0; axis--)
-        {
-            strides[axis + output.Rank + 1 - sizes.Count] = sizes[axis] == 1 ? 0 : stride;
-            stride *= sizes[axis];
-        }
-
-        return strides.ToEquatableArray();
-    }
-
-    /// <summary>The order of the network's layout stays, so that the value needs no copy but one into that order.</summary>
-    private void Reshape(int index, LayerSpec layer, int source)
-    {
-        var place = Read(source, NetworkChannelsLast);
-        Keep(index, new StoredValue(place, NetworkChannelsLast));
-        if (layer.Activation.Kind != Activation.None)
-        {
-            // The sweep works in place, and the input may have other readers.
-            var y = Target(index, NetworkChannelsLast);
-            AddStep(new Step.Routine(layer.Name, "ChannelScale.Constant", [place, y], [layer.Output.Count, 1.0, 0.0]));
-            _values[index] = [new StoredValue(y, NetworkChannelsLast)];
-        }
-    }
-
-    private void Move(int index, LayerSpec layer, Shape input, MoveOperation move)
-    {
-        var x = Read(layer.Inputs[0], NetworkChannelsLast);
-        var y = Target(index, NetworkChannelsLast);
-        var (inputStrides, sizes) = (DenseStrides(input.Listed(NetworkChannelsLast)), layer.Output.Listed(NetworkChannelsLast));
-        var offset = move.Axes.Select((axis, n) => move.Starts[n] * inputStrides[axis]).Sum();
-        var strides = move.Axes.Select((axis, n) => move.Steps[n] * inputStrides[axis]).ToEquatableArray();
-        AddStep(new Step.Routine(layer.Name, "StridedCopy.Run", [offset == 0 ? x : new Operand.At(x, offset), y], [sizes, strides, DenseStrides(sizes)]));
-        Keep(index, new StoredValue(y, NetworkChannelsLast));
-    }
-
-    private static EquatableArray<int> DenseStrides(EquatableArray<int> sizes) =>
-        Enumerable.Range(0, sizes.Count).Select(axis => Product(sizes.Skip(axis + 1))).ToEquatableArray();
+        // A vector meets every pixel with its channels.
+        var axis = place <= output.Rank ? place - (output.Rank - shape.Rank) : 0;
+        var isRepeated = place <= output.Rank ? axis < 1 || shape.Spatial[axis - 1] == 1 : shape.Channels == 1;
+        return isRepeated ? 0 : view.Stride(axis, shape.Rank);
+    }).ToEquatableArray();
 
     /// <summary>The activation, in place.</summary>
     private void Sweep(int index, LayerSpec layer, Operand y, bool channelsLast)

@@ -7,8 +7,8 @@ using DeconvGen.Generator.Scheduling;
 namespace DeconvGen.Generator.Graphs;
 
 /// <summary>
-/// Turns a network into kernels, steps and memory: lowers and schedules each layer, brings its inputs into the layout that its schedule wishes for,
-/// and lets it write into the output's span where it can. Memory is placed last, when all wishes are known.
+/// Turns a network into kernels, steps and memory: lowers and schedules each layer, lets it read its inputs where they lie or brings them into the layout
+/// that its schedule wishes for, and lets it write where its readers want it: into a concatenation, a halo, the output's span. Memory is placed last.
 /// </summary>
 internal sealed partial class Planner
 {
@@ -23,14 +23,28 @@ internal sealed partial class Planner
     /// <summary>Where each layer's value lies, once for each layout in which somebody wanted it.</summary>
     private readonly Dictionary<int, List<StoredValue>> _values = [];
 
-    private Planner(NetworkSpec network) => _network = network;
+    /// <summary>What an earlier plan of the same network would have liked to know.</summary>
+    private readonly Wishes? _wishes;
+
+    private Planner(NetworkSpec network, Wishes? wishes) => (_network, _wishes) = (network, wishes);
 
     private bool NetworkChannelsLast => _network.Layout == DataLayout.NHWC;
 
-    public static NetworkPlan Plan(NetworkSpec network) => new Planner(Fuse.Run(network)).Plan();
+    public static NetworkPlan Plan(NetworkSpec network)
+    {
+        var fused = Fuse.Run(network);
+        var first = new Planner(fused, null);
+        var plan = first.Plan();
+        return first.Wish() is { } wishes ? new Planner(fused, wishes).Plan() : plan;
+    }
 
     private NetworkPlan Plan()
     {
+        if (_wishes is not null)
+        {
+            PlaceParts();
+        }
+
         for (var index = 0; index < _network.Layers.Count; index++)
         {
             Layer(index, _network.Layers[index]);
@@ -39,6 +53,7 @@ internal sealed partial class Planner
         // 64 bytes, whatever the vector width.
         var (buffers, length) = Allocate.Run(_buffers, _network.Element == Element.Float64 ? 8 : 16);
         var (indexBuffers, indexLength) = Allocate.Run(_indexBuffers, 8);
+        var computed = _network.Layers.Where(layer => layer is { Element: null, Operation: not (Operation.Input or Operation.Constant or Operation.Output or Operation.Fused) });
         return new NetworkPlan(
             _network,
             _kernels.ToEquatableArray(),
@@ -49,6 +64,8 @@ internal sealed partial class Planner
             _tables.ToEquatableArray(),
             _decisions.ToEquatableArray(),
             length,
+            Allocate.LargestSimultaneous(buffers),
+            computed.Sum(layer => (long)layer.Output.Count),
             buffers,
             indexLength,
             indexBuffers);
@@ -59,24 +76,23 @@ internal sealed partial class Planner
         switch (layer.Operation)
         {
             case Operation.Input:
-                Keep(index, new StoredValue(new Operand.Input(_network.Inputs.ToList().IndexOf(index)), NetworkChannelsLast));
+                Keep(index, new Operand.Input(_network.Inputs.ToList().IndexOf(index)), NetworkChannelsLast);
                 break;
             case Operation.Constant constant:
                 _constants.Add(new ConstantTensor(index, constant.Values));
-                Keep(index, new StoredValue(new Operand.Constant(index), ChannelsLast: false));
+                Keep(index, new Operand.Constant(index), channelsLast: false);
                 break;
             case Operation.Convolution convolution:
                 Convolve(index, layer, convolution);
                 break;
-            case PointwiseOperation { Function: PointwiseFunction.Add } when layer.Inputs.All(input => _network.Layers[input].Output == layer.Output):
-            case Operation.Activate:
+            case var _ when IsNothing(layer):
+                _values[index] = _values[Passed(layer)];
+                break;
+            case var _ when IsSum(layer):
                 Sum(index, layer);
                 break;
             case Operation.Concat concat:
                 Concatenate(index, layer, concat.Axis);
-                break;
-            case Operation.Fused fused:
-                _values[index] = _values[layer.Inputs[fused.Into]];
                 break;
             case Operation.Output when layer.Element is not null:
                 IndexOutput(index, layer);
@@ -93,153 +109,55 @@ internal sealed partial class Planner
         }
     }
 
-    /// <summary>A masked convolution is a chain: each kernel but the first adds its sums to those of the one before, in their place.</summary>
-    private void Convolve(int index, LayerSpec layer, Operation.Convolution operation)
-    {
-        var spec = operation.Spec;
-        var nests = Lowering.LowerAll(spec);
-        // A folded norm shifts.
-        nests = nests.Select((nest, part) => nest with { HasBias = nest.HasBias || (operation.Norm is not null && part == 0) }).ToEquatableArray();
-        var constants = FoldedConstants.Of(spec);
-        var context = Context(index, layer, operation, nests[0], constants);
-        var first = Scheduler.Plan(context);
-        var channelsLast = first.Schedule.WritesChannelsLast;
-        Operand? y = null;
-        for (var part = 0; part < nests.Count; part++)
-        {
-            var schedule = part == 0 ? first.Schedule : Scheduler.Plan(context with { Nest = nests[part], Lanes = first.Schedule.Lanes }).Schedule;
-            var isFolded = WidthLanes.Folds(context, schedule);
-            var hasResidual = part > 0 || operation.Residual is not null;
-            var activation = part < nests.Count - 1 || operation.Distances is not null ? default : layer.Activation;
-            var kernel = AddKernel(new KernelRequest.Convolution(new ConvolutionRequest(
-                KernelNames.Of(spec, nests[part], hasResidual, activation),
-                _network.Element,
-                nests[part],
-                schedule,
-                Epilogue.IsInRegisters(activation.Kind) ? activation : default,
-                isFolded ? constants.Weights : [],
-                isFolded ? constants.Bias : [],
-                hasResidual ? schedule.Output : null)));
-            if (part == 0)
-            {
-                _decisions.Add(new LayerDecision(index, kernel, nests.Count == 1 ? first : first with { Reason = $"{first.Reason}; a kernel for each of {nests.Count} boxes of taps" }));
-            }
+    /// <summary>How a layer's reader wants its value, where that is known.</summary>
+    private bool? WantsChannelsLast(int index, LayerSpec layer) =>
+        IsNeutral(layer.Output) ? null
+        : _parts.TryGetValue(index, out var part) ? part.View.HasChannelsTogether
+        : IsWritten(index) ? NetworkChannelsLast
+        : null;
 
-            if (!isFolded)
-            {
-                _weights.Add(new LayerWeights(index, schedule.Packing!, part));
-            }
+    /// <summary>Whether a value goes into an output and nowhere else, perhaps as a part of it.</summary>
+    private bool IsWritten(int layer) => WrittenOutput(layer) is not null
+        || (Readers(layer).Any() && Readers(layer).All(reader => _network.Layers[reader].Operation is Operation.Concat && IsWritten(reader)));
 
-            var x = schedule.StagedInput is { } staged
-                ? Stage(layer.Inputs[0], staged)
-                : Read(layer.Inputs[0], ChannelsLast(schedule.DirectInput!));
-            var r = y ?? (operation.Residual is { } residual ? Read(residual, channelsLast) : null);
-            y ??= operation.Distances is not null ? NewBuffer("product of " + layer.Name, spec.OutChannels) : r is null ? Target(index, channelsLast) : TargetOver(index, r, x, channelsLast);
-            EquatableArray<Operand> operands = [x, isFolded ? new Operand.None() : new Operand.Weights(index, part), y];
-            if (schedule.Lanes == Lanes.Width)
-            {
-                operands = [.. operands, schedule.Scratch > 0 ? NewBuffer("scratch of " + layer.Name, schedule.Scratch) : new Operand.None()];
-            }
-
-            AddStep(new Step.Call(layer.Name, kernel, r is null ? operands : [.. operands, r], schedule.IsStraight ? 1 : nests[part].WorkUnits));
-        }
-
-        if (operation.Distances is { } distances)
-        {
-            Distances(index, layer, distances, y!);
-            return;
-        }
-
-        SweepAfter(index, layer, y!, channelsLast);
-        Keep(index, new StoredValue(y!, channelsLast));
-    }
-
-    private LayerContext Context(int index, LayerSpec layer, Operation.Convolution operation, ConvolutionNest nest, FoldedConstants constants)
-    {
-        var spec = operation.Spec;
-        var input = _network.Layers[layer.Inputs[0]].Output;
-        var output = operation.Distances is null ? layer.Output : new Shape(spec.OutChannels, []);
-        var request = _network.Schedules.FirstOrDefault(schedule => schedule.Layer == index);
-        // The output's reader wants the network's layout; a residual is best read as it lies.
-        bool? wanted = WrittenOutput(index) is not null ? NetworkChannelsLast
-            : operation.Residual is { } residual && Stored(residual) is [{ Staged: null } only] ? only.ChannelsLast
-            : null;
-        return new LayerContext(
-            nest,
-            _network.Element,
-            input,
-            output,
-            InputChannelsLast: Stored(layer.Inputs[0])[0].ChannelsLast || IsNeutral(input),
-            OutputChannelsLast: IsNeutral(output) ? null : wanted,
-            // Canonical strides over three axes: the missing ones have one element.
-            [.. spec.Weights.Strides.Take(3), .. Enumerable.Repeat(0, 3 - spec.Axes.Count), .. spec.Weights.Strides.Skip(3)],
-            constants.Weights.Count,
-            request?.Algorithm ?? Algorithm.Auto,
-            request?.Lanes ?? Lanes.Auto,
-            request?.RegisterTile ?? [],
-            request?.Unroll ?? Unroll.Auto)
-        {
-            Window = Lowering.Lower(spec).Axes,
-        };
-    }
-
-    private static bool ChannelsLast(TensorView view) => view.ChannelStride == 1;
+    private bool IsSum(LayerSpec layer) => layer.Operation is Operation.Activate
+        || (layer.Operation is PointwiseOperation { Function: PointwiseFunction.Add } && layer.Inputs.All(input => ShapeOf(input) == layer.Output));
 
     private void Sum(int index, LayerSpec layer)
     {
-        var channelsLast = Stored(layer.Inputs[0])[0].ChannelsLast;
-        var inputs = layer.Inputs.Select(input => Read(input, channelsLast)).ToArray();
-        var y = Target(index, channelsLast);
-        var activation = Epilogue.IsInRegisters(layer.Activation.Kind) ? layer.Activation : default;
+        var channelsLast = SumsChannelsLast(index, layer);
+        bool Suits(TensorView view) => view.IsForward && (channelsLast ? view.HasChannelsTogether : view.HasColumnsTogether);
+        var inputs = layer.Inputs.Select(input => Read(input, channelsLast, Suits)).ToArray();
+        var y = inputs.Select(input => Suits(input.View!) ? Overwritten(index, input) : null).FirstOrDefault(value => value is not null) ?? Target(index, channelsLast, Suits);
+        if (SumRequest.Loops([.. inputs.Select(input => input.View!), y.View!], channelsLast) is not { } loops)
+        {
+            // Single columns or channels that are no neighbours: the dense form serves.
+            inputs = layer.Inputs.Select(input => new StoredValue(Read(input, channelsLast), TensorView.Dense(layer.Output, channelsLast))).ToArray();
+            y = new StoredValue(Target(index, channelsLast), TensorView.Dense(layer.Output, channelsLast));
+            loops = SumRequest.Loops([.. inputs.Select(input => input.View!), y.View!], channelsLast)!.Value;
+        }
+
         var kernel = AddKernel(new KernelRequest.Sum(new SumRequest(
-            KernelNames.Of("Add", layer.Output, activation), _network.Element, inputs.Length, layer.Output.Count, activation)));
-        AddStep(new Step.Call(layer.Name, kernel, [.. inputs, y], 1));
-        SweepAfter(index, layer, y, channelsLast);
-        Keep(index, new StoredValue(y, channelsLast));
+            KernelNames.Of("Add", layer.Output, SweepsAfter(layer) ? default : layer.Activation), _network.Element, inputs.Length, loops.Sizes, loops.Strides, SweepsAfter(layer) ? default : layer.Activation)));
+        AddStep(new Step.Call(layer.Name, kernel, [.. inputs.Select(input => input.Place), y.Place], 1));
+        SweepAfter(index, layer, y.Place, channelsLast);
+        Keep(index, y);
     }
 
-    private void Concatenate(int index, LayerSpec layer, int axis)
+    /// <summary>The layout for which the fewest inputs are copied; the reader's, else channels last, where that is all the same.</summary>
+    private bool SumsChannelsLast(int index, LayerSpec layer)
     {
-        var channelsLast = Stored(layer.Inputs[0])[0].ChannelsLast;
-        var inputs = layer.Inputs.Select(input => Read(input, channelsLast)).ToArray();
-        var y = Target(index, channelsLast);
-        // The axis in the order in which the value lies; axes outside it repeat, axes inside it make the runs longer.
-        var place = channelsLast ? (axis == 0 ? layer.Output.Rank : axis - 1) : axis;
-        var runs = layer.Inputs.Select(input => Product(_network.Layers[input].Output.Listed(channelsLast).Skip(place))).ToEquatableArray();
-        var kernel = AddKernel(new KernelRequest.Concat(new ConcatRequest(
-            KernelNames.Of("Concat", layer.Output, default), _network.Element, Product(layer.Output.Listed(channelsLast).Take(place)), runs)));
-        AddStep(new Step.Call(layer.Name, kernel, [.. inputs, y], Product(layer.Output.Listed(channelsLast).Take(place))));
-        Sweep(index, layer, y, channelsLast);
-        Keep(index, new StoredValue(y, channelsLast));
+        var (pixels, planes) = (layer.Inputs.Count(LiesChannelsLast), layer.Inputs.Count(LiesInPlanes));
+        return pixels == planes ? WantsChannelsLast(index, layer) ?? true : pixels > planes;
     }
 
     private static int Product(IEnumerable<int> sizes) => sizes.Aggregate(1, (product, size) => product * size);
 
     private void SweepAfter(int index, LayerSpec layer, Operand target, bool channelsLast)
     {
-        if (!Epilogue.IsInRegisters(layer.Activation.Kind))
+        if (SweepsAfter(layer))
         {
             Sweep(index, layer, target, channelsLast);
         }
-    }
-
-    private void Output(int index, LayerSpec layer)
-    {
-        var number = new Operand.Output(_network.Outputs.ToList().IndexOf(index));
-        if (Stored(layer.Inputs[0]).Any(value => value.Place == number))
-        {
-            return;
-        }
-
-        // Already in the output's layout, or brought into it by the copy itself. A staged copy is not dense.
-        var matching = Stored(layer.Inputs[0]).FirstOrDefault(value => value.Staged is null && (value.ChannelsLast == NetworkChannelsLast || IsNeutral(layer.Output)));
-        if (matching is null)
-        {
-            Relayout(layer.Inputs[0], Stored(layer.Inputs[0]).First(value => value.Staged is null), number, NetworkChannelsLast);
-            return;
-        }
-
-        var kernel = AddKernel(new KernelRequest.Concat(new ConcatRequest(KernelNames.Of("Copy", layer.Output, default), _network.Element, 1, [layer.Output.Count])));
-        AddStep(new Step.Call(layer.Name, kernel, [matching.Place, number], 1));
     }
 }

@@ -30,10 +30,8 @@ internal static class BatchNormLayer
     public static ResolvedLayer? Resolve(LayerScope scope)
     {
         var shape = scope.Sources[0].Shape;
-        // torch.nn.BatchNorm2d, ONNX BatchNormalization and Caffe's BatchNorm 1e-5; tf.layers.batch_normalization and Keras 1e-3.
-        var epsilon = scope.NotNegative("Epsilon") ?? (DataLayouts.IsTensorFlow(scope.Convention) ? 1e-3 : 1e-5);
-        // Caffe's BatchNorm has neither; a Scale layer after it does.
-        var isAffine = scope.Convention != Convention.Caffe;
+        var epsilon = scope.NotNegative("Epsilon") ?? scope.Default(ConventionDefaults.BatchNormEpsilon);
+        var isAffine = scope.Default(ConventionDefaults.BatchNormAffine);
         var operation = new BatchNormOperation(scope.Name, shape.Channels, scope.Boolean("Gamma") ?? isAffine, scope.Boolean("Shift") ?? isAffine, epsilon);
         return scope.HasErrors ? null : new ResolvedLayer(operation, shape);
     }

@@ -33,8 +33,12 @@ internal static class DepthToSpaceLayer
             return null;
         }
 
-        // torch.nn.PixelShuffle: channel first. ONNX DepthToSpace's default DCR, tf.nn.depth_to_space: channel last.
-        var resolved = order != DepthOrder.Default ? order : scope.Convention == Convention.PyTorch ? DepthOrder.ColumnRowDepth : DepthOrder.DepthColumnRow;
+        var resolved = order != DepthOrder.Default ? order : scope.Default(ConventionDefaults.DepthToSpaceOrder);
+        if (scope.HasErrors)
+        {
+            return null;
+        }
+
         return new ResolvedLayer(
             new DepthToSpaceOperation(block, resolved), new Shape(shape.Channels / (int)places, shape.Spatial.Select(size => size * block).ToEquatableArray()));
     }

@@ -21,23 +21,11 @@ internal static class InstanceNormLayer
     {
         var shape = scope.Sources[0].Shape;
         InputClaim.Check(scope);
-        // torch.nn.InstanceNorm2d and ONNX InstanceNormalization 1e-5; keras.layers.GroupNormalization (groups = −1) 1e-3. TensorFlow and Caffe have no layer of it.
-        double? epsilon = scope.NotNegative("Epsilon") ?? scope.Convention switch
-        {
-            Convention.PyTorch or Convention.Onnx => 1e-5,
-            Convention.Keras => 1e-3,
-            _ => null,
-        };
-        if (epsilon is null && !scope.HasErrors)
-        {
-            scope.Report(new ArgumentMissing(scope.Site(), scope.Name, scope.Kind, "Epsilon"));
-        }
-
-        // torch: affine=False.
-        var isAffine = scope.Convention != Convention.PyTorch;
+        var epsilon = scope.NotNegative("Epsilon") ?? scope.Default(ConventionDefaults.InstanceNormEpsilon);
+        var isAffine = scope.Default(ConventionDefaults.InstanceNormAffine);
         return scope.HasErrors
             ? null
             : new ResolvedLayer(
-                new InstanceNormOperation(scope.Name, shape.Channels, scope.Boolean("Gamma") ?? isAffine, scope.Boolean("Shift") ?? isAffine, epsilon ?? 0), shape);
+                new InstanceNormOperation(scope.Name, shape.Channels, scope.Boolean("Gamma") ?? isAffine, scope.Boolean("Shift") ?? isAffine, epsilon), shape);
     }
 }

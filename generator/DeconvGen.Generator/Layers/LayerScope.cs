@@ -155,6 +155,18 @@ internal sealed class LayerScope(
         return otherwise;
     }
 
+    /// <summary>The convention's default of an argument that is not stated; where it has none, the first such argument is asked for.</summary>
+    public T Default<T>(ConventionDefault<T> entry, string? site = null)
+        where T : struct
+    {
+        if (entry[Convention] is null && !HasErrors)
+        {
+            Report(new ArgumentMissing(Site(site), Name, site is null ? Kind : entry.Kind, entry.Argument));
+        }
+
+        return entry[Convention] ?? default;
+    }
+
     /// <summary>The activation with the convention's defaults.</summary>
     public ActivationSpec Activation()
     {
@@ -163,9 +175,11 @@ internal sealed class LayerScope(
         {
             Declarations.Activation.LeakyRelu => new ActivationSpec(kind, Slope()),
             Declarations.Activation.PRelu => new ActivationSpec(kind, 0, Tensor: Name + ".slope"),
-            Declarations.Activation.Elu => new ActivationSpec(kind, 0, Alpha: Number("Alpha") ?? 1),
-            Declarations.Activation.HardSigmoid => new ActivationSpec(kind, 0, Alpha: HardSigmoidAlpha(), Beta: Number("Beta") ?? 0.5),
-            Declarations.Activation.HardTanh => new ActivationSpec(kind, 0, Minimum: Number("Minimum") ?? -1, Maximum: Number("Maximum") ?? 1),
+            Declarations.Activation.Elu => new ActivationSpec(kind, 0, Alpha: Number("Alpha", ConventionDefaults.EluAlpha)),
+            Declarations.Activation.HardSigmoid => new ActivationSpec(
+                kind, 0, Alpha: Number("Alpha", ConventionDefaults.HardSigmoidAlpha), Beta: Number("Beta", ConventionDefaults.HardSigmoidBeta)),
+            Declarations.Activation.HardTanh => new ActivationSpec(
+                kind, 0, Minimum: Number("Minimum", ConventionDefaults.HardTanhMinimum), Maximum: Number("Maximum", ConventionDefaults.HardTanhMaximum)),
             Declarations.Activation.Clip => new ActivationSpec(
                 kind, 0, Minimum: Number("Minimum") ?? double.NegativeInfinity, Maximum: Number("Maximum") ?? double.PositiveInfinity),
             Declarations.Activation.Gelu => new ActivationSpec(kind, 0, Gelu: Gelu()),
@@ -173,50 +187,22 @@ internal sealed class LayerScope(
         };
     }
 
-    private double HardSigmoidAlpha()
-    {
-        // torch.nn.Hardsigmoid and keras.activations.hard_sigmoid (version 3) 1/6; ONNX HardSigmoid 0.2.
-        double? alpha = Number("Alpha") ?? Convention switch
-        {
-            Convention.PyTorch or Convention.Keras => 1 / 6.0,
-            Convention.Onnx => 0.2,
-            _ => null,
-        };
-        if (alpha is null)
-        {
-            Report(new ArgumentMissing(Site("Activation"), Name, "HardSigmoid", "Alpha"));
-        }
-
-        return alpha ?? 0;
-    }
+    private double Number(string argument, ConventionDefault<double> entry) => Number(argument) ?? Default(entry, "Activation");
 
     private GeluForm Gelu()
     {
-        // torch.nn.GELU, keras.activations.gelu and ONNX Gelu are exact by default; TensorFlow and Caffe have no one form.
         var form = Member<GeluForm>("Gelu");
-        if (form == GeluForm.Default && Convention is Convention.TensorFlow or Convention.Caffe)
-        {
-            Report(new ArgumentMissing(Site("Activation"), Name, "Gelu", "Gelu"));
-        }
-
-        return form == GeluForm.Tanh ? GeluForm.Tanh : GeluForm.Exact;
+        return form == GeluForm.Default ? Default(ConventionDefaults.Gelu, "Activation") : form;
     }
 
     private double Slope()
     {
-        // torch.nn.LeakyReLU and ONNX LeakyRelu 0.01; tf.nn.leaky_relu 0.2; keras.layers.LeakyReLU 0.3.
-        double? slope = Number("NegativeSlope") ?? Convention switch
+        if ((Number("NegativeSlope") ?? ConventionDefaults.LeakyReluSlope[Convention]) is { } slope)
         {
-            Convention.PyTorch or Convention.Onnx => 0.01,
-            Convention.TensorFlow => 0.2,
-            Convention.Keras => 0.3,
-            _ => null,
-        };
-        if (slope is null)
-        {
-            Report(new SlopeMissing(Site("Activation"), Name, Convention));
+            return slope;
         }
 
-        return slope ?? 0;
+        Report(new SlopeMissing(Site("Activation"), Name, Convention));
+        return 0;
     }
 }

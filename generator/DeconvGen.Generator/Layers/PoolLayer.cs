@@ -37,8 +37,8 @@ internal static class PoolLayer
         var dilation = lists.Optional("Dilation", least: 1, otherwise: 1);
         var stride = Stride(scope, lists, kernel);
         var (padBegin, padEnd) = lists.Padding();
-        var autoPad = scope.Member("AutoPad", scope.States("Padding") || !DataLayouts.IsTensorFlow(scope.Convention) ? AutoPad.Explicit : AutoPad.Valid);
-        var ceil = scope.Boolean("CeilMode") ?? scope.Convention == Convention.Caffe;
+        var autoPad = scope.Member("AutoPad", scope.States("Padding") ? AutoPad.Explicit : scope.Default(ConventionDefaults.PoolAutoPad));
+        var ceil = scope.Boolean("CeilMode") ?? scope.Default(ConventionDefaults.PoolCeilMode);
         InputClaim.Check(scope);
         if (scope.HasErrors || kernel is not { } k || dilation is not { } d || stride is not { } s || padBegin is not { } p0 || padEnd is not { } p1)
         {
@@ -68,7 +68,7 @@ internal static class PoolLayer
             axes.Add(new PoolAxis(terms.Input, Outputs(room, terms.Input + begin, s[axis], ceil && autoPad == AutoPad.Explicit, cuts), k[axis], s[axis], d[axis], begin, end));
         }
 
-        var counts = scope.Boolean("CountIncludePad") ?? scope.Convention is Convention.PyTorch or Convention.Caffe;
+        var counts = scope.Boolean("CountIncludePad") ?? scope.Default(ConventionDefaults.PoolCountIncludePad);
         var output = new Shape(source.Shape.Channels, axes.Select(axis => axis.Output).ToEquatableArray());
         return new ResolvedLayer(new PoolOperation(isMax, axes.ToEquatableArray(), ceil, counts), output);
 
@@ -102,21 +102,8 @@ internal static class PoolLayer
 
     private static EquatableArray<int>? Stride(LayerScope scope, AxisLists lists, EquatableArray<int>? kernel)
     {
-        if (scope.States("Stride"))
-        {
-            return lists.Optional("Stride", least: 1, otherwise: 1);
-        }
-
-        switch (scope.Convention)
-        {
-            // torch.nn.MaxPool2d and keras.layers.MaxPooling2D: the window. ONNX strides and Caffe stride: 1.
-            case Convention.PyTorch or Convention.Keras:
-                return kernel;
-            case Convention.TensorFlow:
-                scope.Report(new ArgumentMissing(scope.Site(), scope.Name, scope.Kind, "Stride"));
-                return null;
-            default:
-                return lists.Optional("Stride", least: 1, otherwise: 1);
-        }
+        return scope.States("Stride") || scope.Default(ConventionDefaults.PoolStride) == DefaultStride.One
+            ? lists.Optional("Stride", least: 1, otherwise: 1)
+            : kernel;
     }
 }

@@ -26,8 +26,7 @@ internal static class ReduceLayers
             return null;
         }
 
-        // ONNX ArgMax keepdims 1; Caffe's ArgMax layer keeps the axis. torch, tf and Keras drop it.
-        var keepDims = scope.Boolean("KeepDims") ?? scope.Convention is Convention.Onnx or Convention.Caffe;
+        var keepDims = scope.Boolean("KeepDims") ?? scope.Default(ConventionDefaults.ArgMaxKeepDims);
         return new ResolvedLayer(new ArgMaxOperation(axis, keepDims), Without(scope, shape, [axis], keepDims)) { Element = Element.Int64 };
     }
 
@@ -52,8 +51,7 @@ internal static class ReduceLayers
             return Segments(scope, shape, axes, segment);
         }
 
-        // ONNX ReduceSum keepdims 1; torch.sum, tf.reduce_sum and Caffe's Reduction drop the axes.
-        var keepDims = scope.Boolean("KeepDims") ?? scope.Convention == Convention.Onnx;
+        var keepDims = scope.Boolean("KeepDims") ?? scope.Default(ConventionDefaults.ReduceSumKeepDims);
         return new ResolvedLayer(new ReduceSumOperation(axes, keepDims, 0), Without(scope, shape, axes, keepDims));
     }
 

@@ -33,7 +33,7 @@ internal static class ReductionLayers
     {
         var shape = scope.Sources[0].Shape;
         InputClaim.Check(scope);
-        var keepDims = scope.Boolean("KeepDims") ?? !DataLayouts.IsTensorFlow(scope.Convention);
+        var keepDims = scope.Boolean("KeepDims") ?? scope.Default(ConventionDefaults.GlobalPoolKeepDims);
         EquatableArray<int> spatial = keepDims ? shape.Spatial.Select(_ => 1).ToEquatableArray() : [];
         return scope.HasErrors ? null : new ResolvedLayer(new GlobalPoolOperation(isMax, keepDims), new Shape(shape.Channels, spatial));
     };
@@ -41,6 +41,7 @@ internal static class ReductionLayers
     public static ResolvedLayer? Softmax(LayerScope scope)
     {
         var shape = scope.Sources[0].Shape;
+        AskForAxis(scope, shape, ConventionDefaults.SoftmaxAxis);
         if (ListedAxis(scope, shape) is not { } axis)
         {
             return null;
@@ -59,29 +60,32 @@ internal static class ReductionLayers
     public static ResolvedLayer? L2Normalize(LayerScope scope)
     {
         var shape = scope.Sources[0].Shape;
-        // torch.nn.functional.normalize: max(‖x‖, 1e-12); tf.math.l2_normalize and keras UnitNormalization: √max(Σx², 1e-12); ONNX LpNormalization: none.
-        var epsilon = scope.NotNegative("Epsilon") ?? (scope.Convention == Convention.Onnx ? 0 : 1e-12);
+        AskForAxis(scope, shape, ConventionDefaults.L2NormalizeAxis);
+        var epsilon = scope.NotNegative("Epsilon") ?? scope.Default(ConventionDefaults.L2NormalizeEpsilon);
         return ListedAxis(scope, shape) is not { } axis || scope.HasErrors
             ? null
-            : new ResolvedLayer(new L2NormalizeOperation(axis, epsilon, DataLayouts.IsTensorFlow(scope.Convention)), shape);
+            : new ResolvedLayer(new L2NormalizeOperation(axis, epsilon, scope.Default(ConventionDefaults.L2NormalizeMaxSquare)), shape);
     }
 
     public static ResolvedLayer? Lrn(LayerScope scope)
     {
         var shape = scope.Sources[0].Shape;
-        var isTensorFlow = DataLayouts.IsTensorFlow(scope.Convention);
-        // Caffe local_size 5; tf.nn.lrn depth_radius 5. PyTorch and ONNX have no default.
-        var size = scope.Integer("Size", 1) ?? scope.Convention switch { Convention.Caffe => 5, Convention.TensorFlow or Convention.Keras => 11, _ => 0 };
-        if (size == 0 && !scope.HasErrors)
-        {
-            scope.Report(new ArgumentMissing(scope.Site(), scope.Name, scope.Kind, "Size"));
-        }
+        var size = scope.Integer("Size", 1) ?? scope.Default(ConventionDefaults.LrnSize);
+        var alpha = scope.Number("Scale") ?? scope.Default(ConventionDefaults.LrnScale);
+        var exponent = scope.Number("Exponent") ?? scope.Default(ConventionDefaults.LrnExponent);
+        var bias = scope.Number("Bias") ?? scope.Default(ConventionDefaults.LrnBias);
+        var scale = scope.Default(ConventionDefaults.LrnScaleOverSize) ? alpha : alpha * size;
+        var before = scope.Default(ConventionDefaults.LrnLongBefore) ? size / 2 : (size - 1) / 2;
+        return scope.HasErrors ? null : new ResolvedLayer(new LrnOperation(size, before, scale, exponent, bias), shape);
+    }
 
-        // α: torch and ONNX 1e-4, Caffe and TensorFlow 1. TensorFlow multiplies the sum by α itself, the others by α/n. β: TensorFlow 0.5, the others 0.75.
-        var alpha = scope.Number("Scale") ?? (isTensorFlow || scope.Convention == Convention.Caffe ? 1 : 1e-4);
-        var exponent = scope.Number("Exponent") ?? (isTensorFlow ? 0.5 : 0.75);
-        var before = scope.Convention == Convention.PyTorch ? size / 2 : (size - 1) / 2;
-        return scope.HasErrors ? null : new ResolvedLayer(new LrnOperation(size, before, isTensorFlow ? alpha * size : alpha, exponent, scope.Number("Bias") ?? 1), shape);
+    /// <summary>The channel is the default axis; where the convention's own is the last one, which is another, the argument is asked for.</summary>
+    private static void AskForAxis(LayerScope scope, Shape shape, ConventionDefault<DefaultAxis> entry)
+    {
+        if (!scope.States("Axis") && DataLayouts.ChannelElement(scope.ChannelsLast, shape.Rank) != shape.Rank)
+        {
+            scope.Default(entry);
+        }
     }
 
     /// <summary>The listed axis that <c>Axis</c> names, the channel's without it; null, with a report, outside the shape.</summary>

@@ -36,6 +36,7 @@ internal static class ResizeLayer
 
         var factors = scale is { } stated ? Enumerable.Range(0, lists.Rank).Select(axis => stated[stated.Count == 1 ? 0 : axis]).ToEquatableArray() : [];
         var sizes = scale is null ? lists.Required("Size") : factors.Select((factor, axis) => Math.Max(1, (int)Math.Floor(source.Shape.Spatial[axis] * factor))).ToEquatableArray();
+        var mode = scope.States("Mode") ? scope.Member<ResizeMode>("Mode") : scope.Default(ConventionDefaults.ResizeMode);
         var coordinates = scope.Member<CoordinateMode>("Coordinates");
         var rounding = scope.Member<NearestRounding>("Rounding");
         if (scope.HasErrors || sizes is not { } size)
@@ -43,25 +44,13 @@ internal static class ResizeLayer
             return null;
         }
 
-        // torch.nn.Upsample, keras UpSampling and ONNX Resize: half-pixel; tf.image.resize_images of version 1: asymmetric (ZOO.md 6.11).
-        var mode = scope.Member<ResizeMode>("Mode");
-        if (coordinates == CoordinateMode.Default)
+        var isNearest = mode == ResizeMode.Nearest;
+        coordinates = coordinates != CoordinateMode.Default ? coordinates
+            : scope.Default(isNearest ? ConventionDefaults.ResizeNearestCoordinates : ConventionDefaults.ResizeLinearCoordinates);
+        rounding = rounding != NearestRounding.Default ? rounding : isNearest ? scope.Default(ConventionDefaults.ResizeRounding) : NearestRounding.Floor;
+        if (scope.HasErrors)
         {
-            // torch's nearest is ⌊x / s⌋, which has no half pixel.
-            coordinates = scope.Convention is Convention.TensorFlow || (scope.Convention is Convention.PyTorch && mode == ResizeMode.Nearest)
-                ? CoordinateMode.Asymmetric
-                : CoordinateMode.HalfPixel;
-        }
-
-        if (rounding == NearestRounding.Default)
-        {
-            // Keras' nearest is TensorFlow 2's: ⌊(x + 1/2) / s⌋, which is the half-pixel coordinate rounded, halves up.
-            rounding = scope.Convention switch
-            {
-                Convention.Onnx => NearestRounding.RoundPreferFloor,
-                Convention.Keras => NearestRounding.RoundPreferCeil,
-                _ => NearestRounding.Floor,
-            };
+            return null;
         }
 
         var used = factors.Count > 0 ? factors : size.Select((output, axis) => (double)output / source.Shape.Spatial[axis]).ToEquatableArray();

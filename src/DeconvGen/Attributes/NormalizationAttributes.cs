@@ -43,10 +43,10 @@ public sealed class LrnAttribute(string name) : UnaryLayerAttribute(name)
     /// <summary>n, the number of channels in the sum. Default by convention: Caffe 5, TensorFlow 11; else it must be given.</summary>
     public int Size { get; set; }
 
-    /// <summary>α. Default by convention: 1e-4 (PyTorch, ONNX), 1 (Caffe, TensorFlow).</summary>
+    /// <summary>α. Default by convention: 1e-4 (PyTorch, ONNX), 1 (Caffe, TensorFlow); Keras must give it.</summary>
     public double Scale { get; set; }
 
-    /// <summary>β, the exponent. Default by convention: 0.75 (PyTorch, ONNX, Caffe), 0.5 (TensorFlow).</summary>
+    /// <summary>β, the exponent. Default by convention: 0.75 (PyTorch, ONNX, Caffe), 0.5 (TensorFlow); Keras must give it.</summary>
     public double Exponent { get; set; }
 
     /// <summary>k. Default: 1.</summary>
@@ -57,11 +57,11 @@ public sealed class LrnAttribute(string name) : UnaryLayerAttribute(name)
 /// <param name="name">The layer's name.</param>
 public sealed class L2NormalizeAttribute(string name) : UnaryLayerAttribute(name)
 {
-    /// <summary>The axis, counted in the layout's order without the batch. Default: the channel axis.</summary>
+    /// <summary>The axis, counted in the layout's order without the batch. Default: the channel axis; ONNX, whose own default is the last one, must give it where that is another.</summary>
     public int Axis { get; set; }
 
     /// <summary>
-    /// ε. PyTorch: x / max(‖x‖, ε), default 1e-12. TensorFlow, Keras: x / √max(Σx², ε), default 1e-12. ONNX has none (0). Caffe's SSD layer is another function and must be composed.
+    /// ε. PyTorch: x / max(‖x‖, ε), default 1e-12. TensorFlow, Keras: x / √max(Σx², ε), default 1e-12. ONNX has none (0). Caffe must give it; the SSD fork's layer is another function and must be composed.
     /// </summary>
     public double Epsilon { get; set; }
 }
@@ -70,7 +70,7 @@ public sealed class L2NormalizeAttribute(string name) : UnaryLayerAttribute(name
 /// <param name="name">The layer's name.</param>
 public sealed class SoftmaxAttribute(string name) : UnaryLayerAttribute(name)
 {
-    /// <summary>The axis, counted in the layout's order without the batch. Default: the channel axis.</summary>
+    /// <summary>The axis, counted in the layout's order without the batch. Default: the channel axis; ONNX, whose own default is the last one, must give it where that is another.</summary>
     public int Axis { get; set; }
 
     /// <summary>Length of the segments into which the axis is cut, each with a softmax of its own. Default: the whole axis.</summary>

@@ -88,7 +88,7 @@ public sealed class DepthToSpaceAttribute(string name) : UnaryLayerAttribute(nam
     /// <summary>b: how much larger each spatial axis becomes.</summary>
     public int BlockSize { get; set; }
 
-    /// <summary>Where the block's position stands in the channel index. Default by convention: PyTorch (PixelShuffle) channel first, others channel last.</summary>
+    /// <summary>Where the block's position stands in the channel index. Default by convention: PyTorch (PixelShuffle) channel first, TensorFlow, Keras and ONNX channel last; Caffe must give it.</summary>
     public DepthOrder Order { get; set; }
 }
 
@@ -104,13 +104,13 @@ public sealed class ResizeAttribute(string name) : UnaryLayerAttribute(name)
     /// <summary>Factor of each spatial axis; a list of one number applies to every axis.</summary>
     public double[]? Scale { get; set; }
 
-    /// <summary>Nearest (default) or linear interpolation.</summary>
+    /// <summary>Nearest or linear interpolation. Default by convention: nearest, but linear for TensorFlow; Caffe must give it.</summary>
     public ResizeMode Mode { get; set; }
 
-    /// <summary>How an output coordinate becomes an input coordinate. Default by convention: half-pixel, but asymmetric for TensorFlow (as version 1) and for PyTorch's nearest.</summary>
+    /// <summary>How an output coordinate becomes an input coordinate. Default by convention: half-pixel, but asymmetric for TensorFlow (as version 1) and for PyTorch's nearest; Caffe must give it.</summary>
     public CoordinateMode Coordinates { get; set; }
 
-    /// <summary>Rounding of <see cref="ResizeMode.Nearest"/>. Default by convention: ONNX RoundPreferFloor, Keras RoundPreferCeil (which is ⌊(x + ½) / s⌋), others Floor.</summary>
+    /// <summary>Rounding of <see cref="ResizeMode.Nearest"/>. Default by convention: ONNX RoundPreferFloor, Keras RoundPreferCeil (which is ⌊(x + ½) / s⌋), PyTorch and TensorFlow Floor; Caffe must give it.</summary>
     public NearestRounding Rounding { get; set; }
 }
 

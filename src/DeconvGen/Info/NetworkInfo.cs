@@ -24,6 +24,15 @@ public sealed class NetworkInfo
     /// <summary>Bytes of memory that an instance holds beside its weights.</summary>
     public long WorkspaceBytes { get; init; }
 
+    /// <summary>
+    /// Bytes of all buffers of the workspace that are needed at the same time, at the moment when they are most: no placement in memory needs fewer than
+    /// this, and <see cref="WorkspaceBytes"/> lies little above it.
+    /// </summary>
+    public long LargestSimultaneousBytes { get; init; }
+
+    /// <summary>Bytes of the values of all layers of one image: what a run would need that gave each of them memory of its own.</summary>
+    public long ActivationBytes { get; init; }
+
     /// <summary>Which value lives where in the workspace, as text; empty where there is none.</summary>
     public string MemoryPlan { get; init; } = "";
 

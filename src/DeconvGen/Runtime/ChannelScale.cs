@@ -15,14 +15,16 @@ public static class ChannelScale
     /// <param name="channels">Number of channels.</param>
     /// <param name="scale">The first of as many scales as channels.</param>
     /// <param name="shift">The first of as many shifts as channels.</param>
+    /// <param name="xPixel">Elements from one pixel of x to the next; 0 for as many as channels.</param>
+    /// <param name="yPixel">The same for y: what lies between its pixels is left as it is.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<T>(ref T x, ref T y, ref T scale, ref T shift, int pixels, int channels)
+    public static void Run<T>(ref T x, ref T y, ref T scale, ref T shift, int pixels, int channels, int xPixel = 0, int yPixel = 0)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (channels <= 1)
+        var (fromPixel, toPixel) = (xPixel == 0 ? channels : xPixel, yPixel == 0 ? channels : yPixel);
+        if (channels == 1 && fromPixel == 1 && toPixel == 1)
         {
-            if (channels == 1)
-                Sweep(ref x, ref y, pixels, Vector.Create(scale), Vector.Create(shift));
+            Sweep(ref x, ref y, pixels, Vector.Create(scale), Vector.Create(shift));
             return;
         }
         var whole = channels - channels % Vector<T>.Count;
@@ -31,8 +33,8 @@ public static class ChannelScale
         var restShift = rest > 0 ? ElementLanes.Load(ref Unsafe.Add(ref shift, whole), rest) : default;
         for (var pixel = 0; pixel < pixels; pixel++)
         {
-            ref var from = ref Unsafe.Add(ref x, (nint)pixel * channels);
-            ref var to = ref Unsafe.Add(ref y, (nint)pixel * channels);
+            ref var from = ref Unsafe.Add(ref x, (nint)pixel * fromPixel);
+            ref var to = ref Unsafe.Add(ref y, (nint)pixel * toPixel);
             for (var i = 0; i < whole; i += Vector<T>.Count)
             {
                 var at = (nuint)i;

@@ -17,9 +17,11 @@ public static class Pooling
     /// <param name="y">The first element of the result, [depth, height, width, channels]; must not overlap x.</param>
     /// <param name="channels">Number of channels.</param>
     /// <param name="axes">For depth, height and width (all 1 and padding 0 where there is none): input, output, kernel, stride, dilation, padBegin, padEnd.</param>
+    /// <param name="xPixel">Elements from one pixel of x to the next; 0 for as many as channels.</param>
+    /// <param name="yPixel">The same for y: what lies between its pixels is left as it is.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Max<T>(ref T x, ref T y, int channels, ReadOnlySpan<int> axes)
-        where T : unmanaged, IFloatingPointIeee754<T> => Pool<T, Maximum>(ref x, ref y, channels, axes, false);
+    public static void Max<T>(ref T x, ref T y, int channels, ReadOnlySpan<int> axes, int xPixel = 0, int yPixel = 0)
+        where T : unmanaged, IFloatingPointIeee754<T> => Pool<T, Maximum>(ref x, ref y, channels, axes, false, xPixel, yPixel);
 
     /// <summary>The mean of each window. A window without elements to count gives 0.</summary>
     /// <param name="x">The first element of [depth, height, width, channels].</param>
@@ -29,12 +31,14 @@ public static class Pooling
     /// <param name="countIncludePad">
     /// Whether declared padding counts in the divisor, as zeros. What hangs over beyond it, because the output size was rounded up, never counts.
     /// </param>
+    /// <param name="xPixel">Elements from one pixel of x to the next; 0 for as many as channels.</param>
+    /// <param name="yPixel">The same for y: what lies between its pixels is left as it is.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Average<T>(ref T x, ref T y, int channels, ReadOnlySpan<int> axes, bool countIncludePad)
-        where T : unmanaged, IFloatingPointIeee754<T> => Pool<T, Mean>(ref x, ref y, channels, axes, countIncludePad);
+    public static void Average<T>(ref T x, ref T y, int channels, ReadOnlySpan<int> axes, bool countIncludePad, int xPixel = 0, int yPixel = 0)
+        where T : unmanaged, IFloatingPointIeee754<T> => Pool<T, Mean>(ref x, ref y, channels, axes, countIncludePad, xPixel, yPixel);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Pool<T, TReduction>(ref T x, ref T y, int channels, ReadOnlySpan<int> axes, bool countIncludePad)
+    private static void Pool<T, TReduction>(ref T x, ref T y, int channels, ReadOnlySpan<int> axes, bool countIncludePad, int xPixel, int yPixel)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TReduction : struct, IReduction
     {
@@ -42,21 +46,22 @@ public static class Pooling
         var height = axes.Slice(AxisLength, AxisLength);
         var width = axes.Slice(2 * AxisLength, AxisLength);
         var (heightInput, widthInput) = (height[0], width[0]);
+        var (from, to) = (xPixel == 0 ? channels : xPixel, yPixel == 0 ? channels : yPixel);
         ref var result = ref y;
         for (var outDepth = 0; outDepth < depth[1]; outDepth++)
         {
-            var inDepth = PoolWindow.At(depth, outDepth, (nint)heightInput * widthInput * channels);
+            var inDepth = PoolWindow.At(depth, outDepth, (nint)heightInput * widthInput * from);
             for (var outHeight = 0; outHeight < height[1]; outHeight++)
             {
-                var inHeight = PoolWindow.At(height, outHeight, (nint)widthInput * channels);
+                var inHeight = PoolWindow.At(height, outHeight, (nint)widthInput * from);
                 for (var outWidth = 0; outWidth < width[1]; outWidth++)
                 {
-                    var inWidth = PoolWindow.At(width, outWidth, channels);
+                    var inWidth = PoolWindow.At(width, outWidth, from);
                     var divisor = countIncludePad
                         ? (long)inDepth.PaddedCount * inHeight.PaddedCount * inWidth.PaddedCount
                         : (long)inDepth.Count * inHeight.Count * inWidth.Count;
                     Reduce<T, TReduction>(ref x, inDepth, inHeight, inWidth, ref result, channels, T.CreateSaturating(divisor));
-                    result = ref Unsafe.Add(ref result, channels);
+                    result = ref Unsafe.Add(ref result, to);
                 }
             }
         }

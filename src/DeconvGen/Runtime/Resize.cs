@@ -17,31 +17,34 @@ public static class Resize
     /// <param name="height">Table of the height.</param>
     /// <param name="width">Table of the width.</param>
     /// <param name="channels">Number of channels.</param>
+    /// <param name="xPixel">Elements from one pixel of x to the next; 0 for as many as channels.</param>
+    /// <param name="yPixel">The same for y: what lies between its pixels is left as it is.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Nearest<T>(ref T x, ref T y, ResizeTable depth, ResizeTable height, ResizeTable width, int channels)
+    public static void Nearest<T>(ref T x, ref T y, ResizeTable depth, ResizeTable height, ResizeTable width, int channels, int xPixel = 0, int yPixel = 0)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(depth);
         ArgumentNullException.ThrowIfNull(height);
         ArgumentNullException.ThrowIfNull(width);
         var columns = width.Lower;
+        var (fromPixel, toPixel) = (xPixel == 0 ? channels : xPixel, yPixel == 0 ? channels : yPixel);
         var rowLength = width.Output * channels;
         ref var to = ref y;
         for (var d = 0; d < depth.Output; d++)
         {
             for (var h = 0; h < height.Output; h++)
             {
-                if (h > 0 && height.Lower[h] == height.Lower[h - 1])
+                if (toPixel == channels && h > 0 && height.Lower[h] == height.Lower[h - 1])
                 {
                     MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Subtract(ref to, rowLength), rowLength).CopyTo(MemoryMarshal.CreateSpan(ref to, rowLength));
                     to = ref Unsafe.Add(ref to, rowLength);
                     continue;
                 }
-                ref var row = ref Unsafe.Add(ref x, (depth.Lower[d] * height.Input + height.Lower[h]) * width.Input * channels);
+                ref var row = ref Unsafe.Add(ref x, (depth.Lower[d] * height.Input + height.Lower[h]) * width.Input * fromPixel);
                 foreach (var column in columns)
                 {
-                    Copy(ref Unsafe.Add(ref row, column * channels), ref to, channels);
-                    to = ref Unsafe.Add(ref to, channels);
+                    Copy(ref Unsafe.Add(ref row, column * fromPixel), ref to, channels);
+                    to = ref Unsafe.Add(ref to, toPixel);
                 }
             }
         }
@@ -53,7 +56,7 @@ public static class Resize
     /// </summary>
     /// <inheritdoc cref="Nearest"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Linear<T>(ref T x, ref T y, ResizeTable depth, ResizeTable height, ResizeTable width, int channels)
+    public static void Linear<T>(ref T x, ref T y, ResizeTable depth, ResizeTable height, ResizeTable width, int channels, int xPixel = 0, int yPixel = 0)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(depth);
@@ -63,6 +66,7 @@ public static class Resize
         Span<double> rowShares = stackalloc double[4];
         Span<int> places = stackalloc int[8];
         Span<T> shares = stackalloc T[8];
+        var (fromPixel, toPixel) = (xPixel == 0 ? channels : xPixel, yPixel == 0 ? channels : yPixel);
         ref var to = ref y;
         for (var d = 0; d < depth.Output; d++)
         {
@@ -76,16 +80,16 @@ public static class Resize
                     for (var row = 0; row < rowCount; row++)
                     {
                         var begin = rows[row] * width.Input;
-                        places[count] = (begin + width.Lower[w]) * channels;
+                        places[count] = (begin + width.Lower[w]) * fromPixel;
                         shares[count++] = T.CreateTruncating(rowShares[row] * (1 - share));
                         if (share > 0)
                         {
-                            places[count] = (begin + width.Upper[w]) * channels;
+                            places[count] = (begin + width.Upper[w]) * fromPixel;
                             shares[count++] = T.CreateTruncating(rowShares[row] * share);
                         }
                     }
                     Blend(ref x, ref to, places[..count], shares[..count], channels);
-                    to = ref Unsafe.Add(ref to, channels);
+                    to = ref Unsafe.Add(ref to, toPixel);
                 }
             }
         }

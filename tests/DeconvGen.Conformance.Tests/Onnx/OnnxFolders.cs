@@ -14,6 +14,10 @@ internal static class OnnxFolders
             .Select(Read),
     ];
 
+    /// <summary>A tensor of a folder's first data set.</summary>
+    public static ConformanceTensor Data(string folder, string file) =>
+        OnnxTensor.Read(ByteString.CopyFrom(File.ReadAllBytes(Path.Combine(folder, "test_data_set_0", file)))).Tensor;
+
     private static ConformanceCase Read(string folder)
     {
         var model = OnnxModel.Read(File.ReadAllBytes(Path.Combine(folder, "model.onnx")));
@@ -41,7 +45,4 @@ internal static class OnnxFolders
             IsEmpty: false,
             MustReject: false);
     }
-
-    private static ConformanceTensor Data(string folder, string file) =>
-        OnnxTensor.Read(ByteString.CopyFrom(File.ReadAllBytes(Path.Combine(folder, "test_data_set_0", file)))).Tensor;
 }

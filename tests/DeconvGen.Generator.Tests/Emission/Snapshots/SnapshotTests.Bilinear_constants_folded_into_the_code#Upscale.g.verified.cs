@@ -9,6 +9,7 @@
 /// input: Input → 3×4×4<br/>
 /// up: ConvTranspose → 3×8×8, kernel 4×4, stride 2×2, padding 1×1, 3 groups, 588 multiply-adds; width lanes: about 2k cycles, output-channel lanes 3k<br/>
 /// output: Output → 3×8×8<br/>
+/// Workspace 608 elements; at most 608 are needed at once; all values together have 192.<br/>
 /// ## input, staged: 576 elements at 0<br/>
 /// .# scratch of up: 32 elements at 576<br/>
 /// </remarks>
@@ -108,7 +109,9 @@ partial class Upscale : global::DeconvGen.INetwork<Upscale, float>
                 Element = global::DeconvGen.Element.Float32,
                 Batch = 1,
                 WorkspaceBytes = 2432,
-                MemoryPlan = "## input, staged: 576 elements at 0\u000a.# scratch of up: 32 elements at 576",
+                LargestSimultaneousBytes = 2432,
+                ActivationBytes = 768,
+                MemoryPlan = "Workspace 608 elements; at most 608 are needed at once; all values together have 192.\u000a## input, staged: 576 elements at 0\u000a.# scratch of up: 32 elements at 576",
                 Layers =
                 [
                 new global::DeconvGen.LayerInfo

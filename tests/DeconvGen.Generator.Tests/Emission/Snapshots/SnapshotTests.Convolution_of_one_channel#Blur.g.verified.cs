@@ -9,6 +9,7 @@
 /// input: Input → 1×5×9<br/>
 /// blur: Conv → 1×3×7, kernel 3×3, stride 1×1, padding 0×0, 189 multiply-adds; width lanes: about 1k cycles, output-channel lanes 1k<br/>
 /// output: Output → 1×3×7<br/>
+/// Workspace 160 elements; at most 160 are needed at once; all values together have 21.<br/>
 /// ## input, staged: 160 elements at 0<br/>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
@@ -129,7 +130,9 @@ partial class Blur : global::DeconvGen.INetwork<Blur, float>
                 Element = global::DeconvGen.Element.Float32,
                 Batch = 1,
                 WorkspaceBytes = 640,
-                MemoryPlan = "## input, staged: 160 elements at 0",
+                LargestSimultaneousBytes = 640,
+                ActivationBytes = 84,
+                MemoryPlan = "Workspace 160 elements; at most 160 are needed at once; all values together have 21.\u000a## input, staged: 160 elements at 0",
                 Layers =
                 [
                 new global::DeconvGen.LayerInfo

@@ -111,6 +111,8 @@ partial class Encoder : global::DeconvGen.INetwork<Encoder, float>
                 Element = global::DeconvGen.Element.Float32,
                 Batch = 1,
                 WorkspaceBytes = 0,
+                LargestSimultaneousBytes = 0,
+                ActivationBytes = 6144,
                 MemoryPlan = "",
                 Layers =
                 [

@@ -111,6 +111,8 @@ partial class Depthwise : global::DeconvGen.INetwork<Depthwise, float>
                 Element = global::DeconvGen.Element.Float32,
                 Batch = 1,
                 WorkspaceBytes = 0,
+                LargestSimultaneousBytes = 0,
+                ActivationBytes = 2304,
                 MemoryPlan = "",
                 Layers =
                 [

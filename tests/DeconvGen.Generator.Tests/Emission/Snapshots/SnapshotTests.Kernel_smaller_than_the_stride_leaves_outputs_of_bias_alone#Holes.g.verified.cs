@@ -9,6 +9,7 @@
 /// input: Input → 1×4<br/>
 /// holes: ConvTranspose → 1×10, kernel 1, stride 3, padding 0, 4 multiply-adds; width lanes: about 1k cycles, output-channel lanes 1k<br/>
 /// output: Output → 1×10<br/>
+/// Workspace 64 elements; at most 64 are needed at once; all values together have 10.<br/>
 /// .# scratch of holes: 48 elements at 0<br/>
 /// ## input, staged: 16 elements at 48<br/>
 /// </remarks>
@@ -131,7 +132,9 @@ partial class Holes : global::DeconvGen.INetwork<Holes, float>
                 Element = global::DeconvGen.Element.Float32,
                 Batch = 1,
                 WorkspaceBytes = 256,
-                MemoryPlan = ".# scratch of holes: 48 elements at 0\u000a## input, staged: 16 elements at 48",
+                LargestSimultaneousBytes = 256,
+                ActivationBytes = 40,
+                MemoryPlan = "Workspace 64 elements; at most 64 are needed at once; all values together have 10.\u000a.# scratch of holes: 48 elements at 0\u000a## input, staged: 16 elements at 48",
                 Layers =
                 [
                 new global::DeconvGen.LayerInfo

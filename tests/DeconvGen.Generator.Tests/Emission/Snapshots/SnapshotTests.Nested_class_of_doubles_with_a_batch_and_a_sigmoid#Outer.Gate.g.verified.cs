@@ -11,6 +11,7 @@ partial class Outer
     /// input: Input → 1×6<br/>
     /// gate: Conv → 1×4, kernel 3, stride 1, padding 0, 12 multiply-adds; width lanes: about 1k cycles, output-channel lanes 1k; Sigmoid<br/>
     /// output: Output → 1×4<br/>
+    /// Workspace 32 elements; at most 32 are needed at once; all values together have 4.<br/>
     /// ##. input, staged: 32 elements at 0<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
@@ -137,7 +138,9 @@ partial class Outer
                     Element = global::DeconvGen.Element.Float64,
                     Batch = 2,
                     WorkspaceBytes = 256,
-                    MemoryPlan = "##. input, staged: 32 elements at 0",
+                    LargestSimultaneousBytes = 256,
+                    ActivationBytes = 32,
+                    MemoryPlan = "Workspace 32 elements; at most 32 are needed at once; all values together have 4.\u000a##. input, staged: 32 elements at 0",
                     Layers =
                     [
                     new global::DeconvGen.LayerInfo

@@ -89,6 +89,8 @@ partial class Edge : global::DeconvGen.INetwork<Edge>
                 Element = global::DeconvGen.Element.Float32,
                 Batch = 1,
                 WorkspaceBytes = 0,
+                LargestSimultaneousBytes = 0,
+                ActivationBytes = 8,
                 MemoryPlan = "",
                 Layers =
                 [

@@ -111,6 +111,8 @@ partial class Decoder : global::DeconvGen.INetwork<Decoder, float>
                 Element = global::DeconvGen.Element.Float32,
                 Batch = 1,
                 WorkspaceBytes = 0,
+                LargestSimultaneousBytes = 0,
+                ActivationBytes = 4096,
                 MemoryPlan = "",
                 Layers =
                 [

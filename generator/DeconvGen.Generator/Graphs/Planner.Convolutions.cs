@@ -1,0 +1,129 @@
+using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Kernels;
+using DeconvGen.Generator.Layers;
+using DeconvGen.Generator.Nests;
+using DeconvGen.Generator.Scheduling;
+
+namespace DeconvGen.Generator.Graphs;
+
+// Convolutions: scheduled, and their kernels made for the views that they read and write.
+internal sealed partial class Planner
+{
+    /// <summary>A masked convolution is a chain: each kernel but the first adds its sums to those of the one before, in their place.</summary>
+    private void Convolve(int index, LayerSpec layer, Operation.Convolution operation)
+    {
+        var (source, spec) = Unflatten(layer, operation.Spec);
+        var nests = Lowering.LowerAll(spec);
+        // A folded norm shifts.
+        nests = nests.Select((nest, part) => nest with { HasBias = nest.HasBias || (operation.Norm is not null && part == 0) }).ToEquatableArray();
+        var constants = FoldedConstants.Of(spec);
+        var context = Context(index, layer, operation, source, spec, nests[0], constants);
+        var first = Scheduler.Plan(context);
+        var channelsLast = first.Schedule.WritesChannelsLast;
+        var halo = channelsLast || operation.Distances is not null ? null : HaloTarget(index);
+        StoredValue? y = null;
+        for (var part = 0; part < nests.Count; part++)
+        {
+            var schedule = part == 0 ? first.Schedule : Scheduler.Plan(context with { Nest = nests[part], Lanes = first.Schedule.Lanes }).Schedule;
+            var isFolded = WidthLanes.Folds(context, schedule);
+            var x = schedule.StagedInput is { } staged ? Stage(source, staged) : ReadDirect(source, ref schedule);
+            var r = y ?? (operation.Residual is { } residual ? Read(residual, channelsLast, view => CanWrite(view, channelsLast)) : null);
+            y ??= operation.Distances is not null ? new StoredValue(NewBuffer("product of " + layer.Name, spec.OutChannels), schedule.Output)
+                : halo is { } wished ? new StoredValue(At(wished.Place, wished.View.First), wished.View.Inside)
+                : TargetOver(index, r, x, schedule);
+            schedule = schedule with { Output = Canonical(y.View!, schedule.Output) };
+            var activation = part < nests.Count - 1 || operation.Distances is not null ? default : layer.Activation;
+            var kernel = AddKernel(new KernelRequest.Convolution(new ConvolutionRequest(
+                KernelNames.Of(spec, nests[part], r is not null, activation),
+                _network.Element,
+                nests[part],
+                schedule,
+                Epilogue.IsInRegisters(activation.Kind) ? activation : default,
+                isFolded ? constants.Weights : [],
+                isFolded ? constants.Bias : [],
+                r is null ? null : Canonical(r.View!, schedule.Output))));
+            if (part == 0)
+            {
+                _decisions.Add(new LayerDecision(index, kernel, nests.Count == 1 ? first : first with { Reason = $"{first.Reason}; a kernel for each of {nests.Count} boxes of taps" }));
+            }
+
+            if (!isFolded)
+            {
+                _weights.Add(new LayerWeights(index, schedule.Packing!, part));
+            }
+
+            EquatableArray<Operand> operands = [x, isFolded ? new Operand.None() : new Operand.Weights(index, part), y.Place];
+            if (schedule.Lanes == Lanes.Width)
+            {
+                operands = [.. operands, schedule.Scratch > 0 ? NewBuffer("scratch of " + layer.Name, schedule.Scratch) : new Operand.None()];
+            }
+
+            AddStep(new Step.Call(layer.Name, kernel, r is null ? operands : [.. operands, r.Place], schedule.IsStraight ? 1 : nests[part].WorkUnits));
+        }
+
+        if (operation.Distances is { } distances)
+        {
+            Distances(index, layer, distances, y!.Place);
+        }
+        else if (halo is { } written)
+        {
+            ClearHalo(index, written.Place, written.View);
+        }
+        else
+        {
+            SweepAfter(index, layer, y!.Place, channelsLast);
+            Keep(index, y);
+        }
+    }
+
+    private LayerContext Context(int index, LayerSpec layer, Operation.Convolution operation, int source, ConvolutionSpec spec, ConvolutionNest nest, FoldedConstants constants)
+    {
+        var input = ShapeOf(source);
+        var output = operation.Distances is null ? layer.Output : new Shape(spec.OutChannels, []);
+        var request = _network.Schedules.FirstOrDefault(schedule => schedule.Layer == index);
+        // The output's reader comes first; a residual is best read as it lies.
+        var wanted = WantsChannelsLast(index, layer)
+            ?? (operation.Residual is { } residual && LiesChannelsLast(residual) != LiesInPlanes(residual) ? LiesChannelsLast(residual) : null);
+        return new LayerContext(
+            nest,
+            _network.Element,
+            input,
+            output,
+            InputChannelsLast: LiesChannelsLast(source) || IsNeutral(input),
+            OutputChannelsLast: IsNeutral(output) ? null : wanted,
+            // Canonical strides over three axes: the missing ones have one element.
+            [.. spec.Weights.Strides.Take(3), .. Enumerable.Repeat(0, 3 - spec.Axes.Count), .. spec.Weights.Strides.Skip(3)],
+            constants.Weights.Count,
+            request?.Algorithm ?? Algorithm.Auto,
+            request?.Lanes ?? Lanes.Auto,
+            request?.RegisterTile ?? [],
+            request?.Unroll ?? Unroll.Auto)
+        {
+            Window = Lowering.Lower(spec).Axes,
+        };
+    }
+
+    private static bool CanWrite(TensorView view, bool channelsLast) => view.IsForward && (channelsLast ? view.HasChannelsTogether : view.HasColumnsTogether);
+
+    /// <summary>The usual one of two views of the same order, so that equal kernels are one.</summary>
+    private static TensorView Canonical(TensorView view, TensorView usual) => view.HasOrderOf(usual) ? usual : view;
+
+    /// <summary>
+    /// Where a convolution writes: over the value that it adds, where nobody reads that any more and the convolution's own input lies elsewhere. A kernel
+    /// reads each element of a residual before it writes the same element, and writes each once.
+    /// </summary>
+    private StoredValue TargetOver(int index, StoredValue? residual, Operand input, Schedule schedule)
+    {
+        var isApart = residual is not null && Split(residual.Place).Base != Split(input).Base && residual.View!.HasOrderOf(schedule.Output);
+        return (isApart ? Overwritten(index, residual!) : null)
+            ?? Target(index, schedule.WritesChannelsLast, view => CanWrite(view, schedule.WritesChannelsLast));
+    }
+
+    private Operand ReadDirect(int source, ref Schedule schedule)
+    {
+        var needsChannels = schedule.DirectInput!.ChannelStride == 1;
+        var value = Read(source, needsChannels, view => view.IsForward && (view.HasChannelsTogether || !needsChannels));
+        schedule = schedule with { DirectInput = Canonical(value.View!, schedule.DirectInput) };
+        return value.Place;
+    }
+}

@@ -1,0 +1,89 @@
+using DeconvGen.Generator.Graphs;
+using DeconvGen.Generator.Kernels;
+
+namespace DeconvGen.Generator.Tests.Graphs;
+
+using Activation = DeconvGen.Generator.Declarations.Activation;
+using Convention = DeconvGen.Generator.Declarations.Convention;
+using Lanes = DeconvGen.Generator.Declarations.Lanes;
+
+/// <summary>Which steps are left: no copies inside of a network.</summary>
+public class PlanTests
+{
+    [Fact]
+    public void An_inception_block_writes_its_branches_side_by_side()
+    {
+        var plan = Plan(Declare.Network(Convention.TensorFlow).Input("x", Shape: [14, 14, 64])
+            .Conv("one", Kernel: [1], OutChannels: 33, From: ["x"])
+            .Conv("reduced", Kernel: [1], OutChannels: 24, From: ["x"])
+            .Conv("three", Kernel: [3], OutChannels: 48, AutoPad: Declarations.AutoPad.SameUpper, From: ["reduced"])
+            .Layer("MaxPool", "pool", [("Kernel", new[] { 3 }), ("Stride", new[] { 1 }), ("AutoPad", Declarations.AutoPad.SameUpper), ("From", new[] { "x" })])
+            .Concat("joined", ["one", "three", "pool"])
+            .Conv("next", Kernel: [3], OutChannels: 16, AutoPad: Declarations.AutoPad.SameUpper));
+        Assert.Equal(["one", "reduced", "three", "pool", "next"], plan.Steps.Select(step => step.Comment));
+    }
+
+    [Fact]
+    public void A_dense_block_grows_in_one_buffer()
+    {
+        var declare = Declare.Network(Convention.TensorFlow).Input("x", Shape: [8, 8, 16]).Conv("c0", Kernel: [1], OutChannels: 24);
+        var joined = "c0";
+        for (var layer = 1; layer <= 3; layer++)
+        {
+            declare = declare.Conv($"c{layer}", Kernel: [3], OutChannels: 12, AutoPad: Declarations.AutoPad.SameUpper, From: [joined]).Concat($"j{layer}", [joined, $"c{layer}"]);
+            joined = $"j{layer}";
+        }
+
+        var plan = Plan(declare.Conv("last", Kernel: [1], OutChannels: 16));
+        Assert.Equal(["c0", "c1", "c2", "c3", "last"], plan.Steps.Select(step => step.Comment));
+        Assert.Equal(8 * 8 * 60, Assert.Single(plan.Buffers).Length);
+    }
+
+    [Fact]
+    public void A_crop_is_read_where_it_lies()
+    {
+        var plan = Plan(Declare.Network(Convention.TensorFlow).Input("x", Shape: [12, 12, 16])
+            .Conv("score", Kernel: [1], OutChannels: 21)
+            .Layer("Crop", "cropped", [("Offset", new[] { 2, 3 }), ("Size", new[] { 8, 8 })])
+            .Conv("other", Kernel: [5], OutChannels: 21, From: ["x"])
+            .Add("sum", ["cropped", "other"]));
+        Assert.DoesNotContain(plan.Steps, step => step is Step.Routine);
+        Assert.All(plan.Kernels, kernel => Assert.IsType<KernelRequest.Convolution>(kernel));
+    }
+
+    [Fact]
+    public void Residual_blocks_of_planes_are_turned_once_at_each_end()
+    {
+        var plan = Plan(Declare.Network().Input("x", Shape: [64, 14, 14])
+            .Conv("a", Kernel: [3], Padding: [1], OutChannels: 64).Layer("BatchNorm", "an", [("Activation", Activation.Relu)])
+            .Conv("b", Kernel: [3], Padding: [1], OutChannels: 64).Layer("BatchNorm", "bn", [])
+            .Add("sum", ["bn", "an"], Activation.Relu)
+            .Layer("MaxPool", "pool", [("Kernel", new[] { 2 }), ("Stride", new[] { 2 })])
+            .Layer("Flatten", "flat", [])
+            .Layer("Dense", "fc", [("OutChannels", 10)]));
+        Assert.Equal(["x to channels last", "a", "b", "pool", "fc"], plan.Steps.Select(step => step.Comment));
+    }
+
+    [Fact]
+    public void A_producer_writes_the_halo_of_its_reader()
+    {
+        var plan = Plan(Declare.Network().Input("x", Shape: [1, 20, 20])
+            .Conv("a", Kernel: [3], Padding: [1], OutChannels: 3).Schedule("a", Lanes: Lanes.Width)
+            .Conv("b", Kernel: [3], Padding: [1], OutChannels: 2).Schedule("b", Lanes: Lanes.Width));
+        Assert.Equal(["x into planes with a halo", "a", "zeros around a", "b"], plan.Steps.Select(step => step.Comment));
+    }
+
+    [Fact]
+    public void Layers_that_change_nothing_are_no_steps()
+    {
+        var plan = Plan(Declare.Network().Input("x", Shape: [16, 8, 8])
+            .Conv("a", Kernel: [1], OutChannels: 16)
+            .Layer("AveragePool", "p", [("Kernel", new[] { 1 }), ("Stride", new[] { 1 })])
+            .Layer("Resize", "r", [("Size", new[] { 8, 8 })])
+            .Layer("Slice", "s", [("Axis", 0)])
+            .Conv("b", Kernel: [1], OutChannels: 16));
+        Assert.Equal(["x to channels last", "a", "b", "b to planes"], plan.Steps.Select(step => step.Comment));
+    }
+
+    private static NetworkPlan Plan(Declare declare) => Planner.Plan(declare.Network());
+}
