@@ -13,7 +13,8 @@ internal sealed class CompiledNetwork
     public CompiledNetwork(Type type, WeightSource weights)
     {
         Info = InfoOf(type);
-        _network = Activator.CreateInstance(type, weights)!;
+        // A network without weights has a constructor without parameters.
+        _network = type.GetConstructor([typeof(WeightSource)]) is { } constructor ? constructor.Invoke([weights]) : Activator.CreateInstance(type)!;
         var run = type.GetMethods().Single(method => method.Name == "Run" && method.GetParameters().Length == Info.Inputs.Count + Info.Outputs.Count);
         _elements = [.. run.GetParameters().Select(parameter => parameter.ParameterType.GetGenericArguments()[0])];
         _run = Bind(type, run);

@@ -27,7 +27,8 @@ internal sealed class FlatNetwork
         var flat = new FlatNetwork(classes.ToDictionary(one => one.Name));
         flat.Append(network, "", []);
         var vectors = flat._values.Select((value, index) => $"[Flatten(\"vector {index}\", From = [\"{value}\"])]\n");
-        var all = $"[Concat(\"all\", From = [{string.Join(", ", flat._values.Select((_, index) => $"\"vector {index}\""))}])]\n";
+        // One value is its own concatenation.
+        var all = flat._values.Count == 1 ? "" : $"[Concat(\"all\", From = [{string.Join(", ", flat._values.Select((_, index) => $"\"vector {index}\""))}])]\n";
         return ($"[{network.Options}]\n{string.Concat(flat._layers)}{string.Concat(vectors)}{all}public sealed partial class {name};\n", flat._values);
     }
 

@@ -20,7 +20,7 @@ internal sealed class NetworkComparison : IDisposable
     private readonly Type _own;
     private readonly Type _flat;
     private readonly IReadOnlyList<string> _flatValues;
-    private readonly WeightSource _weights = Weights.Random(Seed);
+    private readonly WeightSource _weights = new KeptWeights(Weights.Random(Seed));
     private readonly List<IReadOnlyList<Array>> _images;
     private readonly Dictionary<string, float[]> _reference;
     private readonly Dictionary<string, string> _layers;
@@ -62,7 +62,7 @@ internal sealed class NetworkComparison : IDisposable
     {
         var given = change?.Invoke(_weights) ?? _weights;
         var outputs = Run(_own, given, Info.Outputs.Select(output => output.Name));
-        var values = Cut(Run(_flat, new FlatWeights(given, Info), ["all"])["all"]);
+        var values = Cut(Run(_flat, new FlatWeights(given, Info), ["output"])["output"]);
         var everyLayer = new List<ComparedTensor>();
         var ownOutputs = new List<ComparedTensor>();
         foreach (var layer in Info.Layers.Where(layer => _reference.ContainsKey(layer.Name)))
