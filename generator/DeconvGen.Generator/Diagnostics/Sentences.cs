@@ -34,6 +34,7 @@ internal static partial class Sentences
     /// <summary>"31", "31 and 32", "31 to 34".</summary>
     private static string Range(SizeRange range) => (range.Last - range.First) switch
     {
+        _ when range.Last == int.MaxValue => Invariant($"{range.First} or more"),
         0 => Invariant($"{range.First}"),
         1 => Invariant($"{range.First} and {range.Last}"),
         _ => Invariant($"{range.First} to {range.Last}"),

@@ -159,7 +159,7 @@ internal sealed partial class Planner
 
     private void JoinAll(int index, LayerSpec layer, int axis)
     {
-        var channelsLast = LiesChannelsLast(layer.Inputs[0]);
+        var channelsLast = WantsChannelsLast(index, layer) is { } wanted && layer.Inputs.Any(input => wanted ? LiesChannelsLast(input) : LiesInPlanes(input)) ? wanted : LiesChannelsLast(layer.Inputs[0]);
         var inputs = layer.Inputs.Select(input => Read(input, channelsLast)).ToArray();
         var y = Target(index, channelsLast);
         // The axis in the order in which the value lies; axes outside it repeat, axes inside it make the runs longer.

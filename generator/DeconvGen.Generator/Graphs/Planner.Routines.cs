@@ -44,7 +44,7 @@ internal sealed partial class Planner
                 break;
             case L2NormalizeOperation norm:
                 var axis = Along(input, norm.Axis);
-                Unary(index, layer, "L2Normalize.Run", [axis.Outer, axis.Length, axis.Inner, norm.Epsilon, norm.MaxSquare]);
+                Unary(index, layer, "L2Normalize.Run", [axis.Outer, axis.Length, axis.Inner, norm.Least, norm.MaxSquare]);
                 break;
             case LrnOperation lrn:
                 Unary(index, layer, "LocalResponse.Run", [input.Count / input.Channels, input.Channels, lrn.Size, lrn.Before, lrn.Scale / lrn.Size, lrn.Exponent, lrn.Bias]);

@@ -109,11 +109,10 @@ internal static class MaxUnpoolLayer
                 return null;
             }
 
-            // torch.nn.functional.max_unpool2d: less than a stride away from the formula.
-            if (scope.Convention == Convention.PyTorch && stated is { } asked && Math.Abs(asked[axis] - size) >= s[axis])
+            if (stated is { } asked && Legal(scope.Convention, (int)size, s[axis]) is { } legal && (asked[axis] < legal.First || asked[axis] > legal.Last))
             {
                 scope.Report(new OutputShapeOutOfRange(
-                    scope.Site("OutputShape", AxisLists.Element(scope, "OutputShape", axis)), scope.Name, terms, asked[axis], new SizeRange((int)Math.Max(1, size - s[axis] + 1), (int)size + s[axis] - 1)));
+                    scope.Site("OutputShape", AxisLists.Element(scope, "OutputShape", axis)), scope.Name, terms, asked[axis], legal));
                 return null;
             }
 
@@ -122,4 +121,12 @@ internal static class MaxUnpoolLayer
 
         return sizes.ToEquatableArray();
     }
+
+    /// <summary>torch.nn.functional.max_unpool2d: less than a stride away from the formula. ONNX Runtime's MaxUnpool: not less than it.</summary>
+    private static SizeRange? Legal(Convention convention, int size, int stride) => convention switch
+    {
+        Convention.PyTorch => new SizeRange(Math.Max(1, size - stride + 1), size + stride - 1),
+        Convention.Onnx => new SizeRange(size, int.MaxValue),
+        _ => null,
+    };
 }

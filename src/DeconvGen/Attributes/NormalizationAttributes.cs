@@ -61,7 +61,7 @@ public sealed class L2NormalizeAttribute(string name) : UnaryLayerAttribute(name
     public int Axis { get; set; }
 
     /// <summary>
-    /// ε. PyTorch: x / max(‖x‖, ε), default 1e-12. TensorFlow, Keras: x / √max(Σx², ε), default 1e-12. ONNX has none (0). Caffe must give it; the SSD fork's layer is another function and must be composed.
+    /// ε. PyTorch: x / max(‖x‖, ε), default 1e-12. TensorFlow, Keras: x / √max(Σx², ε), default 1e-12. ONNX has none (0), and an output of 0 where the norm is 0. Caffe must give it; the SSD fork's layer is another function and must be composed.
     /// </summary>
     public double Epsilon { get; set; }
 }

@@ -32,6 +32,23 @@ internal static class SizeCases
             partial class Net;
             """),
         new(
+            "DCG2104",
+            """
+            [Network(Convention = Convention.Onnx)]
+            [Input("x", Shape = [1, 4, 4])]
+            [Input("places", Shape = [1, 4, 4], Element = Element.Int64)]
+            [MaxUnpool("a", From = ["x", "places"], Kernel = [2], Stride = [2], OutputShape = [9, {|#0:7|}])]
+            partial class Net;
+            """,
+            "OutputShape 7 of 'a' cannot be selected as width with input 4, kernel 2 and stride 2. Legal: 8 or more.",
+            """
+            [Network(Convention = Convention.Onnx)]
+            [Input("x", Shape = [1, 4, 4])]
+            [Input("places", Shape = [1, 4, 4], Element = Element.Int64)]
+            [MaxUnpool("a", From = ["x", "places"], Kernel = [2], Stride = [2], OutputShape = [9, 8])]
+            partial class Net;
+            """),
+        new(
             "DCG2105",
             """
             [Network]

@@ -23,12 +23,16 @@ internal static class ConformanceFiles
     }
 
     /// <summary>The cases of some operations as they are written, in the files that match.</summary>
-    public static IEnumerable<JsonElement> Elements(string pattern, params string[] operations)
+    public static IEnumerable<JsonElement> Elements(string pattern, params string[] operations) =>
+        All(pattern).Where(json => operations.Contains(json.GetProperty("op").GetString()));
+
+    /// <summary>Every case, whatever its operation.</summary>
+    public static IEnumerable<JsonElement> All(string pattern = "cases-*.json")
     {
         foreach (var file in Directory.GetFiles(Path.Combine(Require(), "open"), pattern).Order(StringComparer.Ordinal))
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(file));
-            foreach (var json in document.RootElement.EnumerateArray().Where(json => operations.Contains(json.GetProperty("op").GetString())))
+            foreach (var json in document.RootElement.EnumerateArray())
             {
                 yield return json.Clone();
             }

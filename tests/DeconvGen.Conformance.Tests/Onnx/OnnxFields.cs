@@ -27,6 +27,9 @@ internal static class OnnxFields
     public static IReadOnlyList<float> Floats(WireFormat.WireType wire, CodedInputStream input) =>
         wire == WireFormat.WireType.Fixed32 ? [input.ReadFloat()] : Packed(input, one => one.ReadFloat());
 
+    public static IReadOnlyList<double> Doubles(WireFormat.WireType wire, CodedInputStream input) =>
+        wire == WireFormat.WireType.Fixed64 ? [input.ReadDouble()] : Packed(input, one => one.ReadDouble());
+
     private static List<T> Packed<T>(CodedInputStream input, Func<CodedInputStream, T> read)
     {
         var packed = input.ReadBytes().CreateCodedInput();

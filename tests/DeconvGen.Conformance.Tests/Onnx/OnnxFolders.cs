@@ -10,13 +10,28 @@ internal static class OnnxFolders
     public static IReadOnlyList<ConformanceCase> Convolutions() =>
     [
         .. Directory.GetDirectories(Path.Combine(ConformanceFiles.Require(), "onnx-open")).Order(StringComparer.Ordinal)
-            .Where(folder => OnnxModel.Operators(File.ReadAllBytes(Path.Combine(folder, "model.onnx"))) is ["Conv" or "ConvTranspose"])
+            .Where(IsConvolution)
             .Select(Read),
     ];
 
-    /// <summary>A tensor of a folder's first data set.</summary>
-    public static ConformanceTensor Data(string folder, string file) =>
-        OnnxTensor.Read(ByteString.CopyFrom(File.ReadAllBytes(Path.Combine(folder, "test_data_set_0", file)))).Tensor;
+    public static bool IsConvolution(string folder) => OnnxModel.Operators(File.ReadAllBytes(Path.Combine(folder, "model.onnx"))) is ["Conv" or "ConvTranspose"];
+
+    /// <summary>All folders of single operators and small graphs, by name. Whole networks (<c>test_light_*</c>) are not among them.</summary>
+    public static IReadOnlyDictionary<string, string> Operations() =>
+        Directory.GetDirectories(Path.Combine(ConformanceFiles.Require(), "onnx-open"))
+            .Where(folder => !Path.GetFileName(folder).StartsWith("test_light_", StringComparison.Ordinal))
+            .ToDictionary(folder => Path.GetFileName(folder));
+
+    public static OnnxModel Model(string folder) => OnnxModel.Read(File.ReadAllBytes(Path.Combine(folder, "model.onnx")));
+
+    /// <summary>What the runner of ONNX feeds: the inputs that have no initializer, in order.</summary>
+    public static IReadOnlyDictionary<string, OnnxTensor> Fed(string folder, OnnxModel model) => model.Inputs
+        .Except(model.Initializers.Select(tensor => tensor.Name))
+        .Select((name, i) => KeyValuePair.Create(name, Tensor(folder, $"input_{i}.pb")))
+        .ToDictionary();
+
+    public static IReadOnlyDictionary<string, ConformanceTensor> Expected(string folder, OnnxModel model) =>
+        model.Outputs.Select((name, i) => KeyValuePair.Create(name, Data(folder, $"output_{i}.pb"))).ToDictionary();
 
     private static ConformanceCase Read(string folder)
     {
@@ -45,4 +60,10 @@ internal static class OnnxFolders
             IsEmpty: false,
             MustReject: false);
     }
+
+    /// <summary>A tensor of a folder's first data set.</summary>
+    public static ConformanceTensor Data(string folder, string file) => Tensor(folder, file).Tensor;
+
+    private static OnnxTensor Tensor(string folder, string file) =>
+        OnnxTensor.Read(ByteString.CopyFrom(File.ReadAllBytes(Path.Combine(folder, "test_data_set_0", file))));
 }

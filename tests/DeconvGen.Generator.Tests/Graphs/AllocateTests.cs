@@ -20,10 +20,9 @@ public class AllocateTests
             Assert.Equal(placed.Max(buffer => buffer.Offset + buffer.Length), length);
             Assert.InRange(length, Allocate.LargestSimultaneous(buffers), buffers.Sum(buffer => buffer.Length + 15));
             Assert.All(placed, buffer => Assert.Equal(0, buffer.Offset % 16));
-            var overlapping = from a in placed from b in placed
-                              where !ReferenceEquals(a, b) && a.FirstStep <= b.LastStep && b.FirstStep <= a.LastStep
-                                  && a.Offset < b.Offset + b.Length && b.Offset < a.Offset + a.Length
-                              select (a, b);
+            var overlapping = placed.SelectMany(_ => placed, (a, b) => (A: a, B: b)).Where(pair => !ReferenceEquals(pair.A, pair.B)
+                && pair.A.FirstStep <= pair.B.LastStep && pair.B.FirstStep <= pair.A.LastStep
+                && pair.A.Offset < pair.B.Offset + pair.B.Length && pair.B.Offset < pair.A.Offset + pair.A.Length);
             Assert.Empty(overlapping);
         }
     }

@@ -10,7 +10,7 @@ namespace DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
     using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
 
-    /// <summary>Joins 2 tensors: 16 times runs of 2, 2 elements.</summary>
+    /// <summary>Joins 2 tensors: 1 times runs of 32, 32 elements.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
@@ -21,8 +21,8 @@ namespace DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels
         {
             for (nint i = begin; i < end; i++)
             {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref x0, i * 2), 2).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, i * 4), 2));
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref x1, i * 2), 2).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, i * 4 + 2), 2));
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref x0, i * 32), 32).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, i * 64), 32));
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref x1, i * 32), 32).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, i * 64 + 32), 32));
             }
         }
     }

@@ -6,23 +6,23 @@
 
 namespace App.Models
 {
-    /// <summary>3 layers, 64 multiply-adds an image, workspace 128 elements.</summary>
+    /// <summary>3 layers, 64 multiply-adds an image, workspace 64 elements.</summary>
     /// <remarks>
     /// x: Input → 2×4×4<br/>
     /// a: Conv → 2×4×4, kernel 1×1, stride 1×1, padding 0×0, 64 multiply-adds; output-channel lanes: about 1k cycles, width lanes 1k; Relu<br/>
     /// sum: Add → 2×4×4, computed by a; Relu<br/>
     /// both: Concat → 4×4×4<br/>
     /// y: Output → 4×4×4<br/>
-    /// Workspace 128 elements; at most 128 are needed at once; all values together have 96.<br/>
-    /// ..## both: 64 elements at 0<br/>
-    /// ###. x, channels last: 32 elements at 64<br/>
-    /// .##. a: 32 elements at 96<br/>
+    /// Workspace 64 elements; at most 64 are needed at once; all values together have 96.<br/>
+    /// ##.. x, channels last: 32 elements at 0<br/>
+    /// ..## sum, planes: 32 elements at 0<br/>
+    /// .##. a: 32 elements at 32<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
     partial class Skip : global::DeconvGen.INetwork<Skip, float>
     {
         private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _a;
-        private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _workspace = new(128);
+        private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _workspace = new(64);
         private int _running;
 
         /// <summary>Loads and packs the weights. The source may be disposed of afterwards.</summary>
@@ -114,13 +114,13 @@ namespace App.Models
         {
             ref float workspace = ref _workspace.Start;
             // x to channels last
-            global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.ToChannelsLast_2x4x4.Run(ref x, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 64), 0, 1);
+            global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.ToChannelsLast_2x4x4.Run(ref x, ref workspace, 0, 1);
             // a
-            global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.Conv_2x4x4_2x4x4_k1x1_Add_Relu.Run(ref x, ref _a.Start, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 96), ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 64), 0, 4);
+            global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.Conv_2x4x4_2x4x4_k1x1_Add_Relu.Run(ref x, ref _a.Start, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 32), ref workspace, 0, 4);
+            // sum to planes
+            global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.ToPlanes_2x4x4.Run(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 32), ref workspace, 0, 1);
             // both
-            global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.Concat_4x4x4.Run(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 64), ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 96), ref workspace, 0, 16);
-            // both to planes
-            global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.ToPlanes_4x4x4.Run(ref workspace, ref y, 0, 1);
+            global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.Concat_4x4x4.Run(ref x, ref workspace, ref y, 0, 1);
         }
 
         /// <summary>The complete graph, with the schedule chosen for each layer; built at the first use.</summary>
@@ -140,10 +140,10 @@ namespace App.Models
                     Layout = global::DeconvGen.DataLayout.NCHW,
                     Element = global::DeconvGen.Element.Float32,
                     Batch = 1,
-                    WorkspaceBytes = 512,
-                    LargestSimultaneousBytes = 512,
+                    WorkspaceBytes = 256,
+                    LargestSimultaneousBytes = 256,
                     ActivationBytes = 384,
-                    MemoryPlan = "Workspace 128 elements; at most 128 are needed at once; all values together have 96.\u000a..## both: 64 elements at 0\u000a###. x, channels last: 32 elements at 64\u000a.##. a: 32 elements at 96",
+                    MemoryPlan = "Workspace 64 elements; at most 64 are needed at once; all values together have 96.\u000a##.. x, channels last: 32 elements at 0\u000a..## sum, planes: 32 elements at 0\u000a.##. a: 32 elements at 32",
                     Layers =
                     [
                     new global::DeconvGen.LayerInfo
