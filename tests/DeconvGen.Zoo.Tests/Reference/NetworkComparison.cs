@@ -65,9 +65,11 @@ internal sealed class NetworkComparison : IDisposable
         var values = Cut(Run(_flat, new FlatWeights(given, Info), ["output"])["output"]);
         var everyLayer = new List<ComparedTensor>();
         var ownOutputs = new List<ComparedTensor>();
-        foreach (var layer in Info.Layers.Where(layer => _reference.ContainsKey(layer.Name)))
+        foreach (var layer in Info.Layers)
         {
             var tolerance = ErrorModel.Multiple * _errors.Of(layer).Worst;
+            if (!_reference.ContainsKey(layer.Name))
+                continue;
             if (layer.Kind == "Output")
                 ownOutputs.Add(Compare(layer.Name, outputs[layer.Name], tolerance));
             else if (layer.Kind != "Input")
