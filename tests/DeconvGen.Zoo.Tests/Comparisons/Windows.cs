@@ -23,9 +23,18 @@ internal static class Windows
         .. Difference.BetweenLists("dilation", row.Row.Dilation, convolution.Axes.Select(axis => axis.Dilation)),
         .. Difference.Between("groups", row.Row.Groups ?? convolution.Groups, convolution.Groups),
         .. Difference.BetweenLists("padding at the beginning", row.Row.Padding?.Begin, convolution.Axes.Select(axis => axis.PadBegin)),
-        .. Difference.BetweenLists("padding at the end", row.Row.Padding?.End, convolution.Axes.Select(axis => axis.PadEnd)),
-        .. Difference.Between("mask", row.Row.Mask, row.Own.Settings.Has("Mask") ? row.Own.Settings.Text("Mask") : null),
+        .. Difference.BetweenLists("padding at the end", PaddingRead(row.Row, convolution), convolution.Axes.Select(axis => axis.PadEnd)),
+        .. Difference.Between("mask", row.Row.Mask, convolution.Mask == MaskType.None ? null : convolution.Mask.ToString()),
     ];
+
+    // Of the table's padding, what the last window of a convolution reads; where it ends before the input does, by how much (negative).
+    private static int[]? PaddingRead(ZooRow row, ConvolutionInfo convolution)
+    {
+        if (row.Padding is not { } padding || convolution.Transposed)
+            return row.Padding?.End;
+        int[] Of(Func<ConvolutionAxisInfo, int> parameter) => [.. convolution.Axes.Select(parameter)];
+        return [.. Overhang(row, Of(axis => axis.Kernel), Of(axis => axis.Stride), Of(axis => axis.Dilation), padding.Begin).Zip(padding.End, Math.Min)];
+    }
 
     private static IEnumerable<string> Pool(RowLayers row)
     {

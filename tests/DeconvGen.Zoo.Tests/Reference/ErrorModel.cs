@@ -75,14 +75,23 @@ internal sealed class ErrorModel(NetworkInfo network, WeightSource weights, Func
 
     private Deviation Products(LayerInfo layer, Deviation given)
     {
-        var weight = layer.Tensors[0];
         var source = network[layer.Inputs[0]];
+        if (layer.Convolution is { WeightConstants: not null } constant)
+            return Interpolated(constant, Summary(source.Name), given);
+        var weight = layer.Tensors[0];
         // A tied matrix is scaled for the layer that owns it.
         var terms = layer.Kind == "Dense" ? Count(source) : weight.FanIn;
         var gain = Math.Sqrt(2.0 * terms / weight.FanIn);
         var size = gain * Summary(source.Name).Rms;
         var rounding = Unit * size * Math.Sqrt((terms / 3.0) + Roundings);
         return new Deviation(gain * given.Typical, gain * (terms < Few ? given.Worst : given.Typical)).And(new Deviation(rounding, rounding));
+    }
+
+    // The constants of the zoo's networks are bilinear: weighted means, which err no more than what they average.
+    private static Deviation Interpolated(ConvolutionInfo convolution, TensorSummary source, Deviation given)
+    {
+        var terms = convolution.Axes.Aggregate(1, (product, axis) => product * ((axis.Kernel + axis.Stride - 1) / axis.Stride));
+        return given.And(new Deviation(source.Rms, source.Largest).Times(Unit * Math.Sqrt(terms + Roundings), Unit * Math.Sqrt(terms + Roundings)));
     }
 
     // exp(−Σ|M[n] − M[m]|) has slope 1 at most, for each of Size differences, of each other image of the batch.
