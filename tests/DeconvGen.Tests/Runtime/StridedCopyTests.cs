@@ -53,7 +53,7 @@ public class StridedCopyTests
     public void More_dimensions_or_missing_strides_are_refused()
     {
         var x = new float[2];
-        Assert.Throws<ArgumentException>(() => StridedCopy.Run(ref x[0], ref x[1], [1, 1, 1, 1, 1, 1, 1], [0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0]));
+        Assert.Throws<ArgumentException>(() => StridedCopy.Run(ref x[0], ref x[1], [1, 1, 1, 1, 1, 1, 1, 1], [0, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0]));
         Assert.Throws<ArgumentException>(() => StridedCopy.Run(ref x[0], ref x[1], [1], [], [1]));
     }
 
