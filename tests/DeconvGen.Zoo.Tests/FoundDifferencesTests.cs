@@ -12,7 +12,8 @@ public sealed class FoundDifferencesTests
     [InlineData("mtcnn_onet")]
     public void One_weight_that_is_one_percent_off_is_found_in_every_layer(string variant)
     {
-        using var comparison = new NetworkComparison(ReducedSizes.Apply(DeclaredNetwork.Of(variant).Single()));
+        // Over one input, what the weight multiplies may happen to be nought.
+        using var comparison = new NetworkComparison(ReducedSizes.Apply(DeclaredNetwork.Of(variant).Single()), NetworkComparison.ImagesOfSingles);
         var tensors = comparison.Info.Layers.Where(layer => layer.Kind is "Conv" or "ConvTranspose" or "Dense").Select(layer => layer.Tensors[0].Name).ToList();
         Assert.Empty(comparison.Compare().Faults);
         Assert.All(tensors, tensor => Assert.NotEmpty(comparison.Compare(weights => new OneWeightOff(weights, tensor)).Faults));

@@ -5,9 +5,9 @@ namespace DeconvGen.Zoo.Tests;
 /// <summary>What running any network of the zoo promises.</summary>
 public class ZooRunTests
 {
-    // A pass above this takes more than a test should; ZOO_ALL=1 runs those as well.
+    // A pass above this takes more than a test should; DECONVGEN_FULL=1 runs those as well.
     private const long MostMultiplyAdds = 1_000_000_000;
-    private static readonly bool s_all = Environment.GetEnvironmentVariable("ZOO_ALL") == "1";
+    private static readonly bool s_all = Environment.GetEnvironmentVariable("DECONVGEN_FULL") == "1";
 
     public static TheoryData<string> Variants => [.. ZooCatalog.Entries.Select(entry => entry.Variant)];
 
@@ -15,7 +15,7 @@ public class ZooRunTests
     public void Two_runs_and_a_fork_give_the_same_bits_and_allocate_nothing(string variant)
     {
         var entry = ZooCatalog.Find(variant)!;
-        Assert.SkipWhen(!s_all && entry.NominalMultiplyAdds > MostMultiplyAdds, $"{entry.NominalMultiplyAdds:N0} multiply-adds; ZOO_ALL=1 runs it.");
+        Assert.SkipWhen(!s_all && entry.NominalMultiplyAdds > MostMultiplyAdds, $"{entry.NominalMultiplyAdds:N0} multiply-adds; DECONVGEN_FULL=1 runs it.");
 
         var run = entry.Create(1);
         run.Run();

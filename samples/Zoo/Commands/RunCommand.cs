@@ -65,7 +65,7 @@ internal static class RunCommand
         var rate = threads * passes / Stopwatch.GetElapsedTime(start).TotalSeconds;
         var same = forks.All(fork => fork.Outputs.Zip(run.Outputs).All(pair => pair.First.Checksum() == pair.Second.Checksum()));
         output.WriteLine(
-            $"{threads} threads: {rate:F2} passes a second, {rate * alone.TotalSeconds:F2} times one thread alone; "
+            $"{threads} threads, a fork on each: {rate:F2} passes a second, {rate * alone.TotalSeconds:F2} times one thread alone; "
             + $"the forks' results are {(same ? "the same bit by bit" : "DIFFERENT")}");
     }
 }

@@ -11,8 +11,8 @@ internal sealed class NetworkComparison : IDisposable
 {
     private const int Seed = 1;
 
-    // Tensors of one element are compared over so many inputs: over one, they would be constant.
-    private const int ImagesOfSingles = 8;
+    /// <summary>Tensors of one element are compared over so many inputs: over one, they would be constant.</summary>
+    public const int ImagesOfSingles = 8;
 
     private const string Namespace = "DeconvGen.Compared";
 
@@ -28,7 +28,8 @@ internal sealed class NetworkComparison : IDisposable
 
     /// <summary>Compiles, and runs ONNX Runtime.</summary>
     /// <param name="classes">The class, then its blocks, of any size.</param>
-    public NetworkComparison(IReadOnlyList<DeclaredNetwork> classes)
+    /// <param name="images">Number of inputs to run.</param>
+    public NetworkComparison(IReadOnlyList<DeclaredNetwork> classes, int images = 1)
     {
         var (name, flatName) = (classes[0].Name, classes[0].Name + "EveryLayer");
         (var flatSource, _flatValues) = FlatNetwork.Write(classes, flatName);
@@ -41,7 +42,7 @@ internal sealed class NetworkComparison : IDisposable
 
         var isSingle = Info.Layers.Any(layer => Info.Batch * layer.OutputShape.Aggregate((product, size) => product * size) == 1);
         var random = new Random(Seed);
-        _images = [.. Enumerable.Range(0, isSingle ? ImagesOfSingles : 1).Select(_ => RandomInputs.For(Info, random))];
+        _images = [.. Enumerable.Range(0, isSingle ? ImagesOfSingles : images).Select(_ => RandomInputs.For(Info, random))];
         using (var model = new RuntimeModel(Info, _weights))
             _reference = Joined(_images.Select(model.Run));
         for (var input = 0; input < Info.Inputs.Count; input++)
