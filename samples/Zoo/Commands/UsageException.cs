@@ -1,0 +1,4 @@
+namespace DeconvGen.Samples.Zoo;
+
+/// <summary>The arguments are not understood; the message says which and why.</summary>
+internal sealed class UsageException(string message) : Exception(message);

@@ -1,0 +1,38 @@
+namespace DeconvGen.Samples.Zoo;
+
+/// <summary>
+/// KittiSeg default at the hype-file size 384x1248: MarvinTeichmann/KittiSeg@80adf035, variant <c>kittiseg_384x1248</c>.
+/// </summary>
+[ZooVariant("kittiseg_384x1248")]
+[Network(Convention = Convention.TensorFlow)]
+[Input("images", Shape = [384, 1248, 3])]
+[Conv("conv1_1", OutChannels = 64, Kernel = [3, 3], AutoPad = AutoPad.Same, Activation = Activation.Relu)]
+[Conv("conv1_2", OutChannels = 64, Kernel = [3, 3], AutoPad = AutoPad.Same, Activation = Activation.Relu)]
+[MaxPool("pool1", Kernel = [2, 2], Stride = [2, 2], AutoPad = AutoPad.Same)]
+[Conv("conv2_1", OutChannels = 128, Kernel = [3, 3], AutoPad = AutoPad.Same, Activation = Activation.Relu)]
+[Conv("conv2_2", OutChannels = 128, Kernel = [3, 3], AutoPad = AutoPad.Same, Activation = Activation.Relu)]
+[MaxPool("pool2", Kernel = [2, 2], Stride = [2, 2], AutoPad = AutoPad.Same)]
+[Conv("conv3_1", OutChannels = 256, Kernel = [3, 3], AutoPad = AutoPad.Same, Activation = Activation.Relu)]
+[Conv("conv3_2", OutChannels = 256, Kernel = [3, 3], AutoPad = AutoPad.Same, Activation = Activation.Relu)]
+[Conv("conv3_3", OutChannels = 256, Kernel = [3, 3], AutoPad = AutoPad.Same, Activation = Activation.Relu)]
+[MaxPool("pool3", Kernel = [2, 2], Stride = [2, 2], AutoPad = AutoPad.Same)]
+[Conv("conv4_1", OutChannels = 512, Kernel = [3, 3], AutoPad = AutoPad.Same, Activation = Activation.Relu)]
+[Conv("conv4_2", OutChannels = 512, Kernel = [3, 3], AutoPad = AutoPad.Same, Activation = Activation.Relu)]
+[Conv("conv4_3", OutChannels = 512, Kernel = [3, 3], AutoPad = AutoPad.Same, Activation = Activation.Relu)]
+[MaxPool("pool4", Kernel = [2, 2], Stride = [2, 2], AutoPad = AutoPad.Same)]
+[Conv("conv5_1", OutChannels = 512, Kernel = [3, 3], AutoPad = AutoPad.Same, Activation = Activation.Relu)]
+[Conv("conv5_2", OutChannels = 512, Kernel = [3, 3], AutoPad = AutoPad.Same, Activation = Activation.Relu)]
+[Conv("conv5_3", OutChannels = 512, Kernel = [3, 3], AutoPad = AutoPad.Same, Activation = Activation.Relu)]
+[MaxPool("pool5", Kernel = [2, 2], Stride = [2, 2], AutoPad = AutoPad.Same)]
+[Conv("fc6", OutChannels = 4096, Kernel = [7, 7], AutoPad = AutoPad.Same, Activation = Activation.Relu)]
+[Conv("fc7", OutChannels = 4096, Kernel = [1, 1], AutoPad = AutoPad.Same, Activation = Activation.Relu)]
+[Conv("score_fr", OutChannels = 2, Kernel = [1, 1], AutoPad = AutoPad.Same)]
+[ConvTranspose("upscore2", OutChannels = 2, Kernel = [4, 4], Stride = [2, 2], AutoPad = AutoPad.Same, OutputShape = [24, 78], Bias = false)]
+[Conv("score_pool4", From = ["pool4"], OutChannels = 2, Kernel = [1, 1], AutoPad = AutoPad.Same)]
+[Add("fuse_pool4", From = ["upscore2", "score_pool4"])]
+[ConvTranspose("upscore4", OutChannels = 2, Kernel = [4, 4], Stride = [2, 2], AutoPad = AutoPad.Same, OutputShape = [48, 156], Bias = false)]
+[Conv("score_pool3", From = ["pool3"], OutChannels = 2, Kernel = [1, 1], AutoPad = AutoPad.Same)]
+[Add("fuse_pool3", From = ["upscore4", "score_pool3"])]
+[ConvTranspose("upscore32", OutChannels = 2, Kernel = [16, 16], Stride = [8, 8], AutoPad = AutoPad.Same, OutputShape = [384, 1248], Bias = false)]
+[Softmax("softmax")]
+public sealed partial class KittiSeg384x1248;

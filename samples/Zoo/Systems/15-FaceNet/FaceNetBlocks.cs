@@ -1,0 +1,72 @@
+namespace DeconvGen.Samples.Zoo;
+
+/// <summary>Inception-ResNet unit on the largest maps (17×17 at 160 pixels; "35" at 299): relu(x + 0.17 · branches).</summary>
+[Network(Convention = Convention.TensorFlow)]
+[Input("x", Shape = [17, 17, 256])]
+[Conv("b0_1x1", OutChannels = 32, Kernel = [1, 1], AutoPad = AutoPad.Same, Bias = false)]
+[BatchNorm("b0_1x1_bn", Gamma = false, Activation = Activation.Relu)]
+[Conv("b1_1x1", OutChannels = 32, Kernel = [1, 1], AutoPad = AutoPad.Same, Bias = false, From = ["x"])]
+[BatchNorm("b1_1x1_bn", Gamma = false, Activation = Activation.Relu)]
+[Conv("b1_3x3", OutChannels = 32, Kernel = [3, 3], AutoPad = AutoPad.Same, Bias = false)]
+[BatchNorm("b1_3x3_bn", Gamma = false, Activation = Activation.Relu)]
+[Conv("b2_1x1", OutChannels = 32, Kernel = [1, 1], AutoPad = AutoPad.Same, Bias = false, From = ["x"])]
+[BatchNorm("b2_1x1_bn", Gamma = false, Activation = Activation.Relu)]
+[Conv("b2_3x3a", OutChannels = 32, Kernel = [3, 3], AutoPad = AutoPad.Same, Bias = false)]
+[BatchNorm("b2_3x3a_bn", Gamma = false, Activation = Activation.Relu)]
+[Conv("b2_3x3b", OutChannels = 32, Kernel = [3, 3], AutoPad = AutoPad.Same, Bias = false)]
+[BatchNorm("b2_3x3b_bn", Gamma = false, Activation = Activation.Relu)]
+[Concat("concat", From = ["b0_1x1_bn", "b1_3x3_bn", "b2_3x3b_bn"])]
+[Conv("up_1x1", OutChannels = 256, Kernel = [1, 1], AutoPad = AutoPad.Same)]
+[Scale("up_1x1_scale", Factor = [0.17])]
+[Add("out", Activation = Activation.Relu, From = ["x", "up_1x1_scale"])]
+public sealed partial class FaceNetBlock35;
+
+/// <summary>Inception-ResNet unit on the middle maps (8×8 at 160 pixels): relu(x + 0.1 · branches).</summary>
+[Network(Convention = Convention.TensorFlow)]
+[Input("x", Shape = [8, 8, 896])]
+[Conv("b0_1x1", OutChannels = 128, Kernel = [1, 1], AutoPad = AutoPad.Same, Bias = false)]
+[BatchNorm("b0_1x1_bn", Gamma = false, Activation = Activation.Relu)]
+[Conv("b1_1x1", OutChannels = 128, Kernel = [1, 1], AutoPad = AutoPad.Same, Bias = false, From = ["x"])]
+[BatchNorm("b1_1x1_bn", Gamma = false, Activation = Activation.Relu)]
+[Conv("b1_1x7", OutChannels = 128, Kernel = [1, 7], AutoPad = AutoPad.Same, Bias = false)]
+[BatchNorm("b1_1x7_bn", Gamma = false, Activation = Activation.Relu)]
+[Conv("b1_7x1", OutChannels = 128, Kernel = [7, 1], AutoPad = AutoPad.Same, Bias = false)]
+[BatchNorm("b1_7x1_bn", Gamma = false, Activation = Activation.Relu)]
+[Concat("concat", From = ["b0_1x1_bn", "b1_7x1_bn"])]
+[Conv("up_1x1", OutChannels = 896, Kernel = [1, 1], AutoPad = AutoPad.Same)]
+[Scale("up_1x1_scale", Factor = [0.1])]
+[Add("out", Activation = Activation.Relu, From = ["x", "up_1x1_scale"])]
+public sealed partial class FaceNetBlock17;
+
+/// <summary>Inception-ResNet unit on the smallest maps (3×3 at 160 pixels): relu(x + 0.2 · branches).</summary>
+[Network(Convention = Convention.TensorFlow)]
+[Input("x", Shape = [3, 3, 1792])]
+[Conv("b0_1x1", OutChannels = 192, Kernel = [1, 1], AutoPad = AutoPad.Same, Bias = false)]
+[BatchNorm("b0_1x1_bn", Gamma = false, Activation = Activation.Relu)]
+[Conv("b1_1x1", OutChannels = 192, Kernel = [1, 1], AutoPad = AutoPad.Same, Bias = false, From = ["x"])]
+[BatchNorm("b1_1x1_bn", Gamma = false, Activation = Activation.Relu)]
+[Conv("b1_1x3", OutChannels = 192, Kernel = [1, 3], AutoPad = AutoPad.Same, Bias = false)]
+[BatchNorm("b1_1x3_bn", Gamma = false, Activation = Activation.Relu)]
+[Conv("b1_3x1", OutChannels = 192, Kernel = [3, 1], AutoPad = AutoPad.Same, Bias = false)]
+[BatchNorm("b1_3x1_bn", Gamma = false, Activation = Activation.Relu)]
+[Concat("concat", From = ["b0_1x1_bn", "b1_3x1_bn"])]
+[Conv("up_1x1", OutChannels = 1792, Kernel = [1, 1], AutoPad = AutoPad.Same)]
+[Scale("up_1x1_scale", Factor = [0.2])]
+[Add("out", Activation = Activation.Relu, From = ["x", "up_1x1_scale"])]
+public sealed partial class FaceNetBlock8;
+
+/// <summary>The last unit: x + branches, neither scaled nor activated.</summary>
+[Network(Convention = Convention.TensorFlow)]
+[Input("x", Shape = [3, 3, 1792])]
+[Conv("b0_1x1", OutChannels = 192, Kernel = [1, 1], AutoPad = AutoPad.Same, Bias = false)]
+[BatchNorm("b0_1x1_bn", Gamma = false, Activation = Activation.Relu)]
+[Conv("b1_1x1", OutChannels = 192, Kernel = [1, 1], AutoPad = AutoPad.Same, Bias = false, From = ["x"])]
+[BatchNorm("b1_1x1_bn", Gamma = false, Activation = Activation.Relu)]
+[Conv("b1_1x3", OutChannels = 192, Kernel = [1, 3], AutoPad = AutoPad.Same, Bias = false)]
+[BatchNorm("b1_1x3_bn", Gamma = false, Activation = Activation.Relu)]
+[Conv("b1_3x1", OutChannels = 192, Kernel = [3, 1], AutoPad = AutoPad.Same, Bias = false)]
+[BatchNorm("b1_3x1_bn", Gamma = false, Activation = Activation.Relu)]
+[Concat("concat", From = ["b0_1x1_bn", "b1_3x1_bn"])]
+[Conv("up_1x1", OutChannels = 1792, Kernel = [1, 1], AutoPad = AutoPad.Same)]
+[Add("out", From = ["x", "up_1x1"])]
+public sealed partial class FaceNetBlock8Linear;
