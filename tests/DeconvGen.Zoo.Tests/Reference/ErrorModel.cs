@@ -82,7 +82,7 @@ internal sealed class ErrorModel(NetworkInfo network, WeightSource weights, Func
         // A tied matrix is scaled for the layer that owns it.
         var terms = layer.Kind == "Dense" ? Count(source) : weight.FanIn;
         var gain = Math.Sqrt(2.0 * terms / weight.FanIn);
-        var size = gain * Summary(source.Name).Rms;
+        var size = gain * Summary(source.Name).Concentrated;
         var rounding = Unit * size * Math.Sqrt((terms / 3.0) + Roundings);
         return new Deviation(gain * given.Typical, gain * (terms < Few ? given.Worst : given.Typical)).And(new Deviation(rounding, rounding));
     }
