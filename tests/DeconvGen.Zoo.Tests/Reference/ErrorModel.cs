@@ -82,7 +82,10 @@ internal sealed class ErrorModel(NetworkInfo network, WeightSource weights, Func
         // A tied matrix is scaled for the layer that owns it.
         var terms = layer.Kind == "Dense" ? Count(source) : weight.FanIn;
         var gain = Math.Sqrt(2.0 * terms / weight.FanIn);
-        var size = gain * Summary(source.Name).Concentrated;
+        // A sum that starts at the bias rounds at its size every time: u²/3·n, twice what a growing sum does.
+        var bias = Values(layer, "bias")?.Max(Math.Abs) ?? 0;
+        var sum = gain * Summary(source.Name).Concentrated;
+        var size = Math.Sqrt((sum * sum) + (2.0 * bias * bias));
         var rounding = Unit * size * Math.Sqrt((terms / 3.0) + Roundings);
         return new Deviation(gain * given.Typical, gain * (terms < Few ? given.Worst : given.Typical)).And(new Deviation(rounding, rounding));
     }
