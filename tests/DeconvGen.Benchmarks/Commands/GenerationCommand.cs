@@ -27,7 +27,7 @@ internal static class GenerationCommand
         var files = Files(driver);
         Edit(compilation, driver, files);
         Console.WriteLine($"{files.Count} files, {files.Values.Sum(text => text.Count(character => character == '\n')):N0} lines, {files.Values.Sum(text => (long)text.Length):N0} characters");
-        Emit("compiler without them", compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([])));
+        Emit("compiler without them", compilation);
         Emit("compiler with them", output);
         return 0;
     }
@@ -67,6 +67,6 @@ internal static class GenerationCommand
         var watch = Stopwatch.StartNew();
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
-        Console.WriteLine($"{title + ":",-52} {watch.Elapsed.TotalMilliseconds,8:N0} ms, {(result.Success ? $"{image.Length:N0} bytes" : "with errors")}");
+        Console.WriteLine($"{title + ":",-52} {watch.Elapsed.TotalMilliseconds,8:N0} ms, {(result.Success ? $"{image.Length:N0} bytes" : "with errors: " + result.Diagnostics.First(one => one.Severity == DiagnosticSeverity.Error))}");
     }
 }
