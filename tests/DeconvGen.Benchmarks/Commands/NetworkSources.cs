@@ -30,10 +30,10 @@ internal static class NetworkSources
 
     private static string Text(ClassDeclarationSyntax type)
     {
-        // Marks of the program around it are no attributes of the library, and its interfaces are not at hand.
+        // Marks of the program around it are no attributes of the library, and its interfaces and members are not at hand.
         var marks = type.AttributeLists.Where(list => list.Attributes.Any(attribute => attribute.Name.ToString() == "ZooVariant"));
         var bare = type.RemoveNodes(marks, SyntaxRemoveOptions.KeepNoTrivia)!;
-        return $"using DeconvGen;\n\nnamespace Measured;\n\n{bare.WithBaseList(null).ToFullString()}";
+        return $"using DeconvGen;\n\nnamespace Measured;\n\n{bare.WithBaseList(null).WithMembers(default).ToFullString()}";
     }
 
     private static IEnumerable<AttributeSyntax> Attributes(ClassDeclarationSyntax type) => type.AttributeLists.SelectMany(list => list.Attributes);
