@@ -25,4 +25,14 @@ internal static class DataLayouts
     public static Shape Shape(EquatableArray<int> listed, bool channelsLast) => channelsLast
         ? new Shape(listed[listed.Count - 1], listed.Take(listed.Count - 1).ToEquatableArray())
         : new Shape(listed[0], listed.Skip(1).ToEquatableArray());
+
+    /// <summary>A shape without some listed axes, or with size 1 there; all of them gone leave one element.</summary>
+    public static Shape Without(Shape shape, EquatableArray<int> axes, bool keepDims, bool channelsLast)
+    {
+        var sizes = shape.Listed(channelsLast);
+        var left = keepDims
+            ? sizes.Select((size, axis) => axes.Contains(axis) ? 1 : size).ToEquatableArray()
+            : sizes.Where((_, axis) => !axes.Contains(axis)).ToEquatableArray();
+        return Shape(left.Count == 0 ? [1] : left, channelsLast);
+    }
 }

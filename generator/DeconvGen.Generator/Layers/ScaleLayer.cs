@@ -8,10 +8,7 @@ internal sealed record ScaleOperation(EquatableArray<double> Factor, EquatableAr
     public override EquatableArray<Setting> Settings => [new("Factor", Factor, null), new("Shift", Shift, null)];
 }
 
-/// <summary>eˣ or |x| of each element.</summary>
-internal sealed record FunctionOperation(string Function) : Operation;
-
-/// <summary>Functions of one value without weights.</summary>
+/// <summary>Constant factors and shifts.</summary>
 internal static class ScaleLayer
 {
     public static ResolvedLayer? Resolve(LayerScope scope)
@@ -20,8 +17,6 @@ internal static class ScaleLayer
         var (factor, shift) = (Read(scope, "Factor", 1, shape), Read(scope, "Shift", 0, shape));
         return scope.HasErrors ? null : new ResolvedLayer(new ScaleOperation(factor, shift), shape);
     }
-
-    public static Func<LayerScope, ResolvedLayer?> Function(string function) => scope => new ResolvedLayer(new FunctionOperation(function), scope.Sources[0].Shape);
 
     private static EquatableArray<double> Read(LayerScope scope, string argument, double otherwise, Shape shape)
     {

@@ -1,0 +1,29 @@
+namespace DeconvGen.Generator.Layers;
+
+/// <summary>Reads <c>Axis</c>: an axis of the shape, counted in the layout's order without the batch.</summary>
+internal static class AxisArgument
+{
+    /// <summary>The axis stated, the channel's without a statement; null, with a report, outside the shape.</summary>
+    public static int? Read(LayerScope scope, Shape shape)
+    {
+        var axis = scope.Integer("Axis", 0) ?? DataLayouts.ChannelElement(scope.ChannelsLast, shape.Rank);
+        if (axis <= shape.Rank)
+        {
+            return axis;
+        }
+
+        scope.Report(new AxisOutOfRange(scope.Site("Axis"), scope.Name, axis, shape.Rank + 1));
+        return null;
+    }
+
+    /// <summary>As <see cref="Read(LayerScope, Shape)"/>; where the convention's own default is the last axis, and that is not the channel, the argument is asked for.</summary>
+    public static int? Read(LayerScope scope, Shape shape, ConventionDefault<DefaultAxis> entry)
+    {
+        if (!scope.States("Axis") && DataLayouts.ChannelElement(scope.ChannelsLast, shape.Rank) != shape.Rank)
+        {
+            scope.Default(entry);
+        }
+
+        return Read(scope, shape);
+    }
+}
