@@ -45,6 +45,20 @@ public sealed class EsrganTests
         var folder = ModelFiles.Require(Model);
         var input = Picture.Read(Path.Combine(folder, "fixture.png")).Crop(40, 52, 24, 20).ToFloats();
         using var weights = LayersModel.Read(folder).Weights;
+        AssertEveryLayerIsOnnxRuntimes(weights, input);
+    }
+
+    /// <summary>Needs no file of the publisher.</summary>
+    [Fact]
+    public void ONNX_Runtime_computes_every_layer_alike_with_weights_made_up()
+    {
+        var random = new Random(11);
+        using var weights = Weights.Random(12);
+        AssertEveryLayerIsOnnxRuntimes(weights, [.. Enumerable.Range(0, EsrganSteps.InputLength).Select(_ => random.NextSingle() * 255)]);
+    }
+
+    private static void AssertEveryLayerIsOnnxRuntimes(WeightSource weights, float[] input)
+    {
         float[][] values = [.. EsrganSteps.Info.Outputs.Select(output => new float[output.OutputShape.Aggregate((product, size) => product * size)])];
         Run(weights, input, values);
 
