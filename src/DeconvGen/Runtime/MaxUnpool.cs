@@ -25,9 +25,9 @@ public static class MaxUnpool
     /// <param name="image">Number of the image in the batch, for rules 1 and 2.</param>
     /// <param name="channelsFirst">Whether data are in the order channels, positions.</param>
     /// <param name="indicesChannelsFirst">Whether indices are in the order channels, positions.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such rule.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// An index lies outside its range (by rules 1 and 2, that of this image), or its coordinate outside the output. Nothing has been written then.
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// There is no such rule; or an index lies outside its range (by rules 1 and 2, that of this image), or its coordinate outside the output. Nothing has been
+    /// written then.
     /// </exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(
@@ -108,7 +108,9 @@ public static class MaxUnpool
             return _channelsFirst ? channel * _output[0] * _output[1] * _output[2] + pixel : pixel * _channels + channel;
         }
 
-        public void Throw(long index) => throw new InvalidOperationException(
+        public void Throw(long index) => throw new ArgumentOutOfRangeException(
+            "indices",
+            index,
             index < _begin || index >= _end
                 ? FormattableString.Invariant($"Max unpooling met index {index}, but indices lie in [{_begin}, {_end}).")
                 : FormattableString.Invariant($"Max unpooling met index {index} in [{_begin}, {_end}), whose place in {_counted[0]}×{_counted[1]}×{_counted[2]} lies outside the output of {_output[0]}×{_output[1]}×{_output[2]}."));

@@ -113,7 +113,7 @@ public class PoolIndexTests
                 long[] broken = [.. indices];
                 broken[random.Next(broken.Length)] = bad;
                 var untouched = RoutineData.Canaries<float>(expected.Length);
-                var thrown = Assert.Throws<InvalidOperationException>(() => MaxUnpool.Run(ref x[0], ref broken[0], ref untouched[0], positions, channels, size, output, rule, image, planes, indicesFirst));
+                var thrown = Assert.Throws<ArgumentOutOfRangeException>("indices", () => MaxUnpool.Run(ref x[0], ref broken[0], ref untouched[0], positions, channels, size, output, rule, image, planes, indicesFirst));
                 Assert.Contains(FormattableString.Invariant($"index {bad}, but indices lie in [{first}, {end})"), thrown.Message, StringComparison.Ordinal);
                 Assert.All(untouched, v => Assert.Equal(-77, v));
             }
@@ -126,7 +126,7 @@ public class PoolIndexTests
         float[] x = [1, 2];
         long[] indices = [0, 5]; // (1, 2) of 2×3
         float[] y = [-77, -77, -77, -77];
-        var thrown = Assert.Throws<InvalidOperationException>(() => MaxUnpool.Run(ref x[0], ref indices[0], ref y[0], 2, 1, [1, 2, 3], [1, 2, 2], 0, 0, false, false));
+        var thrown = Assert.Throws<ArgumentOutOfRangeException>("indices", () => MaxUnpool.Run(ref x[0], ref indices[0], ref y[0], 2, 1, [1, 2, 3], [1, 2, 2], 0, 0, false, false));
         Assert.Contains("index 5", thrown.Message, StringComparison.Ordinal);
         Assert.All(y, v => Assert.Equal(-77, v));
     }
