@@ -76,6 +76,28 @@ internal sealed partial class Planner
         }
     }
 
+    /// <summary>Minibatch discrimination behind its product: the one step that sees all images.</summary>
+    private void Distances(int index, LayerSpec layer, MinibatchDistances distances, Operand product)
+    {
+        var y = Target(index, channelsLast: true);
+        AddStep(new Step.Routine(
+            layer.Name + " of the whole batch",
+            "MinibatchDistance.Run",
+            [product, y],
+            [_network.Batch, distances.Features, distances.Size, distances.ExcludeSelf, new RoutineArgument.ImageStride(product), new RoutineArgument.ImageStride(y)])
+        {
+            IsCoupled = true,
+        });
+        if (distances.Bias is { } bias)
+        {
+            AddStep(new Step.Routine(layer.Name + " with bias", "Broadcasting.Add", [y, Parameter(index, "bias", new ParameterSource.Tensor(bias)), y],
+                [(EquatableArray<int>)[distances.Features], (EquatableArray<int>)[1], (EquatableArray<int>)[1], (EquatableArray<int>)[1]]));
+        }
+
+        Keep(index, y, channelsLast: true);
+        Sweep(index, layer, y, channelsLast: true);
+    }
+
     private LayerContext Context(int index, LayerSpec layer, Operation.Convolution operation, int source, ConvolutionSpec spec, ConvolutionNest nest, FoldedConstants constants)
     {
         var input = ShapeOf(source);

@@ -40,19 +40,6 @@ internal sealed partial class Planner
         Sweep(index, layer, y, NetworkChannelsLast);
     }
 
-    private void ArgMax(int index, LayerSpec layer, ArgMaxOperation operation)
-    {
-        var input = _network.Layers[layer.Inputs[0]].Output;
-        // Without the channels the pixels have the same order in either layout.
-        var isChannel = operation.Axis == DataLayouts.ChannelElement(NetworkChannelsLast, input.Rank);
-        var channelsLast = isChannel ? LiesChannelsLast(layer.Inputs[0]) : NetworkChannelsLast;
-        var sizes = input.Listed(channelsLast);
-        var axis = isChannel ? DataLayouts.ChannelElement(channelsLast, input.Rank) : operation.Axis;
-        var (x, y) = (Read(layer.Inputs[0], channelsLast), IndexTarget(index, layer));
-        AddStep(new Step.Routine(layer.Name, "ArgMax.Run", [x, y], [Product(sizes.Take(axis)), sizes[axis], Product(sizes.Skip(axis + 1))]));
-        Keep(index, y, NetworkChannelsLast);
-    }
-
     private void PoolIndices(int pool, EquatableArray<PoolAxis> axes, IndexRule rule, bool channelsLast, Operand places, string comment)
     {
         var source = _network.Layers[pool].Inputs[0];

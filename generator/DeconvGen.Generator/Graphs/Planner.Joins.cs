@@ -13,13 +13,14 @@ internal sealed partial class Planner
 
     private readonly Dictionary<int, Part> _parts = [];
     private readonly Dictionary<int, Operand> _roots = [];
+    private readonly Dictionary<int, Part> _wholes = [];
 
     /// <summary>Gives the producers of concatenations their parts, outermost concatenation first; who has a part already is copied for the others.</summary>
     private void PlaceParts()
     {
         for (var index = _network.Layers.Count - 1; index >= 0; index--)
         {
-            if (_network.Layers[index] is not { Operation: Operation.Concat concat, Inputs.Count: > 1 } layer)
+            if (_network.Layers[index] is not { Operation: Operation.Concat concat } layer)
             {
                 continue;
             }
@@ -36,8 +37,6 @@ internal sealed partial class Planner
             }
         }
     }
-
-    private readonly Dictionary<int, Part> _wholes = [];
 
     private Part Whole(int concat)
     {

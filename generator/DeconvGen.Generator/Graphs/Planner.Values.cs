@@ -46,7 +46,6 @@ internal sealed partial class Planner
         ResizeOperation resize => resize.Scale.All(scale => scale == 1) && layer.Output == ShapeOf(layer.Inputs[0]),
         MoveOperation move => layer.Output == ShapeOf(layer.Inputs[0])
             && move.Axes.Select((axis, n) => axis == n && move.Starts[n] == 0 && move.Steps[n] == 1).All(isSame => isSame),
-        Operation.Concat => layer.Inputs.Count == 1,
         _ => false,
     });
 

@@ -27,7 +27,7 @@ internal sealed partial class Planner
             }
         }
 
-        var hasJoins = _network.Layers.Any(layer => layer is { Operation: Operation.Concat, Inputs.Count: > 1 });
+        var hasJoins = _network.Layers.Any(layer => layer.Operation is Operation.Concat);
         return hasJoins || halos.Count > 0
             ? new Wishes(_values.ToDictionary(entry => entry.Key, entry => entry.Value.First(value => value.View is not null).View!.HasChannelsTogether), halos)
             : null;

@@ -125,12 +125,12 @@ internal sealed class ResolveLayers
             return null;
         }
 
-        if (kind.Resolve(scope) is not { } resolved || !ShapeArgument.Fits(scope, null, resolved.Output))
+        if (kind.Resolve(scope) is not { } resolved || !ShapeArgument.Fits(scope, null, resolved.Output) || !ResolveClaims.InHolds(scope))
         {
             return null;
         }
 
-        CheckClaim(scope, resolved);
+        ResolveClaims.CheckOut(scope, resolved);
         _values[index] = new Source(index, _layers.Count, layer.Name, resolved.Output, resolved.Operation, resolved.Element);
         var inputs = sources.Select(source => source.Index).Concat(resolved.AlsoReads).ToEquatableArray();
         _layers.Add(new LayerSpec(layer.Name, layer.Kind, resolved.Operation, inputs, resolved.Output, activation) { Element = resolved.Element });
@@ -158,19 +158,6 @@ internal sealed class ResolveLayers
         }
 
         return true;
-    }
-
-    /// <summary><c>Out</c> of a kind that has no formula of its own for it.</summary>
-    private static void CheckClaim(LayerScope scope, ResolvedLayer resolved)
-    {
-        var actual = resolved.Output.Listed(scope.ChannelsLast);
-        if (scope.Integers("Out") is { } claimed && claimed != actual && !scope.HasErrors)
-        {
-            scope.Report(new OutShapeMismatch(scope.Site("Out"), scope.Name, claimed, actual)
-            {
-                Repairs = [Repairs.Set(scope.Site(), "Out", actual), Repairs.Remove(scope.Site(), "Out")],
-            });
-        }
     }
 
     /// <summary>The layers that feed this one; null where one of them is unknown, or with a report.</summary>

@@ -5,7 +5,6 @@ internal static class ActivateLayer
 {
     public static ResolvedLayer? Resolve(LayerScope scope)
     {
-        InputClaim.Check(scope);
         return scope.HasErrors ? null : new ResolvedLayer(new Operation.Activate(), scope.Sources[0].Shape);
     }
 }

@@ -6,7 +6,6 @@ internal static class DenseLayer
     public static ResolvedLayer? Resolve(LayerScope scope)
     {
         var input = scope.Sources[0].Shape;
-        InputClaim.Check(scope);
         var outputs = scope.Integer("OutChannels", 1) ?? scope.Integers("Out")?.FirstOrDefault() ?? 0;
         if (outputs < 1 && !scope.HasErrors)
         {

@@ -14,14 +14,9 @@ internal static class DepthToSpaceLayer
     public static ResolvedLayer? Resolve(LayerScope scope)
     {
         var shape = scope.Sources[0].Shape;
-        InputClaim.Check(scope);
-        if (!scope.States("BlockSize"))
-        {
-            scope.Report(new ArgumentMissing(scope.Site(), scope.Name, scope.Kind, "BlockSize"));
-        }
-
+        var stated = scope.Required("BlockSize");
         var order = scope.Member<DepthOrder>("Order");
-        if (scope.Integer("BlockSize", 1) is not { } block || scope.HasErrors)
+        if (stated is not { } block || scope.HasErrors)
         {
             return null;
         }

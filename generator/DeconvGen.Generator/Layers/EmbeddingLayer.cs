@@ -21,8 +21,7 @@ internal static class EmbeddingLayer
     public static ResolvedLayer? Resolve(LayerScope scope)
     {
         var source = scope.Sources[0];
-        InputClaim.Check(scope);
-        var (count, size) = (Required(scope, "Count"), Required(scope, "Size"));
+        var (count, size) = (scope.Required("Count"), scope.Required("Size"));
         if (scope.HasErrors || count is not { } rows || size is not { } length)
         {
             return null;
@@ -42,15 +41,5 @@ internal static class EmbeddingLayer
         }
 
         return new ResolvedLayer(new EmbeddingOperation(scope.Name, rows, length), DataLayouts.Shape(sizes, scope.ChannelsLast));
-    }
-
-    private static int? Required(LayerScope scope, string argument)
-    {
-        if (!scope.States(argument))
-        {
-            scope.Report(new ArgumentMissing(scope.Site(), scope.Name, scope.Kind, argument));
-        }
-
-        return scope.Integer(argument, 1);
     }
 }

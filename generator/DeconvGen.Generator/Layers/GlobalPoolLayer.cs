@@ -12,7 +12,6 @@ internal static class GlobalPoolLayer
     public static Func<LayerScope, ResolvedLayer?> Resolve(bool isMax) => scope =>
     {
         var shape = scope.Sources[0].Shape;
-        InputClaim.Check(scope);
         var keepDims = scope.Boolean("KeepDims") ?? scope.Default(ConventionDefaults.GlobalPoolKeepDims);
         EquatableArray<int> spatial = keepDims ? shape.Spatial.Select(_ => 1).ToEquatableArray() : [];
         return scope.HasErrors ? null : new ResolvedLayer(new GlobalPoolOperation(isMax, keepDims), new Shape(shape.Channels, spatial));

@@ -20,7 +20,6 @@ internal static class InstanceNormLayer
     public static ResolvedLayer? Resolve(LayerScope scope)
     {
         var shape = scope.Sources[0].Shape;
-        InputClaim.Check(scope);
         var epsilon = scope.NotNegative("Epsilon") ?? scope.Default(ConventionDefaults.InstanceNormEpsilon);
         var isAffine = scope.Default(ConventionDefaults.InstanceNormAffine);
         return scope.HasErrors

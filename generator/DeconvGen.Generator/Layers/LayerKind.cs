@@ -8,17 +8,17 @@ namespace DeconvGen.Generator.Layers;
 /// <param name="MostSources">Most layers that feed it; <see cref="int.MaxValue"/> where there is no end.</param>
 /// <param name="Resolve">Reports to the scope and returns null where a mistake hides the layer's shape.</param>
 /// <param name="IsSpatial">Whether it works on spatial axes, which a vector lacks.</param>
-/// <param name="Integers">Element types of its sources where they are not the network's: one for each source, the last for all further ones.</param>
+/// <param name="Elements">Element types of its sources where they are not the network's: one for each source, the last for all further ones.</param>
 internal sealed record LayerKind(
     string Name,
     int LeastSources,
     int MostSources,
     Func<LayerScope, ResolvedLayer?> Resolve,
     bool IsSpatial = false,
-    EquatableArray<Element?> Integers = default)
+    EquatableArray<Element?> Elements = default)
 {
     /// <summary>Element type of a source; null where it is the network's.</summary>
-    public Element? ElementOf(int source) => Integers.Count == 0 ? null : Integers[Math.Min(source, Integers.Count - 1)];
+    public Element? ElementOf(int source) => Elements.Count == 0 ? null : Elements[Math.Min(source, Elements.Count - 1)];
 }
 
 /// <summary>What a layer computes, and the shape of its value; its activation is read apart.</summary>

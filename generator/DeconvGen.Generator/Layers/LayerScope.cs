@@ -41,24 +41,7 @@ internal sealed class LayerScope(
     }
 
     /// <summary>The shape of the layer that <c>Like</c> names; null where it is not given or, with a report, unknown.</summary>
-    public Shape? LikeShape
-    {
-        get
-        {
-            if (declaration.Find<ArgumentValue.Text>("Like") is not { } like)
-            {
-                return null;
-            }
-
-            var source = earlier?.Invoke(like.Value);
-            if (source is null)
-            {
-                Report(new UnknownLayer(Site("Like"), Name, like.Value, null));
-            }
-
-            return source?.Shape;
-        }
-    }
+    public Shape? LikeShape => Referred("Like", _ => true, [])?.Shape;
 
     /// <summary>The earlier layer that an argument names; null, with a report, where there is none or it is of no kind that is meant.</summary>
     public Source? Referred(string argument, Func<Source, bool> isMeant, EquatableArray<string> kinds)
@@ -120,6 +103,17 @@ internal sealed class LayerScope(
 
         Report(new NumberTooSmall(Site(argument), Name, argument, given.Value, least));
         return null;
+    }
+
+    /// <summary>A number of at least 1 that must be stated; null, with a report, where it is not or is too small.</summary>
+    public int? Required(string argument)
+    {
+        if (!States(argument))
+        {
+            Report(new ArgumentMissing(Site(), Name, Kind, argument));
+        }
+
+        return Integer(argument, 1);
     }
 
     /// <summary>A list whose numbers are all at least <paramref name="least"/>; the first that is not is reported.</summary>

@@ -15,13 +15,8 @@ internal static class MinibatchDiscriminationLayer
     public static ResolvedLayer? Resolve(LayerScope scope)
     {
         var input = scope.Sources[0].Shape;
-        InputClaim.Check(scope);
-        foreach (var argument in new[] { "Features", "Size" }.Where(argument => !scope.States(argument)))
-        {
-            scope.Report(new ArgumentMissing(scope.Site(), scope.Name, scope.Kind, argument));
-        }
-
-        if (scope.Integer("Features", 1) is not { } features || scope.Integer("Size", 1) is not { } size || scope.HasErrors)
+        var (given, length) = (scope.Required("Features"), scope.Required("Size"));
+        if (given is not { } features || length is not { } size || scope.HasErrors)
         {
             return null;
         }

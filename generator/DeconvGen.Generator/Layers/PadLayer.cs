@@ -20,7 +20,6 @@ internal static class PadLayer
     public static ResolvedLayer? Resolve(LayerScope scope)
     {
         var source = scope.Sources[0];
-        InputClaim.Check(scope);
         var lists = new AxisLists(scope, source.Shape.Rank, scope.InIsInput ? "In" : source.Name);
         if (!scope.States("Padding"))
         {

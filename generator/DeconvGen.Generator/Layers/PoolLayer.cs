@@ -100,10 +100,6 @@ internal static class PoolLayer
         return ceil && cuts && (outputs - 1) * stride >= padded ? outputs - 1 : outputs;
     }
 
-    private static EquatableArray<int>? Stride(LayerScope scope, AxisLists lists, EquatableArray<int>? kernel)
-    {
-        return scope.States("Stride") || scope.Default(ConventionDefaults.PoolStride) == DefaultStride.One
-            ? lists.Optional("Stride", least: 1, otherwise: 1)
-            : kernel;
-    }
+    private static EquatableArray<int>? Stride(LayerScope scope, AxisLists lists, EquatableArray<int>? kernel) =>
+        scope.States("Stride") || scope.Default(ConventionDefaults.PoolStride) == DefaultStride.One ? lists.Optional("Stride", least: 1, otherwise: 1) : kernel;
 }

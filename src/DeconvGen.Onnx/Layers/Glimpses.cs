@@ -14,7 +14,7 @@ internal static class Glimpses
         double[] centre = [.. image.Select((length, axis) => (length / 2.0) - (rounds ? 0 : size[axis] / 2.0))];
         var location = layer.Node("Add", [layer.Node("Mul", [layer.Read(Form.Listed, 1), graph.Numbers(half, 2)]), graph.Numbers(centre, 2)]);
         if (rounds)
-            location = layer.Node("Sub", [layer.Node("Round", [location]), graph.Numbers([.. size.Select(length => length / 2 * 1.0)], 2)]);
+            location = layer.Node("Sub", [layer.Node("Round", [location]), graph.Numbers([.. size.Select(length => (double)(length / 2))], 2)]);
         var offset = layer.Node("Cast", [location], OnnxAttribute.Of("to", Protobuf.OnnxFields.DataType(Element.Int64)));
 
         // A window of zeros on every side: a glimpse that misses the image lies in it.
