@@ -176,7 +176,8 @@ internal sealed partial class ChannelKernel
                 var offset = (j * pixel) + (p * pixel) + lane;
                 if (_request.Residual is { } residual)
                 {
-                    var from = ((j + p) * (row.Kind.Width.First.OutputStep * residual.Strides[2])) + lane;
+                    var step = row.Kind.Width.First.OutputStep * residual.Strides[2];
+                    var from = (j * step) + (p * step) + lane;
                     body.Set($"acc{p}_{v}", new Value.Add($"acc{p}_{v}", row.Count is { } real ? new Value.LoadFirst("r", from, real) : new Value.Load("r", from)));
                 }
 

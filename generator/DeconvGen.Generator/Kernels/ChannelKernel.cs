@@ -71,8 +71,12 @@ internal sealed partial class ChannelKernel
     {
         var body = new StatementBuilder();
         var blockLanes = Index.Lanes * Vectors;
-        // Channels of all blocks of a group, the tail's empty lanes included.
-        body.Add(new Statement.Let("padded", PackedLength.Blocks(LaneChannels, Vectors) * blockLanes));
+        if (LoopedGroups * _order.Segments.Count() > 1)
+        {
+            // Channels of all blocks of a group, the tail's empty lanes included: from one segment of weights to the next.
+            body.Add(new Statement.Let("padded", PackedLength.Blocks(LaneChannels, Vectors) * blockLanes));
+        }
+
         body.Loop("g", 0, LoopedGroups, 1, (groups, group) =>
         {
             groups.Loop("channel", 0, LaneChannels / blockLanes * blockLanes, blockLanes, (blocks, channel) =>

@@ -30,7 +30,6 @@ namespace DeconvGen.Generated.EncoderKernels
             nint heightEnd;
             nint origin;
             nint row;
-            nint padded = (Lanes.Count * 2 + 31) / (Lanes.Count * 2) * (Lanes.Count * 2);
             for (nint channel = 0; channel < 32 / (Lanes.Count * 2) * (Lanes.Count * 2); channel += Lanes.Count * 2)
             {
                 for (nint qh = begin; qh < Math.Min(end, 6); qh++)

@@ -30,7 +30,6 @@ namespace DeconvGen.Generated.DepthwiseKernels
             nint heightEnd;
             nint origin;
             nint row;
-            nint padded = (Lanes.Count + 15) / Lanes.Count * Lanes.Count;
             for (nint channel = 0; channel < 16 / Lanes.Count * Lanes.Count; channel += Lanes.Count)
             {
                 for (nint qh = begin; qh < Math.Min(end, 6); qh++)

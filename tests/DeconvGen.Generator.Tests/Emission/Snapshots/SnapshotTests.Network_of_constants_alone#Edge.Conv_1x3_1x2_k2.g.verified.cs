@@ -28,7 +28,6 @@ namespace DeconvGen.Generated.EdgeKernels
         {
             nint origin;
             nint row;
-            nint padded = Lanes.Count * 2 / (Lanes.Count * 2) * (Lanes.Count * 2);
             for (nint channel = 0; channel < 1 / (Lanes.Count * 2) * (Lanes.Count * 2); channel += Lanes.Count * 2)
             {
                 for (nint qh = begin; qh < Math.Min(end, 1); qh++)

@@ -29,7 +29,6 @@ namespace DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels
         {
             nint origin;
             nint row;
-            nint padded = (Lanes.Count * 2 + 1) / (Lanes.Count * 2) * (Lanes.Count * 2);
             for (nint channel = 0; channel < 2 / (Lanes.Count * 2) * (Lanes.Count * 2); channel += Lanes.Count * 2)
             {
                 for (nint qh = begin; qh < Math.Min(end, 4); qh++)
