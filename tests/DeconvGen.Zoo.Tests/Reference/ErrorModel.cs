@@ -84,7 +84,10 @@ internal sealed class ErrorModel(NetworkInfo network, WeightSource weights, Func
         var gain = Math.Sqrt(2.0 * terms / weight.FanIn);
         // A sum that starts at the bias rounds at its size every time: u²/3·n, twice what a growing sum does.
         var bias = Values(layer, "bias")?.Max(Math.Abs) ?? 0;
-        var sum = gain * Summary(source.Name).Concentrated;
+        var input = layer.Convolution is { } convolution
+            ? LargestWindow.Rms(values(source.Name), source.OutputShape, network.Layout == DataLayout.NHWC, convolution)
+            : Summary(source.Name).Rms;
+        var sum = gain * input;
         var size = Math.Sqrt((sum * sum) + (2.0 * bias * bias));
         var rounding = Unit * size * Math.Sqrt((terms / 3.0) + Roundings);
         return new Deviation(gain * given.Typical, gain * (terms < Few ? given.Worst : given.Typical)).And(new Deviation(rounding, rounding));
