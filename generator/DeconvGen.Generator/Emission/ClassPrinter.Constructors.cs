@@ -2,6 +2,7 @@ using System.Globalization;
 using DeconvGen.Generator.Declarations;
 using DeconvGen.Generator.Graphs;
 using DeconvGen.Generator.Layers;
+using DeconvGen.Generator.Winograd;
 using DeconvGen.Generator.Scheduling;
 
 namespace DeconvGen.Generator.Emission;
@@ -105,6 +106,12 @@ internal sealed partial class ClassPrinter
         }
 
         bias = recipe.HasBias ? bias : "[]";
+        if (recipe.Winograd is { } winograd)
+        {
+            Transformed(weights, winograd, values, bias);
+            return;
+        }
+
         _writer.Line($"{Field(weights)} = global::DeconvGen.Runtime.PackedWeights.Pack<{_type}>(new global::DeconvGen.Runtime.PackingRecipe");
         _writer.Block("", () =>
         {
@@ -112,11 +119,34 @@ internal sealed partial class ClassPrinter
             _writer.Line($"Groups = {recipe.Groups},");
             _writer.Line($"OutPerGroup = {recipe.OutPerGroup},");
             _writer.Line($"InPerGroup = {recipe.InPerGroup},");
-            _writer.Line($"Tile = {recipe.Tile},");
+            _writer.Line(recipe.WideTile == recipe.Tile ? $"Tile = {recipe.Tile}," : $"Tile = global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? {recipe.WideTile} : {recipe.Tile},");
             _writer.Line($"SourceStrides = [{string.Join(", ", recipe.SourceStrides)}],");
             _writer.Line($"Segments = [{string.Join(", ", recipe.Segments.Select(Segment))}],");
             _writer.Line($"HasBias = {(recipe.HasBias ? "true" : "false")},");
-        }, $"}}, {values}, {bias}, global::System.Numerics.Vector<{_type}>.Count);");
+        }, $"}}, {values}, {bias}, global::DeconvGen.Runtime.KernelLanes.Count<{_type}>());");
+    }
+
+    private void Transformed(LayerWeights weights, WinogradPlan plan, string values, string bias)
+    {
+        _writer.Line($"// {plan}");
+        _writer.Line($"{Field(weights)} = global::DeconvGen.Runtime.WinogradWeights.Pack<{_type}>(new global::DeconvGen.Runtime.WinogradRecipe");
+        _writer.Block("", () =>
+        {
+            _writer.Line($"OutChannels = {plan.OutChannels},");
+            _writer.Line($"InChannels = {plan.Channels},");
+            _writer.Line($"Tile = global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? {plan.WideTile.Nr} : {plan.Tile.Nr},");
+            _writer.Line($"SourceStrides = [{string.Join(", ", weights.Recipe.SourceStrides)}],");
+            _writer.Line($"Height = {Axis(plan.Height)},");
+            _writer.Line($"Width = {Axis(plan.Width)},");
+            _writer.Line($"HasBias = {(weights.Recipe.HasBias ? "true" : "false")},");
+        }, $"}}, {values}, {bias}, global::DeconvGen.Runtime.KernelLanes.Count<{_type}>());");
+
+        static string Axis(WinogradAxis axis)
+        {
+            var elements = Enumerable.Range(0, axis.Outputs.Count).SelectMany(_ => Enumerable.Range(0, axis.Inputs.Count), axis.Elements).SelectMany(phase => phase);
+            var factors = axis.Transform.Weight.Select(factor => $"{factor.Numerator}{(factor.Denominator.IsOne ? "" : $".0 / {factor.Denominator}")}");
+            return $"new global::DeconvGen.Runtime.WinogradAxis({axis.Transform.Taps}, {axis.Outputs.Count}, {axis.Inputs.Count}, [{string.Join(", ", factors)}], [{string.Join(", ", elements)}])";
+        }
     }
 
     private static string Segment(TapBox box) => string.Join(", ", new[] { box.Depth, box.Height, box.Width }.Select(taps => $"{taps.Start}, {taps.Step}, {taps.Taps}"));

@@ -22,8 +22,8 @@ internal static class KernelDescriptions
             case KernelRequest.Convolution { Request: var convolution }:
                 var nest = convolution.Nest;
                 yield return $"{(nest.Axes.Any(axis => axis.Phases.Count > 1) ? "Transposed convolution by stride phases" : "Convolution as a gather")}: {Size(nest, axis => axis.Input, nest.InChannels)} → {Size(nest, axis => axis.Output, nest.OutChannels)} (channels × depth × height × width).";
-                yield return $"{Number(nest.MultiplyAdds)} multiply-adds an image, all in vectors; {Number(kernel.Methods.Sum(method => method.Body.Sum(KernelCost.MultiplyAddStatements)))} multiply-add statements.";
-                yield return Lanes(convolution.Schedule);
+                yield return $"{Number(nest.MultiplyAdds)} multiply-adds an image{(convolution.Schedule.Packing?.Winograd is null ? ", all in vectors" : " by the definition")}; {Number(kernel.Methods.Concat(kernel.Wide?.Methods ?? []).Sum(method => method.Body.Sum(KernelCost.MultiplyAddStatements)))} multiply-add statements.";
+                yield return convolution.Schedule.Packing?.Winograd is { } plan ? Winograd(plan) : Lanes(convolution.Schedule);
                 if (nest.Axes.Any(axis => axis.Phases.Count > 1))
                 {
                     yield return $"Stride phases (depth × height × width): {string.Join(" × ", nest.Axes.Select(axis => axis.Phases.Count))}. Each output is written once.";
@@ -60,11 +60,14 @@ internal static class KernelDescriptions
         }
     }
 
+    private static string Winograd(Generator.Winograd.WinogradPlan plan) =>
+        $"Winograd tiles {plan}: {Number(plan.Tiles)} tiles in {Counted(plan.Strips, "strip")}, {plan.Products} products each of sums over {Number(plan.Terms)} terms. Tile of the sums: {plan.Tile.Mr} × {plan.Tile.Nr}; {plan.WideTile.Mr} × {plan.WideTile.Nr} of 512 bits.";
+
     private static string Lanes(Scheduling.Schedule schedule) => schedule.Lanes switch
     {
         Declarations.Lanes.Width => $"Lanes: output columns. Tile: {Counted(schedule.Tile.Mr, "output channel")} × {Counted(schedule.Tile.Nr, "vector")}.{(schedule.IsStraight ? " Unrolled straight through." : "")}",
-        Declarations.Lanes.Depthwise => $"Lanes: channels. Tile: {Counted(schedule.Tile.Mr, "pixel")} × {Counted(schedule.Tile.Nr, "vector")}.",
-        _ => $"Lanes: output channels, weights packed. Tile: {Counted(schedule.Tile.Mr, "pixel")} × {Counted(schedule.Tile.Nr, "vector")}.",
+        Declarations.Lanes.Depthwise => $"Lanes: channels. Tile: {Counted(schedule.Tile.Mr, "pixel")} × {Counted(schedule.Tile.Nr, "vector")}; {schedule.WideTile.Mr} × {schedule.WideTile.Nr} of 512 bits.",
+        _ => $"Lanes: output channels, weights packed. Tile: {Counted(schedule.Tile.Mr, "pixel")} × {Counted(schedule.Tile.Nr, "vector")}; {schedule.WideTile.Mr} × {schedule.WideTile.Nr} of 512 bits.",
     };
 
     private static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{Number(count)} {noun}s";

@@ -17,14 +17,28 @@ internal sealed class KernelPrinter
     /// <summary>Short names that a file may use, so that its arithmetic is not buried in qualifications.</summary>
     private static readonly (string Name, string Type)[] Aliases =
     [
-        ("LaneAccess", "DeconvGen.Runtime.LaneAccess"),
-        ("Interleaving", "DeconvGen.Runtime.Interleaving"),
+        ("Cache", "DeconvGen.Runtime.Cache"),
         ("Math", "System.Math"),
         ("MemoryMarshal", "System.Runtime.InteropServices.MemoryMarshal"),
         ("MethodImpl", "System.Runtime.CompilerServices.MethodImplAttribute"),
         ("MethodImplOptions", "System.Runtime.CompilerServices.MethodImplOptions"),
         ("Unsafe", "System.Runtime.CompilerServices.Unsafe"),
+    ];
+
+    /// <summary>What the same arithmetic means for vectors as wide as <c>Vector&lt;T&gt;</c>, and for 512-bit vectors.</summary>
+    private static readonly (string Name, string Type)[] AnyWidth =
+    [
+        ("Interleaving", "DeconvGen.Runtime.Interleaving"),
+        ("LaneAccess", "DeconvGen.Runtime.LaneAccess"),
         ("Vector", "System.Numerics.Vector"),
+        ("Vector512", "System.Runtime.Intrinsics.Vector512"),
+    ];
+
+    private static readonly (string Name, string Type)[] Wide =
+    [
+        ("Interleaving", "DeconvGen.Runtime.Interleaving512"),
+        ("LaneAccess", "DeconvGen.Runtime.LaneAccess512"),
+        ("Vector", "System.Runtime.Intrinsics.Vector512"),
     ];
 
     private readonly CodeWriter _writer = new();
@@ -36,27 +50,34 @@ internal sealed class KernelPrinter
 
     public static string Print(Kernel kernel, string @namespace)
     {
-        var methods = new KernelPrinter(kernel.Element);
-        methods.Methods(kernel);
         var file = new KernelPrinter(kernel.Element);
-        file.File(kernel, @namespace, methods._writer.ToString());
+        GeneratedFile.Head(file._writer);
+        file.Class(kernel, @namespace, AnyWidth, "System.Numerics.Vector");
+        if (kernel.Wide is { } wide)
+        {
+            file._writer.Line();
+            file.Class(wide, @namespace, Wide, "System.Runtime.Intrinsics.Vector512");
+        }
+
         return file._writer.ToString();
     }
 
-    private void File(Kernel kernel, string @namespace, string methods)
+    private void Class(Kernel kernel, string @namespace, (string Name, string Type)[] vectors, string lanes)
     {
-        GeneratedFile.Head(_writer);
+        var printer = new KernelPrinter(kernel.Element);
+        printer.Methods(kernel);
+        var methods = printer._writer.ToString();
         _writer.Block($"namespace {@namespace}", () =>
         {
             // Inside the namespace, which is ours: no type of the user's comes before them.
-            foreach (var (name, type) in Aliases.Where(alias => methods.Contains(alias.Name + ".") || methods.Contains(alias.Name + "(")))
+            foreach (var (name, type) in Aliases.Concat(vectors).OrderBy(alias => alias.Name, StringComparer.Ordinal).Where(alias => methods.Contains(alias.Name + ".") || methods.Contains(alias.Name + "(")))
             {
                 _writer.Line($"using {name} = global::{type};");
             }
 
             if (methods.Contains("Lanes"))
             {
-                _writer.Line($"using Lanes = global::System.Numerics.Vector<{_type}>;");
+                _writer.Line($"using Lanes = global::{lanes}<{_type}>;");
             }
 
             _writer.Line();
@@ -75,11 +96,11 @@ internal sealed class KernelPrinter
                 _writer.Line();
             }
 
-            Method(kernel.Methods[i], i == 0 ? "internal" : "private");
+            Method(kernel.Methods[i], i == 0 ? "internal" : "private", i == 0 ? kernel.Wide : null);
         }
     }
 
-    private void Method(KernelMethod method, string access)
+    private void Method(KernelMethod method, string access, Kernel? wide)
     {
         if (method.IsHot)
         {
@@ -89,6 +110,17 @@ internal sealed class KernelPrinter
         var parameters = method.References.Select(name => $"ref {_type} {name}").Concat(method.Integers.Select(name => $"nint {name}"));
         _writer.Block($"{access} static void {method.Name}({string.Join(", ", parameters)})", () =>
         {
+            if (wide is not null)
+            {
+                // A constant of the JIT: what is not chosen is not compiled.
+                _writer.Block("if (Vector512.IsHardwareAccelerated)", () =>
+                {
+                    _writer.Line($"{wide.Name}.Run({string.Join(", ", method.References.Select(name => $"ref {name}").Concat(method.Integers))});");
+                    _writer.Line("return;");
+                });
+                _writer.Line();
+            }
+
             var locals = Locals.Of(method);
             _hoisted = locals.Hoisted;
             foreach (var line in locals.Vectors.GroupBy(name => name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '_')))
@@ -130,7 +162,7 @@ internal sealed class KernelPrinter
     {
         var line = Assignment((Statement.Set)body[index]);
         var products = 0;
-        while (index + 1 < body.Count && body[index + 1] is Statement.Set { Value: Value.MultiplyAdd or Value.Add or Value.Local } next && products < MultiplyAddsPerLine)
+        while (index + 1 < body.Count && body[index + 1] is Statement.Set { Value: Value.MultiplyAdd or Value.Add or Value.Subtract or Value.Local } next && products < MultiplyAddsPerLine)
         {
             line += " " + Assignment(next);
             products++;
@@ -178,6 +210,9 @@ internal sealed class KernelPrinter
             case Statement.CopyRun copy:
                 _writer.Line($"{Span(copy.From, copy.FromOffset, copy.Count)}.CopyTo({Span(copy.To, copy.ToOffset, copy.Count)});");
                 break;
+            case Statement.Prefetch prefetch:
+                _writer.Line($"Cache.Prefetch(ref {Address(prefetch.Reference, prefetch.Offset)});");
+                break;
             case Statement.Call call:
                 var arguments = call.References.Select(pointer => "ref " + Address(pointer.Reference, pointer.Offset)).Concat(call.Integers.Select(Text));
                 _writer.Line($"{call.Method}({string.Join(", ", arguments)});");
@@ -211,6 +246,7 @@ internal sealed class KernelPrinter
         Value.Literal literal => $"Vector.Create({Number(literal.Number)})",
         Value.MultiplyAdd product => $"Vector.MultiplyAddEstimate({Text(product.Left)}, {Text(product.Right)}, {Text(product.Addend)})",
         Value.Add sum => $"{Text(sum.Left)} + {Text(sum.Right)}",
+        Value.Subtract difference => $"{Text(difference.Left)} - {Factor(difference.Right)}",
         Value.Multiply product => $"{Factor(product.Left)} * {Factor(product.Right)}",
         Value.Max max => $"Vector.Max({Text(max.Left)}, {Text(max.Right)})",
         Value.Min min => $"Vector.Min({Text(min.Left)}, {Text(min.Right)})",
@@ -218,7 +254,7 @@ internal sealed class KernelPrinter
         _ => throw new InvalidOperationException($"No text for {value.GetType().Name}."),
     };
 
-    private string Factor(Value value) => value is Value.Add ? $"({Text(value)})" : Text(value);
+    private string Factor(Value value) => value is Value.Add or Value.Subtract ? $"({Text(value)})" : Text(value);
 
     /// <summary>A finite number with as many digits as it takes to read it back.</summary>
     private string Number(double number) => _suffix.Length > 0

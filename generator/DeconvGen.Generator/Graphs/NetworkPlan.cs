@@ -54,6 +54,7 @@ internal abstract record KernelRequest(string Name)
 
     public Kernel Build() => this switch
     {
+        Convolution { Request: { Schedule.Packing.Winograd: not null } request } => WinogradKernel.Build(request),
         Convolution { Request: { Schedule.Lanes: Declarations.Lanes.Width } request } => WidthKernel.Build(request),
         Convolution { Request: var request } => ChannelKernel.Build(request),
         Staging { Request: var request } => StagingKernel.Build(request),

@@ -53,12 +53,12 @@ internal sealed partial class Planner
             }
 
             EquatableArray<Operand> operands = [x, isFolded ? new Operand.None() : new Operand.Weights(index, part), y.Place];
-            if (schedule.Lanes == Lanes.Width)
+            if (schedule.TakesScratch)
             {
                 operands = [.. operands, schedule.Scratch > 0 ? NewBuffer("scratch of " + layer.Name, schedule.Scratch) : new Operand.None()];
             }
 
-            AddStep(new Step.Call(layer.Name, kernel, r is null ? operands : [.. operands, r.Place], schedule.IsStraight ? 1 : nests[part].WorkUnits));
+            AddStep(new Step.Call(layer.Name, kernel, r is null ? operands : [.. operands, r.Place], schedule.Packing?.Winograd?.Strips ?? (schedule.IsStraight ? 1 : nests[part].WorkUnits)));
         }
 
         if (operation.Distances is { } distances)

@@ -23,7 +23,7 @@ internal sealed partial class ChannelKernel
 
     private KernelMethod RowMethod(RowKind kind)
     {
-        var body = WithinLimits(b => Row(b, kind, _schedule.Tile.Mr, Vectors, 0, null));
+        var body = WithinLimits(b => Row(b, kind, _tile.Mr, Vectors, 0, null));
         return new KernelMethod("Row" + Number(kind), References, RowIntegers, body, IsHot: true);
     }
 
@@ -48,9 +48,18 @@ internal sealed partial class ChannelKernel
     /// </summary>
     private KernelMethod TailMethod(RowKind kind)
     {
+        if (FixedTail is { } rest)
+        {
+            var lanes = ((Index.Constant)_lanes).Value;
+            var vectors = (rest + lanes - 1) / lanes;
+            var last = rest - ((vectors - 1) * lanes);
+            return new KernelMethod("Tail" + Number(kind), References, RowIntegers, WithinLimits(b =>
+                Row(b, kind, _isDepthwise ? _tile.Mr : WideLanes.TailPixels(vectors), vectors, 0, last == lanes ? null : last)), IsHot: true);
+        }
+
         var isUsual = LaneChannels % (8 * Vectors) != 0 && !_isDepthwise;
-        var body = WithinLimits(b => b.Loop("lane", 0, "channels", Index.Lanes, (vectors, lane) =>
-            Row(vectors, kind, isUsual ? 8 : 1, 1, lane, vectors.Let("count", Index.Min(Index.Lanes, "channels" - lane)))));
+        var body = WithinLimits(b => b.Loop("lane", 0, "channels", _lanes, (vectors, lane) =>
+            Row(vectors, kind, isUsual ? 8 : 1, 1, lane, vectors.Let("count", Index.Min(_lanes, "channels" - lane)))));
         return new KernelMethod("Tail" + Number(kind), References, [.. RowIntegers, "channels"], body, IsHot: true);
     }
 
@@ -158,7 +167,7 @@ internal sealed partial class ChannelKernel
                 body.Set($"acc{p}_{v}", (p, _nest.HasBias) switch
                 {
                     ( > 0, _) => $"acc0_{v}",
-                    (_, true) => new Value.Load("w", row.Lane + (Index.Lanes * v)),
+                    (_, true) => new Value.Load("w", row.Lane + (_lanes * v)),
                     _ => new Value.Literal(0),
                 });
             }
@@ -172,21 +181,24 @@ internal sealed partial class ChannelKernel
         {
             for (var v = 0; v < row.Vectors; v++)
             {
-                var lane = row.Lane + (Index.Lanes * v);
+                var lane = row.Lane + (_lanes * v);
                 var offset = (j * pixel) + (p * pixel) + lane;
                 if (_request.Residual is { } residual)
                 {
                     var step = row.Kind.Width.First.OutputStep * residual.Strides[2];
                     var from = (j * step) + (p * step) + lane;
-                    body.Set($"acc{p}_{v}", new Value.Add($"acc{p}_{v}", row.Count is { } real ? new Value.LoadFirst("r", from, real) : new Value.Load("r", from)));
+                    body.Set($"acc{p}_{v}", new Value.Add($"acc{p}_{v}", row.CountOf(v) is { } real ? new Value.LoadFirst("r", from, real) : new Value.Load("r", from)));
                 }
 
                 var value = Epilogue.Apply(_request.Activation, $"acc{p}_{v}");
-                body.Add(row.Count is { } count ? new Statement.StoreFirst("y", offset, value, count) : new Statement.Store("y", offset, value));
+                body.Add(row.CountOf(v) is { } count ? new Statement.StoreFirst("y", offset, value, count) : new Statement.Store("y", offset, value));
             }
         }
     }
 
-    /// <summary>A row method's row: vectors of channels from <c>Lane</c>; <c>Count</c> of the lanes are real in a tail.</summary>
-    private sealed record RowContext(RowKind Kind, int Vectors, Index Lane, Index? Count);
+    /// <summary>A row method's row: vectors of channels from <c>Lane</c>; <c>Count</c> of the last one's lanes are real in a tail.</summary>
+    private sealed record RowContext(RowKind Kind, int Vectors, Index Lane, Index? Count)
+    {
+        public Index? CountOf(int vector) => vector == Vectors - 1 ? Count : null;
+    }
 }

@@ -32,7 +32,7 @@ internal sealed partial class ChannelKernel
 
     private int TapStep(int axis) => _nest.Axes[axis].Phases.Select(phase => phase.TapStep).First();
 
-    private Index WeightOffset(Index channelsOfTaps) => channelsOfTaps * (Index.Lanes * Vectors);
+    private Index WeightOffset(Index channelsOfTaps) => channelsOfTaps * (_lanes * Vectors);
 
     /// <summary>Whether the taps of a row and their input channels are one run in memory.</summary>
     private bool IsContiguous(AxisPhase columns) =>
@@ -73,7 +73,12 @@ internal sealed partial class ChannelKernel
     {
         for (var v = 0; v < row.Vectors; v++)
         {
-            body.Set($"w{v}", new Value.Load("wk", (Index.Lanes * ((step * Vectors) + v))));
+            if (_prefetches)
+            {
+                body.Add(new Statement.Prefetch("wk", (_lanes * ((step * Vectors) + v)) + PrefetchedElements));
+            }
+
+            body.Set($"w{v}", new Value.Load("wk", (_lanes * ((step * Vectors) + v))));
         }
 
         foreach (var p in pixels)
@@ -88,8 +93,8 @@ internal sealed partial class ChannelKernel
             {
                 if (_isDepthwise)
                 {
-                    var lane = row.Lane + (offset + (Index.Lanes * v));
-                    body.Set("x0", row.Count is { } count ? new Value.LoadFirst("xk", lane, count) : new Value.Load("xk", lane));
+                    var lane = row.Lane + (offset + (_lanes * v));
+                    body.Set("x0", row.CountOf(v) is { } count ? new Value.LoadFirst("xk", lane, count) : new Value.Load("xk", lane));
                 }
 
                 body.MultiplyAdd($"acc{p}_{v}", "x0", $"w{v}");

@@ -7,13 +7,18 @@ namespace DeconvGen.Generator.Kernels;
 /// (<c>Parameters</c> as references, then <c>int begin, int end</c>: the range of work units to do).
 /// It knows neither where in a workspace its data lies nor which layer it serves.
 /// </summary>
+/// <param name="Wide">
+/// The same for 512-bit vectors, where RyuJIT has 32 registers: .NET gives <c>Vector&lt;T&gt;</c> 256 bits even on machines with AVX-512. Its lane count is a
+/// number. Null where nothing is gained.
+/// </param>
 internal sealed record Kernel(
     string Name,
     Element Element,
     EquatableArray<KernelBuffer> Parameters,
     int WorkUnits,
     EquatableArray<KernelMethod> Methods,
-    EquatableArray<string> Description);
+    EquatableArray<string> Description,
+    Kernel? Wide = null);
 
 /// <summary>A reference parameter and how many elements lie behind it (a function of the lane count).</summary>
 internal sealed record KernelBuffer(string Name, Index Length, BufferAccess Access);

@@ -6,18 +6,21 @@ namespace DeconvGen.Generator.Kernels;
 /// <summary>Number of elements of packed weights, as a function of the lane count.</summary>
 internal static class PackedLength
 {
-    public static Index Of(PackingRecipe recipe)
+    /// <param name="recipe">What is packed.</param>
+    /// <param name="tile">Vectors of a block, which may differ between a kernel and its wide twin.</param>
+    /// <param name="lanes">The lane count, or the symbol for it.</param>
+    public static Index Of(PackingRecipe recipe, int tile, Index lanes)
     {
         var bias = recipe.HasBias ? 1 : 0;
         var perOutput = recipe.Segments.Sum(segment => bias + (recipe.InPerGroup * segment.Depth.Taps * segment.Height.Taps * segment.Width.Taps));
         return recipe.Order switch
         {
             Lanes.Width => recipe.Groups * recipe.OutPerGroup * perOutput,
-            Lanes.Depthwise => Blocks(recipe.Groups, 1) * Index.Lanes * perOutput,
-            _ => Blocks(recipe.OutPerGroup, recipe.Tile) * Index.Lanes * (recipe.Groups * recipe.Tile * perOutput),
+            Lanes.Depthwise => Blocks(recipe.Groups, 1, lanes) * lanes * perOutput,
+            _ => Blocks(recipe.OutPerGroup, tile, lanes) * lanes * (recipe.Groups * tile * perOutput),
         };
     }
 
     /// <summary>⌈count / (vectors · lanes)⌉.</summary>
-    public static Index Blocks(int count, int vectors) => ((Index.Lanes * vectors) + (count - 1)) / (Index.Lanes * vectors);
+    public static Index Blocks(int count, int vectors, Index lanes) => ((lanes * vectors) + (count - 1)) / (lanes * vectors);
 }

@@ -34,6 +34,9 @@ internal abstract record Statement
     /// <summary>Copies <c>Count</c> elements that lie one after the other.</summary>
     public sealed record CopyRun(string To, Index ToOffset, string From, Index FromOffset, Index Count) : Statement;
 
+    /// <summary>Asks the cache for the line of an element that is soon read; the place may lie behind the end.</summary>
+    public sealed record Prefetch(string Reference, Index Offset) : Statement;
+
     /// <summary>Calls another method of the kernel with references (each moved by an offset) and integers.</summary>
     public sealed record Call(string Method, EquatableArray<Pointer> References, EquatableArray<Index> Integers) : Statement;
 }

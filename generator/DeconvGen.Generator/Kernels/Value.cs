@@ -25,6 +25,8 @@ internal abstract record Value
 
     public sealed record Add(Value Left, Value Right) : Value;
 
+    public sealed record Subtract(Value Left, Value Right) : Value;
+
     public sealed record Multiply(Value Left, Value Right) : Value;
 
     /// <summary>Lane-wise maximum; NaN wins.</summary>

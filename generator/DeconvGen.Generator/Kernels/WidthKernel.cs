@@ -6,7 +6,7 @@ namespace DeconvGen.Generator.Kernels;
 
 /// <summary>
 /// Builds kernels whose lanes are neighbouring outputs of one row: input staged in planes with a halo, weights broadcast. There is one body each for
-/// 4, 8 and 16 lanes (2, 4 and 8 for doubles), in which every count is a number, and a plain loop for any other lane count.
+/// 4 and 8 lanes (2 and 4 for doubles), in which every count is a number, and a plain loop for any other lane count; the wide twin has one body.
 /// Inputs x (staged), w (packed weights), output y (planes), scratch s (rows of phases before they are interleaved),
 /// and r where a residual is added.
 /// </summary>
@@ -39,9 +39,9 @@ internal sealed partial class WidthKernel
 
     private EquatableArray<string> References => _request.Residual is null ? ["x", "w", "y", "s"] : ["x", "w", "y", "s", "r"];
 
-    public static Kernel Build(ConvolutionRequest request) => new WidthKernel(request).Build();
+    public static Kernel Build(ConvolutionRequest request) => new WidthKernel(request).Build() with { Wide = new WidthKernel(request).BuildWide() };
 
-    private static int[] GuardedLanes(Element element) => element == Element.Float64 ? [2, 4, 8] : [4, 8, 16];
+    private static int[] GuardedLanes(Element element) => element == Element.Float64 ? [2, 4] : [4, 8];
 
     private Kernel Build()
     {
@@ -54,18 +54,28 @@ internal sealed partial class WidthKernel
 
         _lanes = null;
         methods.AddRange(LoopMethods("AnyLanes"));
-        return new Kernel(
-            _request.Name,
+        return Of(_request.Name, [Entry(GuardedLanes(_request.Element), "AnyLanes"), .. methods]);
+    }
+
+    private Kernel BuildWide()
+    {
+        _lanes = WideLanes.Of(_request.Element);
+        var name = $"Lanes{_lanes}";
+        return Of(WideLanes.NameOf(_request.Name), [Entry([], name), .. _schedule.IsStraight ? StraightMethods(name) : LoopMethods(name)]);
+    }
+
+    private Kernel Of(string name, EquatableArray<KernelMethod> methods) =>
+        new(
+            name,
             _request.Element,
             Parameters(),
             _schedule.IsStraight ? 1 : _nest.WorkUnits,
-            [Entry(), .. methods],
+            methods,
             []);
-    }
 
     private EquatableArray<KernelBuffer> Parameters()
     {
-        var weights = PackedLength.Of(_schedule.Packing!);
+        var weights = PackedLength.Of(_schedule.Packing!, _schedule.Packing!.Tile, Index.Lanes);
         return
         [
             new("x", _input.Length, BufferAccess.Read),
@@ -76,10 +86,10 @@ internal sealed partial class WidthKernel
         ];
     }
 
-    private KernelMethod Entry()
+    /// <summary>Chooses a body by the lane count.</summary>
+    private KernelMethod Entry(int[] lanes, string otherwise)
     {
         var body = new StatementBuilder();
-        var lanes = GuardedLanes(_request.Element);
         if (_schedule.IsStraight)
         {
             // A straight kernel is one unit of work: all or nothing.
@@ -97,14 +107,14 @@ internal sealed partial class WidthKernel
             if (index == lanes.Length)
             {
                 // The fallback of a straight kernel loops over the rows.
-                Call(b, "AnyLanes", _schedule.IsStraight ? [0, _nest.WorkUnits] : ["begin", "end"]);
+                Call(b, otherwise, _schedule.IsStraight && lanes.Length > 0 ? [0, _nest.WorkUnits] : ["begin", "end"]);
                 return;
             }
 
             b.If(
                 new Condition(Comparison.Equal, Index.Lanes, lanes[index]),
                 then => Call(then, $"Lanes{lanes[index]}", ["begin", "end"]),
-                otherwise => Dispatch(otherwise, index + 1));
+                next => Dispatch(next, index + 1));
         }
 
         void Call(StatementBuilder b, string method, EquatableArray<Index> range) =>

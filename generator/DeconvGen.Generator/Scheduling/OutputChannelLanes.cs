@@ -1,4 +1,5 @@
 using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Kernels;
 
 namespace DeconvGen.Generator.Scheduling;
 
@@ -16,13 +17,14 @@ internal static class OutputChannelLanes
         }
 
         // Mr·Nr accumulators, Nr weights and one broadcast fit 16 registers.
+        var wide = context.Tiles(new(14, 2), new(9, 3), new(6, 4), new(14, 1)).OrderBy(tile => WideCycles(context, tile)).First();
         return context.Tiles(new(6, 2), new(4, 3), new(12, 1), new(8, 1))
-            .Select(tile => Plan(context, tile))
+            .Select(tile => Plan(context, tile, wide))
             .OrderBy(schedule => schedule.Cycles)
             .First();
     }
 
-    private static Schedule Plan(LayerContext context, RegisterTile tile)
+    private static Schedule Plan(LayerContext context, RegisterTile tile, RegisterTile wide)
     {
         var nest = context.Nest;
         // A few planes are read where they lie; more would touch a page for each channel, so they are brought together first.
@@ -35,8 +37,11 @@ internal static class OutputChannelLanes
             StagedInput: null,
             Output: TensorView.Dense(context.Output, channelsLast: true),
             Scratch: 0,
-            context.Packing(Lanes.OutputChannels, tile.Nr),
-            Cycles(context, tile) + Copies(context, readsChannelsLast));
+            context.Packing(Lanes.OutputChannels, tile.Nr) with { WideTile = wide.Nr },
+            Cycles(context, tile) + Copies(context, readsChannelsLast))
+        {
+            WideTile = wide,
+        };
     }
 
     private static double Cycles(LayerContext context, RegisterTile tile)
@@ -54,6 +59,21 @@ internal static class OutputChannelLanes
         }
 
         return cycles * nest.Groups;
+    }
+
+    /// <summary>The same for 512-bit vectors, whose tail is one tile as wide as it needs to be.</summary>
+    public static double WideCycles(LayerContext context, RegisterTile tile)
+    {
+        var nest = context.Nest;
+        var lanes = WideLanes.Of(context.Element);
+        var blocks = nest.OutPerGroup / (tile.Nr * lanes);
+        var tail = (nest.OutPerGroup % (tile.Nr * lanes) + lanes - 1) / lanes;
+        return context.Phases.Blocks.Sum(block =>
+        {
+            var rows = (double)block.Segments * block.Depth.First.Count * block.Height.First.Count;
+            var (columns, steps) = (block.Width.First.Count, nest.InPerGroup * block.Taps);
+            return rows * ((blocks * RowCycles(columns, tile, steps)) + (tail == 0 ? 0 : RowCycles(columns, new(WideLanes.TailPixels(tail), tail), steps)));
+        });
     }
 
     private static double RowCycles(int pixels, RegisterTile tile, int steps)

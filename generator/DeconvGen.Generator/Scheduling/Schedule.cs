@@ -1,6 +1,7 @@
 using DeconvGen.Generator.Declarations;
 using DeconvGen.Generator.Layers;
 using DeconvGen.Generator.Nests;
+using DeconvGen.Generator.Winograd;
 
 namespace DeconvGen.Generator.Scheduling;
 
@@ -18,6 +19,12 @@ internal sealed record Schedule(
     PackingRecipe? Packing,
     double Cycles)
 {
+    /// <summary>The tile of the body for 512-bit vectors, which have 32 registers.</summary>
+    public RegisterTile WideTile { get; init; } = Tile;
+
+    /// <summary>Whether the kernel has an operand for scratch.</summary>
+    public bool TakesScratch => Lanes == Lanes.Width || Packing?.Winograd is not null;
+
     /// <summary>Whether the output is written channels last.</summary>
     public bool WritesChannelsLast => Lanes is not Lanes.Width;
 }
@@ -56,7 +63,14 @@ internal sealed record PackingRecipe(
     int Tile,
     EquatableArray<int> SourceStrides,
     EquatableArray<TapBox> Segments,
-    bool HasBias);
+    bool HasBias)
+{
+    /// <summary>Vectors of a block for the 512-bit twin.</summary>
+    public int WideTile { get; init; } = Tile;
+
+    /// <summary>Toom–Cook tiles, whose weights are transformed; null for sums of products.</summary>
+    public WinogradPlan? Winograd { get; init; }
+}
 
 /// <summary>Kernel elements of one segment: on each axis <c>Start + Step·t</c> for t below <c>Taps</c>.</summary>
 internal readonly record struct TapBox(AxisTaps Depth, AxisTaps Height, AxisTaps Width);

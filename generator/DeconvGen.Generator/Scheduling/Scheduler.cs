@@ -10,6 +10,7 @@ internal static class Scheduler
     [
         ("depthwise lanes", DepthwiseLanes.TryPlan),
         ("output-channel lanes", OutputChannelLanes.TryPlan),
+        ("Winograd tiles", WinogradTiles.TryPlan),
         ("width lanes", WidthLanes.TryPlan),
     ];
 

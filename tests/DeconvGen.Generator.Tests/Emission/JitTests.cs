@@ -11,9 +11,10 @@ public class JitTests
     public void Kernels_are_fully_optimised_and_call_nothing_in_their_loops()
     {
         Assert.SkipWhen(ChildProcess.IsChild, "Runs in the parent.");
-        var methods = JitDisassembly.OfTests("*Row* *Lanes*", "-method", $"*{nameof(JitSubject)}.{nameof(JitSubject.Runs)}")
+        var methods = JitDisassembly.OfTests("*Row* *Lanes* *Tail* Input Products Output", "-method", $"*{nameof(JitSubject)}.{nameof(JitSubject.Runs)}")
             .Where(method => method.Name.Contains("DeconvGen.Generated", StringComparison.Ordinal)).ToArray();
         Assert.True(methods.Length >= 8, $"{methods.Length} kernel methods were compiled");
+        Assert.Equal(2, methods.Count(method => method.Name.Contains(":Products(", StringComparison.Ordinal)));
         Assert.All(methods, method => Assert.Contains("FullOpts", method.Tier, StringComparison.Ordinal));
         Assert.All(methods, method => Assert.True(method.CallsInLoops.Count == 0, $"{method.Name}: {string.Join("; ", method.CallsInLoops)}"));
     }
@@ -39,9 +40,11 @@ public class JitSubject
         using DeconvGen;
         [Network(Layout = DataLayout.NHWC)]
         [Conv("c", In = [14, 14, 32], OutChannels = 64, Kernel = [3, 3], Padding = [1, 1], Activation = Activation.Relu)]
+        [Schedule("c", Lanes = Lanes.OutputChannels)]
         public partial class A;
         [Network(Layout = DataLayout.NHWC)]
         [ConvTranspose("t", In = [8, 8, 64], OutChannels = 32, Kernel = [4, 4], Stride = [2, 2], Padding = [1, 1])]
+        [Schedule("t", Lanes = Lanes.OutputChannels)]
         public partial class B;
         [Network]
         [Conv("c", In = [3, 28, 28], OutChannels = 2, Kernel = [5, 5], Padding = [2, 2])]
@@ -58,6 +61,12 @@ public class JitSubject
         [Conv("f", In = [2, 8, 8], OutChannels = 3, Kernel = [3, 3], Padding = [1, 1])]
         [Schedule("f", Unroll = Unroll.Full)]
         public partial class F;
+        [Network(Layout = DataLayout.NHWC)]
+        [Conv("w", In = [14, 14, 64], OutChannels = 64, Kernel = [3, 3], Padding = [1, 1], Activation = Activation.Relu)]
+        public partial class G;
+        [Network(Layout = DataLayout.NHWC)]
+        [ConvTranspose("u", In = [16, 16, 64], OutChannels = 48, Kernel = [3, 3], Stride = [2, 2], Padding = [1, 1])]
+        public partial class H;
         """;
 
     public static GeneratedAssembly Compile() => GeneratedAssembly.Compile(Source, new DeconvGenerator());
@@ -66,7 +75,7 @@ public class JitSubject
     public void Runs()
     {
         using var assembly = Compile();
-        foreach (var name in "ABCDEF")
+        foreach (var name in "ABCDEFGH")
         {
             var network = assembly.CreateNetwork(name.ToString(), DeconvGen.Weights.Random(1));
             var (input, output) = (network.Info.Inputs[0], network.Info.Outputs[0]);

@@ -30,6 +30,14 @@ public class SnapshotTests
         """);
 
     [Fact]
+    public Task Convolution_of_Winograd_tiles() => Check(
+        """
+        [Network(Layout = DataLayout.NHWC)]
+        [Conv("mid", In = [14, 14, 32], Out = [14, 14, 32], Kernel = [3, 3], Padding = [1, 1], Activation = Activation.Relu)]
+        public sealed partial class Middle;
+        """);
+
+    [Fact]
     public Task Bilinear_constants_folded_into_the_code() => Check(
         """
         [Network]

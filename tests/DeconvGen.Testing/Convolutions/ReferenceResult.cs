@@ -58,8 +58,7 @@ public sealed class ReferenceResult
     /// <summary>Largest allowed distance of an output from <see cref="Values"/>.</summary>
     /// <param name="index">The output.</param>
     /// <param name="element">Type of the arithmetic under test.</param>
-    /// <param name="amplification">1 for sums of products; more for algorithms that transform their operands (Winograd).</param>
-    internal double Tolerance(int index, Element element, double amplification = 1)
+    internal double Tolerance(int index, Element element)
     {
         var (unit, smallest) = element == Element.Float32 ? (Math.ScaleB(1, -24), (double)float.Epsilon) : (Math.ScaleB(1, -53), double.Epsilon);
         if (_products[index] == 0)
@@ -68,7 +67,7 @@ public sealed class ReferenceResult
         // The reference itself is a double sum; for Float64 its own error doubles the bound.
         var roundings = (_products[index] + 1) * unit;
         return _tolerances[index]
-            + (amplification * (element == Element.Float32 ? 1 : 2) * roundings / (1 - roundings) * _magnitudes[index])
+            + ((element == Element.Float32 ? 1 : 2) * roundings / (1 - roundings) * _magnitudes[index])
             + (_products[index] * smallest);
     }
 
@@ -99,14 +98,17 @@ public sealed class ReferenceResult
     }
 
     /// <summary>The first output that is too far away, in words; null where all are near enough.</summary>
-    internal string? FirstDifference(ReadOnlySpan<double> actual, Element element, double amplification = 1)
+    /// <param name="actual">The outputs.</param>
+    /// <param name="element">Type of the arithmetic under test.</param>
+    /// <param name="absolute">What any output may be off besides, for algorithms in which an output depends on its neighbours (Winograd).</param>
+    internal string? FirstDifference(ReadOnlySpan<double> actual, Element element, double absolute = 0)
     {
         if (actual.Length != Values.Length)
             return $"{actual.Length} outputs instead of {Values.Length}";
 
         for (var i = 0; i < actual.Length; i++)
         {
-            var tolerance = Tolerance(i, element, amplification);
+            var tolerance = Tolerance(i, element) + absolute;
             if (!(Math.Abs(actual[i] - Values[i]) <= tolerance) && !actual[i].Equals(Values[i]))
             {
                 return string.Create(

@@ -106,6 +106,8 @@ internal sealed class KernelInterpreter(Kernel kernel, int lanes, bool fused = t
                 Counts.Moves += count;
                 frame.Write(copy.To, copy.ToOffset, frame.Read(copy.From, copy.FromOffset, count));
                 break;
+            case Statement.Prefetch:
+                break;
             case Statement.Call call:
                 Counts.Calls++;
                 Enter(
@@ -180,6 +182,8 @@ internal sealed class KernelInterpreter(Kernel kernel, int lanes, bool fused = t
                 return Lanewise(lane => MultiplyAdd(left[lane], right[lane], addend[lane]));
             case Value.Add add:
                 return Lanewise(Evaluate(frame, add.Left), Evaluate(frame, add.Right), (a, b) => Round(a + b));
+            case Value.Subtract subtract:
+                return Lanewise(Evaluate(frame, subtract.Left), Evaluate(frame, subtract.Right), (a, b) => Round(a - b));
             case Value.Multiply multiply:
                 return Lanewise(Evaluate(frame, multiply.Left), Evaluate(frame, multiply.Right), (a, b) => Round(a * b));
             case Value.Max max:

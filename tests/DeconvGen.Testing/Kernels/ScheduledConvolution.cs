@@ -4,14 +4,16 @@ using DeconvGen.Generator.Kernels;
 using DeconvGen.Generator.Layers;
 using DeconvGen.Generator.Nests;
 using DeconvGen.Generator.Scheduling;
+using DeconvGen.Generator.Winograd;
 using DeconvGen.Runtime;
+using DeconvGen.Testing.Convolutions;
 
 namespace DeconvGen.Testing.Kernels;
 
 using Activation = DeconvGen.Generator.Declarations.Activation;
 using Algorithm = DeconvGen.Generator.Declarations.Algorithm;
 using Element = DeconvGen.Generator.Declarations.Element;
-using Lanes = DeconvGen.Generator.Declarations.Lanes;
+using LaneKind = DeconvGen.Generator.Declarations.Lanes;
 using Unroll = DeconvGen.Generator.Declarations.Unroll;
 
 /// <summary>One layer with one schedule, run through the interpreter as a network would run it: staged, packed, computed, in two ranges of work.</summary>
@@ -22,67 +24,115 @@ internal sealed class ScheduledConvolution
 
     private readonly ResidualPlace _residual;
 
-    private ScheduledConvolution(ConvolutionSpec spec, ConvolutionRequest request, ResidualPlace residual)
+    private ScheduledConvolution(ConvolutionSpec spec, ConvolutionRequest request, ResidualPlace residual, Kernel kernel)
     {
         (_spec, _request, _residual) = (spec, request, residual);
-        Kernel = new KernelRequest.Convolution(request).Build();
+        Kernel = kernel;
     }
 
     public Kernel Kernel { get; }
 
     public Schedule Schedule => _request.Schedule;
 
+    /// <summary>Whether it is the 512-bit twin, which has one lane count.</summary>
+    public bool IsWide => Kernel.Wide is null;
+
+    /// <summary>Toom–Cook tiles, or null.</summary>
+    public WinogradPlan? Winograd => Schedule.Packing!.Winograd;
+
+    /// <summary>What is wrong with an output, in words; null where nothing is.</summary>
+    internal string? FirstDifference(ReferenceResult expected, double[] actual, double[] input, double[] weights)
+    {
+        if (Winograd is not { } plan)
+            return expected.FirstDifference(actual, _request.Element);
+
+        // With γ = max Σ|Aᵀ|·Σ|G|·Σ|Bᵀ| of each axis, every sum of K products is at most γ·K·max|x|·max|w| in size, and each of its terms is rounded at most
+        // K + 2·(n + n) + 4 times: transforms of n terms on both axes, in and out.
+        var roundings = plan.Terms + (2 * (plan.Height.Transform.Products + plan.Width.Transform.Products)) + 4;
+        var unit = _request.Element == Element.Float32 ? Math.ScaleB(1, -24) : Math.ScaleB(1, -53);
+        var size = Growth(plan.Height.Transform) * Growth(plan.Width.Transform) * plan.Terms * input.Append(0).Max(Math.Abs) * weights.Append(0).Max(Math.Abs);
+        return expected.FirstDifference(actual, _request.Element, absolute: roundings * unit * size);
+    }
+
+    private static double Growth(ToomCook transform)
+    {
+        var (n, r) = (transform.Products, transform.Taps);
+        return Enumerable.Range(0, transform.Outputs).Max(row => Enumerable.Range(0, n).Sum(i =>
+            Math.Abs(transform.Output[(row * n) + i].ToDouble()) * Sum(transform.Weight, i, r) * Sum(transform.Input, i, n)));
+
+        static double Sum(EquatableArray<Rational> matrix, int row, int columns) => Enumerable.Range(0, columns).Sum(column => Math.Abs(matrix[(row * columns) + column].ToDouble()));
+    }
+
+    /// <summary>The lane count with which it runs when it is given one.</summary>
+    public int Lanes(int lanes) => IsWide ? WideLanes.Of(_request.Element) : lanes;
+
     /// <summary>Every schedule that applies: each kind of lanes, looped and straight, and with constant weights folded.</summary>
     public static IEnumerable<ScheduledConvolution> All(
         ConvolutionSpec spec, Element element, ActivationSpec activation, bool inputChannelsLast, ResidualPlace residual = ResidualPlace.None) =>
         All(spec, Lowering.Lower(spec), element, activation, inputChannelsLast, residual);
 
-    /// <summary>Every schedule of one nest of a layer.</summary>
+    /// <summary>Every schedule of one nest of a layer, each with the kernel for any lane count and its 512-bit twin.</summary>
     public static IEnumerable<ScheduledConvolution> All(
+        ConvolutionSpec spec, ConvolutionNest nest, Element element, ActivationSpec activation, bool inputChannelsLast, ResidualPlace residual) =>
+        Schedules(spec, nest, element, activation, inputChannelsLast, residual).SelectMany(request =>
+        {
+            var kernel = new KernelRequest.Convolution(request).Build();
+            return (ScheduledConvolution[])[new(spec, request, residual, kernel), new(spec, request, residual, kernel.Wide!)];
+        });
+
+    private static IEnumerable<ConvolutionRequest> Schedules(
         ConvolutionSpec spec, ConvolutionNest nest, Element element, ActivationSpec activation, bool inputChannelsLast, ResidualPlace residual)
     {
-        foreach (var lanes in (Lanes[])[Lanes.OutputChannels, Lanes.Width, Lanes.Depthwise])
+        foreach (var lanes in (LaneKind[])[LaneKind.OutputChannels, LaneKind.Width, LaneKind.Depthwise])
         {
             if (TryCreate(spec, nest, element, activation, inputChannelsLast, lanes, Unroll.Loops, residual) is { } loops)
                 yield return loops;
         }
 
-        if (TryCreate(spec, nest, element, activation, inputChannelsLast, Lanes.Width, Unroll.Full, residual) is { Schedule.IsStraight: true } straight)
+        if (TryCreate(spec, nest, element, activation, inputChannelsLast, LaneKind.Width, Unroll.Full, residual) is { Schedule.IsStraight: true } straight)
             yield return straight;
+
+        foreach (var schedule in WinogradTiles.All(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto)))
+            yield return Request(nest, element, activation, schedule, residual);
     }
 
-    private static ScheduledConvolution? TryCreate(
-        ConvolutionSpec spec, ConvolutionNest nest, Element element, ActivationSpec activation, bool inputChannelsLast, Lanes lanes, Unroll unroll, ResidualPlace residual)
+    private static ConvolutionRequest Request(ConvolutionNest nest, Element element, ActivationSpec activation, Schedule schedule, ResidualPlace residual) =>
+        new("Kernel", element, nest, schedule, activation, [], [], View(schedule.Output, residual));
+
+    private static LayerContext Context(ConvolutionSpec spec, ConvolutionNest nest, Element element, bool inputChannelsLast, LaneKind lanes, Unroll unroll) => new(
+        nest,
+        element,
+        new Shape(spec.InChannels, spec.Axes.Select(axis => axis.Input).ToEquatableArray()),
+        new Shape(spec.OutChannels, spec.Axes.Select(axis => axis.Output).ToEquatableArray()),
+        inputChannelsLast,
+        null,
+        [.. spec.Weights.Strides.Take(3), .. Enumerable.Repeat(0, 3 - spec.Axes.Count), .. spec.Weights.Strides.Skip(3)],
+        FoldedConstants.Of(spec).Weights.Count,
+        Algorithm.Auto,
+        lanes,
+        [],
+        unroll)
+    {
+        Window = Lowering.Lower(spec).Axes,
+    };
+
+    private static ConvolutionRequest? TryCreate(
+        ConvolutionSpec spec, ConvolutionNest nest, Element element, ActivationSpec activation, bool inputChannelsLast, LaneKind lanes, Unroll unroll, ResidualPlace residual)
     {
         var constants = FoldedConstants.Of(spec);
-        var context = new LayerContext(
-            nest,
-            element,
-            new Shape(spec.InChannels, spec.Axes.Select(axis => axis.Input).ToEquatableArray()),
-            new Shape(spec.OutChannels, spec.Axes.Select(axis => axis.Output).ToEquatableArray()),
-            inputChannelsLast,
-            null,
-            [.. spec.Weights.Strides.Take(3), .. Enumerable.Repeat(0, 3 - spec.Axes.Count), .. spec.Weights.Strides.Skip(3)],
-            constants.Weights.Count,
-            Algorithm.Auto,
-            lanes,
-            [],
-            unroll)
-        {
-            Window = Lowering.Lower(spec).Axes,
-        };
+        var context = Context(spec, nest, element, inputChannelsLast, lanes, unroll);
         var schedule = lanes switch
         {
-            Lanes.OutputChannels => OutputChannelLanes.TryPlan(context),
-            Lanes.Depthwise => DepthwiseLanes.TryPlan(context),
+            LaneKind.OutputChannels => OutputChannelLanes.TryPlan(context),
+            LaneKind.Depthwise => DepthwiseLanes.TryPlan(context),
             _ => WidthLanes.TryPlan(context),
         };
         if (schedule is null)
             return null;
 
         var isFolded = WidthLanes.Folds(context, schedule);
-        return new ScheduledConvolution(spec, new ConvolutionRequest(
-            "Kernel", element, nest, schedule, activation, isFolded ? constants.Weights : [], isFolded ? constants.Bias : [], View(schedule.Output, residual)), residual);
+        return new ConvolutionRequest(
+            "Kernel", element, nest, schedule, activation, isFolded ? constants.Weights : [], isFolded ? constants.Bias : [], View(schedule.Output, residual));
     }
 
     /// <summary>A residual apart lies with gaps between rows and planes, and between pixels where those are not in lanes.</summary>
@@ -110,10 +160,11 @@ internal sealed class ScheduledConvolution
     /// <exception cref="KernelFault">The kernel touches what it may not, or an output is not written exactly once.</exception>
     public (double[] Output, KernelCounts Counts) Run(double[] input, double[] weights, double[]? bias, int lanes, double[]? residual = null)
     {
+        lanes = Lanes(lanes);
         var memory = new KernelMemory(Kernel, lanes);
         memory.Set("x", Input(input));
         if (_request.FoldedWeights.Count == 0)
-            memory.Set("w", PackedWeights.Pack<double>(Recipe(), weights, bias ?? [], lanes).Span);
+            memory.Set("w", Packed(weights, bias ?? [], lanes).Span);
 
         if (_residual == ResidualPlace.InPlace)
             memory.Share("r", "y");
@@ -144,6 +195,30 @@ internal sealed class ScheduledConvolution
         return memory["y"];
     }
 
+    private AlignedBuffer<double> Packed(double[] weights, double[] bias, int lanes) => Schedule.Packing!.Winograd is { } plan
+        ? WinogradWeights.Pack<double>(
+            new WinogradRecipe
+            {
+                OutChannels = plan.OutChannels,
+                InChannels = plan.Channels,
+                Tile = IsWide ? plan.WideTile.Nr : plan.Tile.Nr,
+                SourceStrides = [.. Schedule.Packing!.SourceStrides],
+                Height = Axis(plan.Height),
+                Width = Axis(plan.Width),
+                HasBias = Schedule.Packing!.HasBias,
+            },
+            weights,
+            bias,
+            lanes)
+        : PackedWeights.Pack<double>(Recipe(), weights, bias, lanes);
+
+    private static DeconvGen.Runtime.WinogradAxis Axis(DeconvGen.Generator.Winograd.WinogradAxis axis) => new(
+        axis.Transform.Taps,
+        axis.Outputs.Count,
+        axis.Inputs.Count,
+        [.. axis.Transform.Weight.Select(factor => factor.ToDouble())],
+        [.. Enumerable.Range(0, axis.Outputs.Count).SelectMany(_ => Enumerable.Range(0, axis.Inputs.Count), axis.Elements).SelectMany(elements => elements)]);
+
     private DeconvGen.Runtime.PackingRecipe Recipe()
     {
         var recipe = Schedule.Packing!;
@@ -153,7 +228,7 @@ internal sealed class ScheduledConvolution
             Groups = recipe.Groups,
             OutPerGroup = recipe.OutPerGroup,
             InPerGroup = recipe.InPerGroup,
-            Tile = recipe.Tile,
+            Tile = IsWide ? recipe.WideTile : recipe.Tile,
             SourceStrides = [.. recipe.SourceStrides],
             Segments = [.. recipe.Segments.SelectMany(box => (int[])[
                 box.Depth.Start, box.Depth.Step, box.Depth.Taps, box.Height.Start, box.Height.Step, box.Height.Taps, box.Width.Start, box.Width.Step, box.Width.Taps])],

@@ -5,13 +5,14 @@
 
 namespace DeconvGen.Generated.UpscaleKernels
 {
-    using LaneAccess = global::DeconvGen.Runtime.LaneAccess;
     using Interleaving = global::DeconvGen.Runtime.Interleaving;
+    using LaneAccess = global::DeconvGen.Runtime.LaneAccess;
     using Math = global::System.Math;
     using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
     using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
     using Vector = global::System.Numerics.Vector;
+    using Vector512 = global::System.Runtime.Intrinsics.Vector512;
     using Lanes = global::System.Numerics.Vector<float>;
 
     /// <summary>Transposed convolution by stride phases: 3×1×4×4 → 3×1×8×8 (channels × depth × height × width).</summary>
@@ -28,6 +29,12 @@ namespace DeconvGen.Generated.UpscaleKernels
     {
         internal static void Run(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                ConvTranspose_3x4x4_3x8x8_k4x4_s2x2_g3_512.Run(ref x, ref w, ref y, ref s, begin, end);
+                return;
+            }
+
             if (Lanes.Count == 4)
             {
                 Lanes4(ref x, ref w, ref y, ref s, begin, end);
@@ -35,10 +42,6 @@ namespace DeconvGen.Generated.UpscaleKernels
             else if (Lanes.Count == 8)
             {
                 Lanes8(ref x, ref w, ref y, ref s, begin, end);
-            }
-            else if (Lanes.Count == 16)
-            {
-                Lanes16(ref x, ref w, ref y, ref s, begin, end);
             }
             else
             {
@@ -188,76 +191,6 @@ namespace DeconvGen.Generated.UpscaleKernels
             }
         }
 
-        private static void Lanes16(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
-        {
-            Lanes16_0(ref x, ref w, ref y, ref s, begin, end);
-            Lanes16_1(ref x, ref w, ref y, ref s, begin, end);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lanes16_0(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
-        {
-            Lanes even0_0;
-            Lanes x0;
-            Lanes odd0_0;
-            ref float xk = ref x;
-            for (nint g = 0; g < 3; g++)
-            {
-                for (nint qh = begin; qh < Math.Min(end, 4); qh++)
-                {
-                    nint yRow = g * 64 + qh * 16;
-                    nint xRow = g * 192 + qh * 32;
-                    // column phase 0, row phase 0: 2×2 taps
-                    even0_0 = Lanes.Zero;
-                    xk = ref Unsafe.Add(ref x, xRow);
-                    x0 = Vector.LoadUnsafe(ref xk); even0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.0625F), even0_0);
-                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 1)); even0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.1875F), even0_0);
-                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); even0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.1875F), even0_0);
-                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 33)); even0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.5625F), even0_0);
-                    // column phase 1, row phase 0: 2×2 taps
-                    odd0_0 = Lanes.Zero;
-                    xk = ref Unsafe.Add(ref x, xRow);
-                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 1)); odd0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.1875F), odd0_0);
-                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 2)); odd0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.0625F), odd0_0);
-                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 33)); odd0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.5625F), odd0_0);
-                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 34)); odd0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.1875F), odd0_0);
-                    LaneAccess.StoreFirst(Interleaving.Lower(even0_0, odd0_0), ref Unsafe.Add(ref y, yRow), 8);
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lanes16_1(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
-        {
-            Lanes even0_0;
-            Lanes x0;
-            Lanes odd0_0;
-            ref float xk = ref x;
-            for (nint g = 0; g < 3; g++)
-            {
-                for (nint qh = begin; qh < Math.Min(end, 4); qh++)
-                {
-                    nint yRow = g * 64 + (qh * 2 + 1) * 8;
-                    nint xRow = g * 192 + (qh + 1) * 32;
-                    // column phase 0, row phase 1: 2×2 taps
-                    even0_0 = Lanes.Zero;
-                    xk = ref Unsafe.Add(ref x, xRow);
-                    x0 = Vector.LoadUnsafe(ref xk); even0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.1875F), even0_0);
-                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 1)); even0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.5625F), even0_0);
-                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); even0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.0625F), even0_0);
-                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 33)); even0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.1875F), even0_0);
-                    // column phase 1, row phase 1: 2×2 taps
-                    odd0_0 = Lanes.Zero;
-                    xk = ref Unsafe.Add(ref x, xRow);
-                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 1)); odd0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.5625F), odd0_0);
-                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 2)); odd0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.1875F), odd0_0);
-                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 33)); odd0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.1875F), odd0_0);
-                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 34)); odd0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.0625F), odd0_0);
-                    LaneAccess.StoreFirst(Interleaving.Lower(even0_0, odd0_0), ref Unsafe.Add(ref y, yRow), 8);
-                }
-            }
-        }
-
         private static void AnyLanes(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
         {
             AnyLanes_0(ref x, ref w, ref y, ref s, begin, end);
@@ -354,6 +287,99 @@ namespace DeconvGen.Generated.UpscaleKernels
                     {
                         Unsafe.Add(ref y, yRow + j * 2 + 1) = Unsafe.Add(ref s, j + 16);
                     }
+                }
+            }
+        }
+    }
+}
+
+namespace DeconvGen.Generated.UpscaleKernels
+{
+    using Interleaving = global::DeconvGen.Runtime.Interleaving512;
+    using LaneAccess = global::DeconvGen.Runtime.LaneAccess512;
+    using Math = global::System.Math;
+    using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+    using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
+    using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
+    using Vector = global::System.Runtime.Intrinsics.Vector512;
+    using Lanes = global::System.Runtime.Intrinsics.Vector512<float>;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static class ConvTranspose_3x4x4_3x8x8_k4x4_s2x2_g3_512
+    {
+        internal static void Run(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
+        {
+            Lanes16(ref x, ref w, ref y, ref s, begin, end);
+        }
+
+        private static void Lanes16(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
+        {
+            Lanes16_0(ref x, ref w, ref y, ref s, begin, end);
+            Lanes16_1(ref x, ref w, ref y, ref s, begin, end);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Lanes16_0(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
+        {
+            Lanes even0_0;
+            Lanes x0;
+            Lanes odd0_0;
+            ref float xk = ref x;
+            for (nint g = 0; g < 3; g++)
+            {
+                for (nint qh = begin; qh < Math.Min(end, 4); qh++)
+                {
+                    nint yRow = g * 64 + qh * 16;
+                    nint xRow = g * 192 + qh * 32;
+                    // column phase 0, row phase 0: 2×2 taps
+                    even0_0 = Lanes.Zero;
+                    xk = ref Unsafe.Add(ref x, xRow);
+                    x0 = Vector.LoadUnsafe(ref xk); even0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.0625F), even0_0);
+                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 1)); even0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.1875F), even0_0);
+                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); even0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.1875F), even0_0);
+                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 33)); even0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.5625F), even0_0);
+                    // column phase 1, row phase 0: 2×2 taps
+                    odd0_0 = Lanes.Zero;
+                    xk = ref Unsafe.Add(ref x, xRow);
+                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 1)); odd0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.1875F), odd0_0);
+                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 2)); odd0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.0625F), odd0_0);
+                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 33)); odd0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.5625F), odd0_0);
+                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 34)); odd0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.1875F), odd0_0);
+                    LaneAccess.StoreFirst(Interleaving.Lower(even0_0, odd0_0), ref Unsafe.Add(ref y, yRow), 8);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Lanes16_1(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
+        {
+            Lanes even0_0;
+            Lanes x0;
+            Lanes odd0_0;
+            ref float xk = ref x;
+            for (nint g = 0; g < 3; g++)
+            {
+                for (nint qh = begin; qh < Math.Min(end, 4); qh++)
+                {
+                    nint yRow = g * 64 + (qh * 2 + 1) * 8;
+                    nint xRow = g * 192 + (qh + 1) * 32;
+                    // column phase 0, row phase 1: 2×2 taps
+                    even0_0 = Lanes.Zero;
+                    xk = ref Unsafe.Add(ref x, xRow);
+                    x0 = Vector.LoadUnsafe(ref xk); even0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.1875F), even0_0);
+                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 1)); even0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.5625F), even0_0);
+                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); even0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.0625F), even0_0);
+                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 33)); even0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.1875F), even0_0);
+                    // column phase 1, row phase 1: 2×2 taps
+                    odd0_0 = Lanes.Zero;
+                    xk = ref Unsafe.Add(ref x, xRow);
+                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 1)); odd0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.5625F), odd0_0);
+                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 2)); odd0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.1875F), odd0_0);
+                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 33)); odd0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.1875F), odd0_0);
+                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 34)); odd0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(0.0625F), odd0_0);
+                    LaneAccess.StoreFirst(Interleaving.Lower(even0_0, odd0_0), ref Unsafe.Add(ref y, yRow), 8);
                 }
             }
         }

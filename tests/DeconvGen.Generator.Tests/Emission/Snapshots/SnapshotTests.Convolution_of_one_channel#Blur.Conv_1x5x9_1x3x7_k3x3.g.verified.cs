@@ -11,6 +11,7 @@ namespace DeconvGen.Generated.BlurKernels
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
     using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
     using Vector = global::System.Numerics.Vector;
+    using Vector512 = global::System.Runtime.Intrinsics.Vector512;
     using Lanes = global::System.Numerics.Vector<float>;
 
     /// <summary>Convolution as a gather: 1×1×5×9 → 1×1×3×7 (channels × depth × height × width).</summary>
@@ -25,6 +26,12 @@ namespace DeconvGen.Generated.BlurKernels
     {
         internal static void Run(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Conv_1x5x9_1x3x7_k3x3_512.Run(ref x, ref w, ref y, ref s, begin, end);
+                return;
+            }
+
             if (Lanes.Count == 4)
             {
                 Lanes4(ref x, ref w, ref y, ref s, begin, end);
@@ -32,10 +39,6 @@ namespace DeconvGen.Generated.BlurKernels
             else if (Lanes.Count == 8)
             {
                 Lanes8(ref x, ref w, ref y, ref s, begin, end);
-            }
-            else if (Lanes.Count == 16)
-            {
-                Lanes16(ref x, ref w, ref y, ref s, begin, end);
             }
             else
             {
@@ -127,42 +130,6 @@ namespace DeconvGen.Generated.BlurKernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lanes16(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
-        {
-            Lanes acc0_0;
-            Lanes x0;
-            Lanes w0;
-            for (nint qh = begin; qh < Math.Min(end, 3); qh++)
-            {
-                nint yRow = qh * 7;
-                nint xRow = qh * 32;
-                // 3×3 taps
-                acc0_0 = Lanes.Zero;
-                ref float xk = ref Unsafe.Add(ref x, xRow);
-                ref float wk = ref w;
-                x0 = Vector.LoadUnsafe(ref xk);
-                w0 = Vector.Create(wk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 1));
-                w0 = Vector.Create(Unsafe.Add(ref wk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 2));
-                w0 = Vector.Create(Unsafe.Add(ref wk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32));
-                w0 = Vector.Create(Unsafe.Add(ref wk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 33));
-                w0 = Vector.Create(Unsafe.Add(ref wk, 4)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 34));
-                w0 = Vector.Create(Unsafe.Add(ref wk, 5)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 64));
-                w0 = Vector.Create(Unsafe.Add(ref wk, 6)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 65));
-                w0 = Vector.Create(Unsafe.Add(ref wk, 7)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 66));
-                w0 = Vector.Create(Unsafe.Add(ref wk, 8)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                LaneAccess.StoreFirst(acc0_0, ref Unsafe.Add(ref y, yRow), 7);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AnyLanes(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
         {
             Lanes acc0_0;
@@ -198,6 +165,64 @@ namespace DeconvGen.Generated.BlurKernels
                     w0 = Vector.Create(Unsafe.Add(ref wk, 8)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
                     LaneAccess.StoreFirst(acc0_0, ref Unsafe.Add(ref y, yRow + column), (int)(Math.Min(Lanes.Count, 7 - column)));
                 }
+            }
+        }
+    }
+}
+
+namespace DeconvGen.Generated.BlurKernels
+{
+    using LaneAccess = global::DeconvGen.Runtime.LaneAccess512;
+    using Math = global::System.Math;
+    using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+    using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
+    using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
+    using Vector = global::System.Runtime.Intrinsics.Vector512;
+    using Lanes = global::System.Runtime.Intrinsics.Vector512<float>;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static class Conv_1x5x9_1x3x7_k3x3_512
+    {
+        internal static void Run(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
+        {
+            Lanes16(ref x, ref w, ref y, ref s, begin, end);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Lanes16(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
+        {
+            Lanes acc0_0;
+            Lanes x0;
+            Lanes w0;
+            for (nint qh = begin; qh < Math.Min(end, 3); qh++)
+            {
+                nint yRow = qh * 7;
+                nint xRow = qh * 32;
+                // 3×3 taps
+                acc0_0 = Lanes.Zero;
+                ref float xk = ref Unsafe.Add(ref x, xRow);
+                ref float wk = ref w;
+                x0 = Vector.LoadUnsafe(ref xk);
+                w0 = Vector.Create(wk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 1));
+                w0 = Vector.Create(Unsafe.Add(ref wk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 2));
+                w0 = Vector.Create(Unsafe.Add(ref wk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32));
+                w0 = Vector.Create(Unsafe.Add(ref wk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 33));
+                w0 = Vector.Create(Unsafe.Add(ref wk, 4)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 34));
+                w0 = Vector.Create(Unsafe.Add(ref wk, 5)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 64));
+                w0 = Vector.Create(Unsafe.Add(ref wk, 6)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 65));
+                w0 = Vector.Create(Unsafe.Add(ref wk, 7)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 66));
+                w0 = Vector.Create(Unsafe.Add(ref wk, 8)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                LaneAccess.StoreFirst(acc0_0, ref Unsafe.Add(ref y, yRow), 7);
             }
         }
     }

@@ -35,7 +35,7 @@ partial class Blur : global::DeconvGen.INetwork<Blur, float>
             SourceStrides = [9, 9, 9, 0, 3, 1],
             Segments = [0, 1, 1, 0, 1, 3, 0, 1, 3],
             HasBias = false,
-        }, tensors[0], [], global::System.Numerics.Vector<float>.Count);
+        }, tensors[0], [], global::DeconvGen.Runtime.KernelLanes.Count<float>());
     }
 
     private Blur(Blur other)

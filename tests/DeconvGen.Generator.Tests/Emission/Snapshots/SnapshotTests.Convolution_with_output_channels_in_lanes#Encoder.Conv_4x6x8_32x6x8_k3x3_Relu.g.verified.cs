@@ -11,12 +11,13 @@ namespace DeconvGen.Generated.EncoderKernels
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
     using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
     using Vector = global::System.Numerics.Vector;
+    using Vector512 = global::System.Runtime.Intrinsics.Vector512;
     using Lanes = global::System.Numerics.Vector<float>;
 
     /// <summary>Convolution as a gather: 4×1×6×8 → 32×1×6×8 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 45,056 multiply-adds an image, all in vectors; 180 multiply-add statements.<br/>
-    /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors.<br/>
+    /// 45,056 multiply-adds an image, all in vectors; 356 multiply-add statements.<br/>
+    /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors; 14 × 2 of 512 bits.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -26,6 +27,12 @@ namespace DeconvGen.Generated.EncoderKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Run(ref float x, ref float w, ref float y, nint begin, nint end)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Conv_4x6x8_32x6x8_k3x3_Relu_512.Run(ref x, ref w, ref y, begin, end);
+                return;
+            }
+
             nint heightBegin;
             nint heightEnd;
             nint origin;
@@ -284,6 +291,189 @@ namespace DeconvGen.Generated.EncoderKernels
                     LaneAccess.StoreFirst(Vector.Max(acc0_0, Lanes.Zero), ref Unsafe.Add(ref y, j * 32 + lane), (int)(count));
                 }
             }
+        }
+    }
+}
+
+namespace DeconvGen.Generated.EncoderKernels
+{
+    using Math = global::System.Math;
+    using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+    using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
+    using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
+    using Vector = global::System.Runtime.Intrinsics.Vector512;
+    using Lanes = global::System.Runtime.Intrinsics.Vector512<float>;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static class Conv_4x6x8_32x6x8_k3x3_Relu_512
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Run(ref float x, ref float w, ref float y, nint begin, nint end)
+        {
+            for (nint qh = begin; qh < Math.Min(end, 6); qh++)
+            {
+                nint heightBegin = Math.Max(0, 1 - qh);
+                nint heightEnd = Math.Min(3, Math.Max(0, 7 - qh));
+                nint origin = (qh - 1) * 32;
+                nint row = qh * 256;
+                Row0(ref x, ref w, ref Unsafe.Add(ref y, row), origin, heightBegin, heightEnd);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Row0(ref float x, ref float w, ref float y, nint origin, nint heightBegin, nint heightEnd)
+        {
+            Lanes acc0_0, acc0_1, acc1_0, acc1_1, acc2_0, acc2_1, acc3_0, acc3_1, acc4_0, acc4_1, acc5_0, acc5_1, acc6_0, acc6_1, acc7_0, acc7_1;
+            Lanes w0, w1;
+            Lanes x0;
+            ref float xk = ref x;
+            ref float wk = ref x;
+            // 8 pixels at the edge
+            acc0_0 = Vector.LoadUnsafe(ref w);
+            acc0_1 = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 16)); acc1_0 = acc0_0; acc1_1 = acc0_1; acc2_0 = acc0_0; acc2_1 = acc0_1;
+            acc3_0 = acc0_0; acc3_1 = acc0_1; acc4_0 = acc0_0; acc4_1 = acc0_1; acc5_0 = acc0_0;
+            acc5_1 = acc0_1; acc6_0 = acc0_0; acc6_1 = acc0_1; acc7_0 = acc0_0; acc7_1 = acc0_1;
+            for (nint th = heightBegin; th < heightEnd; th++)
+            {
+                nint xRow = origin + th * 32;
+                nint wRow = th * 384 + 32;
+                xk = ref Unsafe.Add(ref x, xRow);
+                wk = ref Unsafe.Add(ref w, wRow);
+                w0 = Vector.LoadUnsafe(ref wk);
+                w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
+                x0 = Vector.Create(xk); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc7_1 = Vector.MultiplyAddEstimate(x0, w1, acc7_1);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
+                w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 48));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 21)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 25)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc7_1 = Vector.MultiplyAddEstimate(x0, w1, acc7_1);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 64));
+                w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 80));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 22)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 26)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc7_1 = Vector.MultiplyAddEstimate(x0, w1, acc7_1);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 96));
+                w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 112));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 23)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 27)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc7_1 = Vector.MultiplyAddEstimate(x0, w1, acc7_1);
+                xk = ref Unsafe.Add(ref x, xRow);
+                wk = ref Unsafe.Add(ref w, wRow + 128);
+                w0 = Vector.LoadUnsafe(ref wk);
+                w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
+                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 28)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc7_1 = Vector.MultiplyAddEstimate(x0, w1, acc7_1);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
+                w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 48));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 21)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 25)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 29)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc7_1 = Vector.MultiplyAddEstimate(x0, w1, acc7_1);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 64));
+                w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 80));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 22)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 26)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 30)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc7_1 = Vector.MultiplyAddEstimate(x0, w1, acc7_1);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 96));
+                w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 112));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 23)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 27)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 31)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc7_1 = Vector.MultiplyAddEstimate(x0, w1, acc7_1);
+                xk = ref Unsafe.Add(ref x, xRow + 4);
+                wk = ref Unsafe.Add(ref w, wRow + 256);
+                w0 = Vector.LoadUnsafe(ref wk);
+                w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
+                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
+                w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 48));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 21)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 25)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 64));
+                w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 80));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 22)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 26)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 96));
+                w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 112));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 23)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 27)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
+            }
+            Vector.StoreUnsafe(Vector.Max(acc0_0, Lanes.Zero), ref y);
+            Vector.StoreUnsafe(Vector.Max(acc0_1, Lanes.Zero), ref Unsafe.Add(ref y, 16));
+            Vector.StoreUnsafe(Vector.Max(acc1_0, Lanes.Zero), ref Unsafe.Add(ref y, 32));
+            Vector.StoreUnsafe(Vector.Max(acc1_1, Lanes.Zero), ref Unsafe.Add(ref y, 48));
+            Vector.StoreUnsafe(Vector.Max(acc2_0, Lanes.Zero), ref Unsafe.Add(ref y, 64));
+            Vector.StoreUnsafe(Vector.Max(acc2_1, Lanes.Zero), ref Unsafe.Add(ref y, 80));
+            Vector.StoreUnsafe(Vector.Max(acc3_0, Lanes.Zero), ref Unsafe.Add(ref y, 96));
+            Vector.StoreUnsafe(Vector.Max(acc3_1, Lanes.Zero), ref Unsafe.Add(ref y, 112));
+            Vector.StoreUnsafe(Vector.Max(acc4_0, Lanes.Zero), ref Unsafe.Add(ref y, 128));
+            Vector.StoreUnsafe(Vector.Max(acc4_1, Lanes.Zero), ref Unsafe.Add(ref y, 144));
+            Vector.StoreUnsafe(Vector.Max(acc5_0, Lanes.Zero), ref Unsafe.Add(ref y, 160));
+            Vector.StoreUnsafe(Vector.Max(acc5_1, Lanes.Zero), ref Unsafe.Add(ref y, 176));
+            Vector.StoreUnsafe(Vector.Max(acc6_0, Lanes.Zero), ref Unsafe.Add(ref y, 192));
+            Vector.StoreUnsafe(Vector.Max(acc6_1, Lanes.Zero), ref Unsafe.Add(ref y, 208));
+            Vector.StoreUnsafe(Vector.Max(acc7_0, Lanes.Zero), ref Unsafe.Add(ref y, 224));
+            Vector.StoreUnsafe(Vector.Max(acc7_1, Lanes.Zero), ref Unsafe.Add(ref y, 240));
         }
     }
 }

@@ -31,7 +31,7 @@ partial class Encoder : global::DeconvGen.INetwork<Encoder, float>
             SourceStrides = [1152, 36, 9, 0, 3, 1],
             Segments = [0, 1, 1, 0, 1, 3, 0, 1, 3],
             HasBias = true,
-        }, tensors[0], tensors[1], global::System.Numerics.Vector<float>.Count);
+        }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<float>());
     }
 
     private Encoder(Encoder other)

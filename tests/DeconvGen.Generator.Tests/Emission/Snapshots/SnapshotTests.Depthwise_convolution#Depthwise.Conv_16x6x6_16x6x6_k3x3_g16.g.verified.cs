@@ -11,12 +11,13 @@ namespace DeconvGen.Generated.DepthwiseKernels
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
     using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
     using Vector = global::System.Numerics.Vector;
+    using Vector512 = global::System.Runtime.Intrinsics.Vector512;
     using Lanes = global::System.Numerics.Vector<float>;
 
     /// <summary>Convolution as a gather: 16×1×6×6 → 16×1×6×6 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 4,096 multiply-adds an image, all in vectors; 17 multiply-add statements.<br/>
-    /// Lanes: channels. Tile: 8 pixels × 1 vector.<br/>
+    /// 4,096 multiply-adds an image, all in vectors; 33 multiply-add statements.<br/>
+    /// Lanes: channels. Tile: 8 pixels × 1 vector; 8 × 1 of 512 bits.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -26,6 +27,12 @@ namespace DeconvGen.Generated.DepthwiseKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Run(ref float x, ref float w, ref float y, nint begin, nint end)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Conv_16x6x6_16x6x6_k3x3_g16_512.Run(ref x, ref w, ref y, begin, end);
+                return;
+            }
+
             nint heightBegin;
             nint heightEnd;
             nint origin;
@@ -133,6 +140,84 @@ namespace DeconvGen.Generated.DepthwiseKernels
                     LaneAccess.StoreFirst(acc0_0, ref Unsafe.Add(ref y, j * 16 + lane), (int)(count));
                 }
             }
+        }
+    }
+}
+
+namespace DeconvGen.Generated.DepthwiseKernels
+{
+    using Math = global::System.Math;
+    using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+    using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
+    using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
+    using Vector = global::System.Runtime.Intrinsics.Vector512;
+    using Lanes = global::System.Runtime.Intrinsics.Vector512<float>;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static class Conv_16x6x6_16x6x6_k3x3_g16_512
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Run(ref float x, ref float w, ref float y, nint begin, nint end)
+        {
+            for (nint qh = begin; qh < Math.Min(end, 6); qh++)
+            {
+                nint heightBegin = Math.Max(0, 1 - qh);
+                nint heightEnd = Math.Min(3, Math.Max(0, 7 - qh));
+                nint origin = (qh - 1) * 96;
+                nint row = qh * 96;
+                Row0(ref x, ref w, ref Unsafe.Add(ref y, row), origin, heightBegin, heightEnd);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Row0(ref float x, ref float w, ref float y, nint origin, nint heightBegin, nint heightEnd)
+        {
+            Lanes acc0_0, acc1_0, acc2_0, acc3_0, acc4_0, acc5_0;
+            Lanes w0;
+            Lanes x0;
+            ref float xk = ref x;
+            ref float wk = ref x;
+            // 6 pixels at the edge
+            acc0_0 = Vector.LoadUnsafe(ref w); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0; acc4_0 = acc0_0;
+            acc5_0 = acc0_0;
+            for (nint th = heightBegin; th < heightEnd; th++)
+            {
+                nint xRow = origin + th * 96;
+                nint wRow = th * 48 + 16;
+                xk = ref Unsafe.Add(ref x, xRow);
+                wk = ref Unsafe.Add(ref w, wRow);
+                w0 = Vector.LoadUnsafe(ref wk);
+                x0 = Vector.LoadUnsafe(ref xk); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 48)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 64)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
+                xk = ref Unsafe.Add(ref x, xRow);
+                wk = ref Unsafe.Add(ref w, wRow + 16);
+                w0 = Vector.LoadUnsafe(ref wk);
+                x0 = Vector.LoadUnsafe(ref xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 48)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 64)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 80)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
+                xk = ref Unsafe.Add(ref x, xRow + 16);
+                wk = ref Unsafe.Add(ref w, wRow + 32);
+                w0 = Vector.LoadUnsafe(ref wk);
+                x0 = Vector.LoadUnsafe(ref xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 48)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 64)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
+            }
+            Vector.StoreUnsafe(acc0_0, ref y);
+            Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 16));
+            Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref y, 32));
+            Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, 48));
+            Vector.StoreUnsafe(acc4_0, ref Unsafe.Add(ref y, 64));
+            Vector.StoreUnsafe(acc5_0, ref Unsafe.Add(ref y, 80));
         }
     }
 }

@@ -31,7 +31,7 @@ partial class Depthwise : global::DeconvGen.INetwork<Depthwise, float>
             SourceStrides = [1, 1, 1, 0, 48, 16],
             Segments = [0, 1, 1, 0, 1, 3, 0, 1, 3],
             HasBias = true,
-        }, tensors[0], tensors[1], global::System.Numerics.Vector<float>.Count);
+        }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<float>());
     }
 
     private Depthwise(Depthwise other)

@@ -11,6 +11,7 @@ namespace DeconvGen.Generated.HolesKernels
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
     using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
     using Vector = global::System.Numerics.Vector;
+    using Vector512 = global::System.Runtime.Intrinsics.Vector512;
     using Lanes = global::System.Numerics.Vector<float>;
 
     /// <summary>Transposed convolution by stride phases: 1×1×1×4 → 1×1×1×10 (channels × depth × height × width).</summary>
@@ -26,6 +27,12 @@ namespace DeconvGen.Generated.HolesKernels
     {
         internal static void Run(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                ConvTranspose_1x4_1x10_k1_s3_512.Run(ref x, ref w, ref y, ref s, begin, end);
+                return;
+            }
+
             if (begin < end)
             {
                 if (Lanes.Count == 4)
@@ -35,10 +42,6 @@ namespace DeconvGen.Generated.HolesKernels
                 else if (Lanes.Count == 8)
                 {
                     Lanes8(ref x, ref w, ref y, ref s, begin, end);
-                }
-                else if (Lanes.Count == 16)
-                {
-                    Lanes16(ref x, ref w, ref y, ref s, begin, end);
                 }
                 else
                 {
@@ -110,37 +113,6 @@ namespace DeconvGen.Generated.HolesKernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lanes16(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
-        {
-            Lanes acc0_0;
-            Lanes x0;
-            Lanes w0;
-            // column phase 0, row phase 0: 1×1 taps
-            acc0_0 = Vector.Create(w);
-            x0 = Vector.LoadUnsafe(ref x);
-            w0 = Vector.Create(Unsafe.Add(ref w, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            Vector.StoreUnsafe(acc0_0, ref s);
-            // column phase 1, row phase 0: bias only
-            acc0_0 = Vector.Create(Unsafe.Add(ref w, 2));
-            Vector.StoreUnsafe(acc0_0, ref Unsafe.Add(ref s, 16));
-            // column phase 2, row phase 0: bias only
-            acc0_0 = Vector.Create(Unsafe.Add(ref w, 3));
-            Vector.StoreUnsafe(acc0_0, ref Unsafe.Add(ref s, 32));
-            // put the phases of the row together
-            for (nint j = 0; j < 4; j++)
-            {
-                Unsafe.Add(ref y, j * 3) = Unsafe.Add(ref s, j);
-            }
-            for (nint pw = 0; pw < 2; pw++)
-            {
-                for (nint j = 0; j < 3; j++)
-                {
-                    Unsafe.Add(ref y, j * 3 + pw + 1) = Unsafe.Add(ref s, (pw + 1) * 16 + j);
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AnyLanes(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
         {
             Lanes acc0_0;
@@ -181,6 +153,60 @@ namespace DeconvGen.Generated.HolesKernels
                     {
                         Unsafe.Add(ref y, yRow + j * 3 + pw + 1) = Unsafe.Add(ref s, (pw + 1) * 16 + j);
                     }
+                }
+            }
+        }
+    }
+}
+
+namespace DeconvGen.Generated.HolesKernels
+{
+    using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+    using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
+    using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
+    using Vector = global::System.Runtime.Intrinsics.Vector512;
+    using Lanes = global::System.Runtime.Intrinsics.Vector512<float>;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static class ConvTranspose_1x4_1x10_k1_s3_512
+    {
+        internal static void Run(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
+        {
+            if (begin < end)
+            {
+                Lanes16(ref x, ref w, ref y, ref s, begin, end);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Lanes16(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
+        {
+            Lanes acc0_0;
+            Lanes x0;
+            Lanes w0;
+            // column phase 0, row phase 0: 1×1 taps
+            acc0_0 = Vector.Create(w);
+            x0 = Vector.LoadUnsafe(ref x);
+            w0 = Vector.Create(Unsafe.Add(ref w, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+            Vector.StoreUnsafe(acc0_0, ref s);
+            // column phase 1, row phase 0: bias only
+            acc0_0 = Vector.Create(Unsafe.Add(ref w, 2));
+            Vector.StoreUnsafe(acc0_0, ref Unsafe.Add(ref s, 16));
+            // column phase 2, row phase 0: bias only
+            acc0_0 = Vector.Create(Unsafe.Add(ref w, 3));
+            Vector.StoreUnsafe(acc0_0, ref Unsafe.Add(ref s, 32));
+            // put the phases of the row together
+            for (nint j = 0; j < 4; j++)
+            {
+                Unsafe.Add(ref y, j * 3) = Unsafe.Add(ref s, j);
+            }
+            for (nint pw = 0; pw < 2; pw++)
+            {
+                for (nint j = 0; j < 3; j++)
+                {
+                    Unsafe.Add(ref y, j * 3 + pw + 1) = Unsafe.Add(ref s, (pw + 1) * 16 + j);
                 }
             }
         }

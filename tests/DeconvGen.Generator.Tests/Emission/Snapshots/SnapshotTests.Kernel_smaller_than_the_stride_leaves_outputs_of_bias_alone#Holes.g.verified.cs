@@ -36,7 +36,7 @@ partial class Holes : global::DeconvGen.INetwork<Holes, float>
             SourceStrides = [1, 1, 1, 0, 0, 1],
             Segments = [0, -1, 1, 0, -1, 1, 0, -3, 1, 0, -1, 1, 0, -1, 1, 0, -3, 0, 0, -1, 1, 0, -1, 1, 0, -3, 0],
             HasBias = true,
-        }, tensors[0], tensors[1], global::System.Numerics.Vector<float>.Count);
+        }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<float>());
     }
 
     private Holes(Holes other)

@@ -11,6 +11,7 @@ namespace DeconvGen.Generated.OuterKernels.GateKernels
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
     using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
     using Vector = global::System.Numerics.Vector;
+    using Vector512 = global::System.Runtime.Intrinsics.Vector512;
     using Lanes = global::System.Numerics.Vector<double>;
 
     /// <summary>Convolution as a gather: 1×1×1×6 → 1×1×1×4 (channels × depth × height × width).</summary>
@@ -25,6 +26,12 @@ namespace DeconvGen.Generated.OuterKernels.GateKernels
     {
         internal static void Run(ref double x, ref double w, ref double y, ref double s, nint begin, nint end)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Conv_1x6_1x4_k3_Sigmoid_512.Run(ref x, ref w, ref y, ref s, begin, end);
+                return;
+            }
+
             if (begin < end)
             {
                 if (Lanes.Count == 2)
@@ -34,10 +41,6 @@ namespace DeconvGen.Generated.OuterKernels.GateKernels
                 else if (Lanes.Count == 4)
                 {
                     Lanes4(ref x, ref w, ref y, ref s, begin, end);
-                }
-                else if (Lanes.Count == 8)
-                {
-                    Lanes8(ref x, ref w, ref y, ref s, begin, end);
                 }
                 else
                 {
@@ -86,23 +89,6 @@ namespace DeconvGen.Generated.OuterKernels.GateKernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lanes8(ref double x, ref double w, ref double y, ref double s, nint begin, nint end)
-        {
-            Lanes acc0_0;
-            Lanes x0;
-            Lanes w0;
-            // 1×3 taps
-            acc0_0 = Vector.Create(w);
-            x0 = Vector.LoadUnsafe(ref x);
-            w0 = Vector.Create(Unsafe.Add(ref w, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, 1));
-            w0 = Vector.Create(Unsafe.Add(ref w, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, 2));
-            w0 = Vector.Create(Unsafe.Add(ref w, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            LaneAccess.StoreFirst(acc0_0, ref y, 4);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void AnyLanes(ref double x, ref double w, ref double y, ref double s, nint begin, nint end)
         {
             Lanes acc0_0;
@@ -127,6 +113,47 @@ namespace DeconvGen.Generated.OuterKernels.GateKernels
                     LaneAccess.StoreFirst(acc0_0, ref Unsafe.Add(ref y, yRow + column), (int)(Math.Min(Lanes.Count, 4 - column)));
                 }
             }
+        }
+    }
+}
+
+namespace DeconvGen.Generated.OuterKernels.GateKernels
+{
+    using LaneAccess = global::DeconvGen.Runtime.LaneAccess512;
+    using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+    using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
+    using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
+    using Vector = global::System.Runtime.Intrinsics.Vector512;
+    using Lanes = global::System.Runtime.Intrinsics.Vector512<double>;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static class Conv_1x6_1x4_k3_Sigmoid_512
+    {
+        internal static void Run(ref double x, ref double w, ref double y, ref double s, nint begin, nint end)
+        {
+            if (begin < end)
+            {
+                Lanes8(ref x, ref w, ref y, ref s, begin, end);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Lanes8(ref double x, ref double w, ref double y, ref double s, nint begin, nint end)
+        {
+            Lanes acc0_0;
+            Lanes x0;
+            Lanes w0;
+            // 1×3 taps
+            acc0_0 = Vector.Create(w);
+            x0 = Vector.LoadUnsafe(ref x);
+            w0 = Vector.Create(Unsafe.Add(ref w, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+            x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, 1));
+            w0 = Vector.Create(Unsafe.Add(ref w, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+            x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, 2));
+            w0 = Vector.Create(Unsafe.Add(ref w, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+            LaneAccess.StoreFirst(acc0_0, ref y, 4);
         }
     }
 }

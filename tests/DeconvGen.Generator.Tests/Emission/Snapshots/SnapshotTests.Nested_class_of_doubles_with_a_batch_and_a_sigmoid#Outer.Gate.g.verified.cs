@@ -37,7 +37,7 @@ partial class Outer
                 SourceStrides = [3, 3, 3, 0, 0, 1],
                 Segments = [0, 1, 1, 0, 1, 1, 0, 1, 3],
                 HasBias = true,
-            }, tensors[0], tensors[1], global::System.Numerics.Vector<double>.Count);
+            }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<double>());
         }
 
         private Gate(Gate other)

@@ -11,12 +11,13 @@ namespace DeconvGen.Generated.EdgeKernels
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
     using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
     using Vector = global::System.Numerics.Vector;
+    using Vector512 = global::System.Runtime.Intrinsics.Vector512;
     using Lanes = global::System.Numerics.Vector<float>;
 
     /// <summary>Convolution as a gather: 1×1×1×3 → 1×1×1×2 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 4 multiply-adds an image, all in vectors; 12 multiply-add statements.<br/>
-    /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors.<br/>
+    /// 4 multiply-adds an image, all in vectors; 16 multiply-add statements.<br/>
+    /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors; 14 × 2 of 512 bits.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -26,6 +27,12 @@ namespace DeconvGen.Generated.EdgeKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Run(ref float x, ref float w, ref float y, nint begin, nint end)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Conv_1x3_1x2_k2_512.Run(ref x, ref w, ref y, begin, end);
+                return;
+            }
+
             nint origin;
             nint row;
             for (nint channel = 0; channel < 1 / (Lanes.Count * 2) * (Lanes.Count * 2); channel += Lanes.Count * 2)
@@ -96,6 +103,54 @@ namespace DeconvGen.Generated.EdgeKernels
                 LaneAccess.StoreFirst(acc0_0, ref Unsafe.Add(ref y, lane), (int)(count));
                 LaneAccess.StoreFirst(acc1_0, ref Unsafe.Add(ref y, lane + 1), (int)(count));
             }
+        }
+    }
+}
+
+namespace DeconvGen.Generated.EdgeKernels
+{
+    using LaneAccess = global::DeconvGen.Runtime.LaneAccess512;
+    using Math = global::System.Math;
+    using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+    using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
+    using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
+    using Vector = global::System.Runtime.Intrinsics.Vector512;
+    using Lanes = global::System.Runtime.Intrinsics.Vector512<float>;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static class Conv_1x3_1x2_k2_512
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Run(ref float x, ref float w, ref float y, nint begin, nint end)
+        {
+            for (nint qh = begin; qh < Math.Min(end, 1); qh++)
+            {
+                nint origin = qh * 3;
+                nint row = qh * 2;
+                Tail0(ref x, ref w, ref Unsafe.Add(ref y, row), origin);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tail0(ref float x, ref float w, ref float y, nint origin)
+        {
+            Lanes acc0_0, acc1_0;
+            Lanes w0;
+            Lanes x0;
+            // 2 pixels, all taps
+            acc0_0 = Lanes.Zero; acc1_0 = acc0_0;
+            ref float xk = ref Unsafe.Add(ref x, origin);
+            ref float wk = ref w;
+            w0 = Vector.LoadUnsafe(ref wk);
+            x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+            x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
+            x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+            x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+            LaneAccess.StoreFirst(acc0_0, ref y, 1);
+            LaneAccess.StoreFirst(acc1_0, ref Unsafe.Add(ref y, 1), 1);
         }
     }
 }

@@ -30,7 +30,7 @@ partial class Edge : global::DeconvGen.INetwork<Edge>
             SourceStrides = [2, 2, 2, 0, 0, 1],
             Segments = [0, 1, 1, 0, 1, 1, 0, 1, 2],
             HasBias = false,
-        }, [1F, -1F], [], global::System.Numerics.Vector<float>.Count);
+        }, [1F, -1F], [], global::DeconvGen.Runtime.KernelLanes.Count<float>());
         _x = new(3);
         ((global::System.ReadOnlySpan<float>)[1F, 2F, 3F]).CopyTo(_x.Span);
     }

@@ -11,12 +11,13 @@ namespace DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
     using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
     using Vector = global::System.Numerics.Vector;
+    using Vector512 = global::System.Runtime.Intrinsics.Vector512;
     using Lanes = global::System.Numerics.Vector<float>;
 
     /// <summary>Convolution as a gather: 2×1×4×4 → 2×1×4×4 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 64 multiply-adds an image, all in vectors; 24 multiply-add statements.<br/>
-    /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors.<br/>
+    /// 64 multiply-adds an image, all in vectors; 32 multiply-add statements.<br/>
+    /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors; 14 × 2 of 512 bits.<br/>
     /// Adds a tensor r of the output's shape before the activation.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
@@ -27,6 +28,12 @@ namespace DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Run(ref float x, ref float w, ref float y, ref float r, nint begin, nint end)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                Conv_2x4x4_2x4x4_k1x1_Add_Relu_512.Run(ref x, ref w, ref y, ref r, begin, end);
+                return;
+            }
+
             nint origin;
             nint row;
             for (nint channel = 0; channel < 2 / (Lanes.Count * 2) * (Lanes.Count * 2); channel += Lanes.Count * 2)
@@ -124,6 +131,63 @@ namespace DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels
                 acc3_0 = acc3_0 + LaneAccess.LoadFirst(ref Unsafe.Add(ref r, lane + 6), (int)(count));
                 LaneAccess.StoreFirst(Vector.Max(acc3_0, Lanes.Zero), ref Unsafe.Add(ref y, lane + 6), (int)(count));
             }
+        }
+    }
+}
+
+namespace DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels
+{
+    using LaneAccess = global::DeconvGen.Runtime.LaneAccess512;
+    using Math = global::System.Math;
+    using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+    using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
+    using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
+    using Vector = global::System.Runtime.Intrinsics.Vector512;
+    using Lanes = global::System.Runtime.Intrinsics.Vector512<float>;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static class Conv_2x4x4_2x4x4_k1x1_Add_Relu_512
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Run(ref float x, ref float w, ref float y, ref float r, nint begin, nint end)
+        {
+            for (nint qh = begin; qh < Math.Min(end, 4); qh++)
+            {
+                nint origin = qh * 4;
+                nint row = qh * 8;
+                Tail0(ref x, ref w, ref Unsafe.Add(ref y, row), ref Unsafe.Add(ref r, row), origin);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tail0(ref float x, ref float w, ref float y, ref float r, nint origin)
+        {
+            Lanes acc0_0, acc1_0, acc2_0, acc3_0;
+            Lanes w0;
+            Lanes x0;
+            // 4 pixels, all taps
+            acc0_0 = Vector.LoadUnsafe(ref w); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0;
+            ref float xk = ref Unsafe.Add(ref x, origin);
+            ref float wk = ref Unsafe.Add(ref w, 32);
+            w0 = Vector.LoadUnsafe(ref wk);
+            x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+            x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+            x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+            x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
+            x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+            x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+            x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+            x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc0_0 = acc0_0 + LaneAccess.LoadFirst(ref r, 2);
+            LaneAccess.StoreFirst(Vector.Max(acc0_0, Lanes.Zero), ref y, 2);
+            acc1_0 = acc1_0 + LaneAccess.LoadFirst(ref Unsafe.Add(ref r, 2), 2);
+            LaneAccess.StoreFirst(Vector.Max(acc1_0, Lanes.Zero), ref Unsafe.Add(ref y, 2), 2);
+            acc2_0 = acc2_0 + LaneAccess.LoadFirst(ref Unsafe.Add(ref r, 4), 2);
+            LaneAccess.StoreFirst(Vector.Max(acc2_0, Lanes.Zero), ref Unsafe.Add(ref y, 4), 2);
+            acc3_0 = acc3_0 + LaneAccess.LoadFirst(ref Unsafe.Add(ref r, 6), 2);
+            LaneAccess.StoreFirst(Vector.Max(acc3_0, Lanes.Zero), ref Unsafe.Add(ref y, 6), 2);
         }
     }
 }

@@ -41,7 +41,7 @@ namespace App.Models
                 SourceStrides = [4, 2, 1, 0, 1, 1],
                 Segments = [0, 1, 1, 0, 1, 1, 0, 1, 1],
                 HasBias = true,
-            }, tensors[0], tensors[1], global::System.Numerics.Vector<float>.Count);
+            }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<float>());
         }
 
         private Skip(Skip other)

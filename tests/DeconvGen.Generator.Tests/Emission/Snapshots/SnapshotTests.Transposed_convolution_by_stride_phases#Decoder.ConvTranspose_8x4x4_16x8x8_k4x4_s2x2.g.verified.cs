@@ -11,12 +11,13 @@ namespace DeconvGen.Generated.DecoderKernels
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
     using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
     using Vector = global::System.Numerics.Vector;
+    using Vector512 = global::System.Runtime.Intrinsics.Vector512;
     using Lanes = global::System.Numerics.Vector<float>;
 
     /// <summary>Transposed convolution by stride phases: 8×1×4×4 → 16×1×8×8 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 25,088 multiply-adds an image, all in vectors; 240 multiply-add statements.<br/>
-    /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors.<br/>
+    /// 25,088 multiply-adds an image, all in vectors; 352 multiply-add statements.<br/>
+    /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors; 14 × 2 of 512 bits.<br/>
     /// Stride phases (depth × height × width): 1 × 2 × 2. Each output is written once.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
@@ -27,6 +28,12 @@ namespace DeconvGen.Generated.DecoderKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Run(ref float x, ref float w, ref float y, nint begin, nint end)
         {
+            if (Vector512.IsHardwareAccelerated)
+            {
+                ConvTranspose_8x4x4_16x8x8_k4x4_s2x2_512.Run(ref x, ref w, ref y, begin, end);
+                return;
+            }
+
             nint heightBegin;
             nint heightEnd;
             nint origin;
@@ -403,6 +410,243 @@ namespace DeconvGen.Generated.DecoderKernels
                     LaneAccess.StoreFirst(acc0_0, ref Unsafe.Add(ref y, j * 32 + lane), (int)(count));
                 }
             }
+        }
+    }
+}
+
+namespace DeconvGen.Generated.DecoderKernels
+{
+    using Math = global::System.Math;
+    using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+    using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
+    using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
+    using Vector = global::System.Runtime.Intrinsics.Vector512;
+    using Lanes = global::System.Runtime.Intrinsics.Vector512<float>;
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
+    [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+    internal static class ConvTranspose_8x4x4_16x8x8_k4x4_s2x2_512
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Run(ref float x, ref float w, ref float y, nint begin, nint end)
+        {
+            nint heightBegin;
+            nint heightEnd;
+            nint origin;
+            nint row;
+            for (nint qh = begin; qh < Math.Min(end, 4); qh++)
+            {
+                heightBegin = Math.Max(0, 1 - qh);
+                heightEnd = Math.Min(2, Math.Max(0, 5 - qh));
+                origin = (qh - 1) * 32;
+                row = qh * 256;
+                Tail0(ref x, ref w, ref Unsafe.Add(ref y, row), origin, heightBegin, heightEnd);
+                Tail1(ref x, ref Unsafe.Add(ref w, 1056), ref Unsafe.Add(ref y, row + 16), origin, heightBegin, heightEnd);
+            }
+            for (nint qh = begin; qh < Math.Min(end, 4); qh++)
+            {
+                heightBegin = Math.Max(0, 0 - qh);
+                heightEnd = Math.Min(2, Math.Max(0, 4 - qh));
+                origin = qh * 32;
+                row = (qh * 2 + 1) * 128;
+                Tail0(ref x, ref Unsafe.Add(ref w, 2112), ref Unsafe.Add(ref y, row), origin, heightBegin, heightEnd);
+                Tail1(ref x, ref Unsafe.Add(ref w, 3168), ref Unsafe.Add(ref y, row + 16), origin, heightBegin, heightEnd);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tail0(ref float x, ref float w, ref float y, nint origin, nint heightBegin, nint heightEnd)
+        {
+            Lanes acc0_0, acc1_0, acc2_0, acc3_0;
+            Lanes w0;
+            Lanes x0;
+            ref float xk = ref x;
+            ref float wk = ref x;
+            // 4 pixels at the edge
+            acc0_0 = Vector.LoadUnsafe(ref w); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0;
+            for (nint th = heightBegin; th < heightEnd; th++)
+            {
+                nint xRow = origin + th * 32;
+                nint wRow = th * 512 + 32;
+                xk = ref Unsafe.Add(ref x, xRow);
+                wk = ref Unsafe.Add(ref w, wRow);
+                w0 = Vector.LoadUnsafe(ref wk);
+                x0 = Vector.Create(xk); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 64));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 96));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 128));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 160));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 21)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 192));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 22)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 224));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 23)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                xk = ref Unsafe.Add(ref x, xRow);
+                wk = ref Unsafe.Add(ref w, wRow + 256);
+                w0 = Vector.LoadUnsafe(ref wk);
+                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 25)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 64));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 26)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 96));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 27)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 128));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 28)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 160));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 21)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 29)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 192));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 22)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 30)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 224));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 23)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 31)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+            }
+            Vector.StoreUnsafe(acc0_0, ref y);
+            Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 32));
+            Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref y, 64));
+            Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, 96));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tail1(ref float x, ref float w, ref float y, nint origin, nint heightBegin, nint heightEnd)
+        {
+            Lanes acc0_0, acc1_0, acc2_0, acc3_0;
+            Lanes w0;
+            Lanes x0;
+            ref float xk = ref x;
+            ref float wk = ref x;
+            // 4 pixels at the edge
+            acc0_0 = Vector.LoadUnsafe(ref w); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0;
+            for (nint th = heightBegin; th < heightEnd; th++)
+            {
+                nint xRow = origin + th * 32;
+                nint wRow = th * 512 + 32;
+                xk = ref Unsafe.Add(ref x, xRow);
+                wk = ref Unsafe.Add(ref w, wRow);
+                w0 = Vector.LoadUnsafe(ref wk);
+                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 25)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 64));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 26)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 96));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 27)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 128));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 28)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 160));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 21)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 29)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 192));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 22)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 30)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 224));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 23)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 31)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                xk = ref Unsafe.Add(ref x, xRow + 8);
+                wk = ref Unsafe.Add(ref w, wRow + 256);
+                w0 = Vector.LoadUnsafe(ref wk);
+                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 64));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 96));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 128));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 160));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 21)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 192));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 22)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 224));
+                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 23)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+            }
+            Vector.StoreUnsafe(acc0_0, ref y);
+            Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 32));
+            Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref y, 64));
+            Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, 96));
         }
     }
 }

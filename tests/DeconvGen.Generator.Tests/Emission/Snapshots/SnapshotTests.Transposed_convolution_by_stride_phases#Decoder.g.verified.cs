@@ -31,7 +31,7 @@ partial class Decoder : global::DeconvGen.INetwork<Decoder, float>
             SourceStrides = [2048, 16, 256, 0, 4, 1],
             Segments = [0, -1, 1, 3, -2, 2, 3, -2, 2, 0, -1, 1, 3, -2, 2, 2, -2, 2, 0, -1, 1, 2, -2, 2, 3, -2, 2, 0, -1, 1, 2, -2, 2, 2, -2, 2],
             HasBias = true,
-        }, tensors[0], tensors[1], global::System.Numerics.Vector<float>.Count);
+        }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<float>());
     }
 
     private Decoder(Decoder other)

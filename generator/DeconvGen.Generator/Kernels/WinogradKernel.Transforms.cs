@@ -1,0 +1,219 @@
+namespace DeconvGen.Generator.Kernels;
+
+// The transforms of one tile: first along the rows of pixels, or columns of products, then along the other axis.
+internal sealed partial class WinogradKernel
+{
+    /// <summary>One tile of inputs to one element of each plane, a vector of channels at a time; the last vector overlaps the one before.</summary>
+    private KernelMethod InputTransform()
+    {
+        var (height, width) = (Height.Transform, Width.Transform);
+        var (rows, columns, plane) = (height.Products, width.Products, _plan.InputPlane);
+        var body = new StatementBuilder();
+        body.Loop("c", 0, _plan.Channels, _lanes, (vectors, c) =>
+        {
+            var channel = vectors.Let("channel", Index.Min(c, Index.Max(0, _plan.Channels - _lanes)));
+            if (rows == 1)
+            {
+                Transform(vectors, width.Input, columns, b => Load(b, "x", j => channel + (j * (Index)"columnStep")), (b, j, value) => Store(b, "v", channel + (j * plane), value));
+                return;
+            }
+
+            vectors.Loop("i", 0, rows, 1, (lines, i) =>
+            {
+                var line = lines.Let("line", (i * (Index)"rowStep") + channel);
+                Transform(lines, width.Input, columns, b => Load(b, "x", j => line + (j * (Index)"columnStep")), (b, j, value) => b.Add(new Statement.Store("t", ((i * columns) + j) * _lanes, value)));
+            });
+            vectors.Loop("j", 0, columns, 1, (lines, j) =>
+            {
+                var place = lines.Let("place", (j * plane) + channel);
+                Transform(lines, height.Input, rows, b => LoadVectors(b, "t", rows, i => ((i * columns) + j) * _lanes), (b, i, value) => Store(b, "v", place + (i * columns * plane), value));
+            });
+        });
+        return new KernelMethod("Input", ["x", "v", "t"], ["rowStep", "columnStep"], body.Statements, IsHot: true);
+
+        void Load(StatementBuilder b, string reference, Func<int, Index> offset)
+        {
+            for (var j = 0; j < columns; j++)
+            {
+                b.Set($"d{j}", IsWhole ? new Value.Load(reference, offset(j)) : new Value.LoadFirst(reference, offset(j), Index.Min(_lanes, _plan.Channels)));
+            }
+        }
+
+        void Store(StatementBuilder b, string reference, Index offset, Value value) =>
+            b.Add(IsWhole ? new Statement.Store(reference, offset, value) : new Statement.StoreFirst(reference, offset, value, Index.Min(_lanes, _plan.Channels)));
+
+        void Transform(StatementBuilder b, EquatableArray<Winograd.Rational> matrix, int size, Action<StatementBuilder> load, Action<StatementBuilder, int, Value> store)
+        {
+            load(b);
+            b.Comment("Bᵀ·d");
+            LinearMap.ByRows(b, matrix, size, size, "d", "u");
+            for (var n = 0; n < size; n++)
+            {
+                store(b, n, $"u{n}");
+            }
+        }
+    }
+
+    /// <summary>Whether the input has at least a vector of channels, whatever the lane count.</summary>
+    private bool IsWhole => _isWide && _plan.Channels >= WideLanes.Of(_request.Element);
+
+    private static void LoadVectors(StatementBuilder body, string reference, int count, Func<int, Index> offset)
+    {
+        for (var n = 0; n < count; n++)
+        {
+            body.Set($"d{n}", new Value.Load(reference, offset(n)));
+        }
+    }
+
+    /// <summary>A tile at the edge is copied with zeros around it; few are, and their transform is the same then.</summary>
+    private KernelMethod Patch()
+    {
+        var body = new StatementBuilder();
+        var (rows, columns) = (Height.Transform.Products, Width.Transform.Products);
+        body.Add(new Statement.Clear("p", 0, rows * columns * _plan.Channels));
+        var firstRow = body.Let("firstRow", Begin("row", Height.InputStep));
+        var endRow = body.Let("endRow", End("row", Height.InputStep, Height.Input, rows));
+        var firstColumn = body.Let("firstColumn", Begin("column", Width.InputStep));
+        var endColumn = body.Let("endColumn", End("column", Width.InputStep, Width.Input, columns));
+        body.Loop("i", firstRow, endRow, 1, (lines, i) => lines.Loop("j", firstColumn, endColumn, 1, (b, j) => b.Add(new Statement.CopyRun(
+            "p",
+            ((i * columns) + j) * _plan.Channels,
+            "x",
+            (((i * Height.InputStep) + "row") * _input.Strides[1]) + (((j * Width.InputStep) + "column") * _input.Strides[2]),
+            _plan.Channels))));
+        return new KernelMethod("Patch", ["x", "p"], ["row", "column"], body.Statements, IsHot: true);
+
+        static Index Begin(string first, int step) => Index.Max(0, (step - 1) - (Index)first) / step;
+
+        static Index End(string first, int step, int size, int count) => Index.Min(count, Index.Max(0, (size + step - 1) - (Index)first) / step);
+    }
+
+    private void Outputs(
+        StatementBuilder body, Winograd.WinogradOutputs height, Winograd.WinogradOutputs width, Index t, Index row, Index column, Index padded, Index sumPlane)
+    {
+        var (rows, columns) = (Height.Transform.Outputs, Width.Transform.Outputs);
+        var rowBegin = height.Shift == 0 ? 0 : body.Let("rowBegin", Index.Max(0, height.Shift - (row * rows)));
+        var rowEnd = body.Let("rowEnd", Index.Min(rows, (height.Count + height.Shift) - (row * rows)));
+        var columnBegin = width.Shift == 0 ? 0 : body.Let("columnBegin", Index.Max(0, width.Shift - (column * columns)));
+        var columnEnd = body.Let("columnEnd", Index.Min(columns, (width.Count + width.Shift) - (column * columns)));
+        var sums = SumsStart + (t * padded);
+        body.Add(new Statement.Call(
+            "Output",
+            References("s", "w", "y", "s").Select(name => new Pointer(name, 0)).Select((pointer, n) => n == 0 ? pointer with { Offset = sums } : n == 3 ? pointer with { Offset = VectorsStart } : pointer).ToEquatableArray(),
+            [sumPlane, Place(_request.Schedule.Output), .. HasResidual ? [Place(_request.Residual!)] : Array.Empty<Index>(), rowBegin, rowEnd, columnBegin, columnEnd]));
+
+        Index Place(Scheduling.TensorView view) =>
+            ((((row * rows) - height.Shift) * height.Step) + height.Start) * view.Strides[1] + (((((column * columns) - width.Shift) * width.Step) + width.Start) * view.Strides[2]);
+    }
+
+    /// <summary>One tile of sums to outputs: all whole vectors of channels, and in a method of its own what is left.</summary>
+    private KernelMethod OutputTransform(string name, bool isTail)
+    {
+        var (height, width) = (Height.Transform, Width.Transform);
+        var (rows, columns) = (height.Products, width.Products);
+        var whole = _plan.OutChannels / _lanes * _lanes;
+        var body = new StatementBuilder();
+        if (isTail)
+        {
+            body.If(new Condition(Comparison.Less, whole, _plan.OutChannels), b => Vector(b, whole));
+        }
+        else
+        {
+            body.Loop("c", 0, whole, _lanes, Vector);
+            if (HasTail)
+            {
+                body.Add(new Statement.Call("OutputTail", OutputReferences.Select(reference => new Pointer(reference, 0)).ToEquatableArray(), OutputIntegers.Select(Index (integer) => integer).ToEquatableArray()));
+            }
+        }
+
+        return new KernelMethod(name, OutputReferences, OutputIntegers, body.Statements, IsHot: true);
+
+        void Vector(StatementBuilder b, Index c)
+        {
+            if (_request.Nest.HasBias)
+            {
+                b.Set("bias", new Value.Load("w", c));
+            }
+
+            if (rows > 1)
+            {
+                b.Loop("j", 0, columns, 1, (lines, j) =>
+                {
+                    var place = lines.Let("place", (j * (Index)"sumPlane") + c);
+                    LoadVectors(lines, "m", rows, i => place + ((Index)"sumPlane" * (i * columns)));
+                    lines.Comment("Aᵀ·m");
+                    LinearMap.ByColumns(lines, height.Output, height.Outputs, rows, "d", "u");
+                    for (var a = 0; a < height.Outputs; a++)
+                    {
+                        lines.Add(new Statement.Store("t", (j + (a * columns)) * _lanes, $"u{a}"));
+                    }
+                });
+            }
+
+            b.Loop("a", "rowBegin", "rowEnd", 1, (lines, a) =>
+            {
+                LoadVectors(lines, rows > 1 ? "t" : "m", columns, j => rows > 1 ? ((a * columns) + j) * _lanes : ((Index)"sumPlane" * j) + c);
+                lines.Comment("Aᵀ·m");
+                LinearMap.ByColumns(lines, width.Output, width.Outputs, columns, "d", "u");
+                for (var column = 0; column < width.Outputs; column++)
+                {
+                    Guarded(lines, column, inside => Pixel(inside, a, column, c));
+                }
+            });
+        }
+
+        void Pixel(StatementBuilder b, Index a, int column, Index c)
+        {
+            var sum = $"u{column}";
+            Index? count = isTail ? _plan.OutChannels - whole : null;
+            if (_request.Nest.HasBias)
+            {
+                b.Set(sum, new Value.Add(sum, "bias"));
+            }
+
+            if (_request.Residual is { } residual)
+            {
+                var from = Offset("rPlace", residual);
+                b.Set(sum, new Value.Add(sum, count is null ? new Value.Load("r", from) : new Value.LoadFirst("r", from, count)));
+            }
+
+            var value = Epilogue.Apply(_request.Activation, sum);
+            var to = Offset("yPlace", _request.Schedule.Output);
+            b.Add(count is null ? new Statement.Store("y", to, value) : new Statement.StoreFirst("y", to, value, count));
+
+            Index Offset(string place, Scheduling.TensorView view) =>
+                (a * (Height.Outputs[0].Step * view.Strides[1])) + place + c + (column * Width.Outputs[0].Step * view.Strides[2]);
+        }
+    }
+
+    private EquatableArray<string> OutputReferences => References("m", "w", "y", "t");
+
+    private EquatableArray<string> OutputIntegers => ["sumPlane", "yPlace", .. HasResidual ? ["rPlace"] : Array.Empty<string>(), "rowBegin", "rowEnd", "columnBegin", "columnEnd"];
+
+    /// <summary>Columns of the last tile may lie behind the output's end, and those of the first before its beginning.</summary>
+    private void Guarded(StatementBuilder body, int column, Action<StatementBuilder> write)
+    {
+        var isShifted = Width.Outputs.Any(phase => phase.Shift > 0);
+        var isCut = Width.Outputs.Any(phase => phase.Shift > 0 || phase.Count < Width.Tiles * Width.Transform.Outputs);
+        if (isShifted)
+        {
+            body.If(new Condition(Comparison.LessOrEqual, "columnBegin", column), AtEnd);
+        }
+        else
+        {
+            AtEnd(body);
+        }
+
+        void AtEnd(StatementBuilder b)
+        {
+            if (isCut)
+            {
+                b.If(new Condition(Comparison.Less, column, "columnEnd"), write);
+            }
+            else
+            {
+                write(b);
+            }
+        }
+    }
+}

@@ -1,0 +1,213 @@
+using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Scheduling;
+using DeconvGen.Generator.Winograd;
+
+namespace DeconvGen.Generator.Kernels;
+
+/// <summary>
+/// Builds kernels of Toom–Cook tiles, channels last, lanes over channels. A strip of tiles at a time: the input's tiles are transformed into planes, one for each product;
+/// each plane is multiplied with its weights; the planes of sums are transformed into outputs. Its units of work are strips.
+/// Inputs x, w (bias, then transformed weights), output y, scratch s (planes, and a tile), and r where a residual is added.
+/// </summary>
+internal sealed partial class WinogradKernel
+{
+    private readonly ConvolutionRequest _request;
+    private readonly WinogradPlan _plan;
+    private readonly TensorView _input;
+    private readonly RegisterTile _tile;
+    private readonly bool _isWide;
+
+    /// <summary>Elements between a weight and the one that is asked for: 4 KB.</summary>
+    private const int PrefetchedElements = 1024;
+
+    /// <summary>Lanes of a 512-bit vector in the wide twin; else <c>Vector&lt;T&gt;.Count</c>, a symbol.</summary>
+    private readonly Index _lanes;
+
+    private WinogradKernel(ConvolutionRequest request, bool isWide)
+    {
+        _request = request;
+        _plan = request.Schedule.Packing!.Winograd!;
+        _input = request.Schedule.DirectInput!;
+        _isWide = isWide;
+        _tile = isWide ? _plan.WideTile : _plan.Tile;
+        _lanes = isWide ? WideLanes.Of(request.Element) : Index.Lanes;
+    }
+
+    private WinogradAxis Height => _plan.Height;
+
+    private WinogradAxis Width => _plan.Width;
+
+    private bool HasResidual => _request.Residual is not null;
+
+    /// <summary>Output channels with the empty lanes of the last block.</summary>
+    private Index Padded => PackedLength.Blocks(_plan.OutChannels, _tile.Nr, _lanes) * (_lanes * _tile.Nr);
+
+    private Index BiasLength => _request.Nest.HasBias ? Padded : 0;
+
+    // Scratch: planes of transformed inputs, a tile of inputs, a tile of vectors, planes of sums.
+    private int PatchStart => _plan.Products * _plan.InputPlane;
+
+    private int VectorsStart => PatchStart + (_plan.Products * _plan.Channels);
+
+    private Index SumsStart => (_lanes * _plan.Products) + VectorsStart;
+
+    private Index SumPlane => (Padded * _plan.StripTiles) + WinogradPlan.Gap;
+
+    private Index ScratchLength => SumsStart + (SumPlane * _plan.Products);
+
+    public static Kernel Build(ConvolutionRequest request) => new WinogradKernel(request, isWide: false).Build() with
+    {
+        Wide = new WinogradKernel(request, isWide: true).Build(),
+    };
+
+    /// <summary>Elements of scratch that suffice for either twin, for vectors of up to 32 lanes.</summary>
+    public static int LargestScratch(WinogradPlan plan)
+    {
+        const int most = 32;
+        return new[] { plan.Tile.Nr, plan.WideTile.Nr }.Max(vectors =>
+        {
+            var padded = (plan.OutChannels + (most * vectors) - 1) / (most * vectors) * most * vectors;
+            return (plan.Products * (plan.InputPlane + plan.Channels + most)) + (((padded * plan.StripTiles) + WinogradPlan.Gap) * plan.Products);
+        });
+    }
+
+    private Kernel Build() => new(
+        _isWide ? WideLanes.NameOf(_request.Name) : _request.Name,
+        _request.Element,
+        [
+            new("x", _input.Length, BufferAccess.Read),
+            new("w", BiasLength + (Padded * (_plan.OutputPhases * _plan.Products * _plan.Terms)), BufferAccess.Read),
+            new("y", _request.Schedule.Output.Length, BufferAccess.Write),
+            new("s", _isWide ? ScratchLength : _request.Schedule.Scratch, BufferAccess.Scratch),
+            .. HasResidual ? [new KernelBuffer("r", _request.Residual!.Length, BufferAccess.Read)] : Array.Empty<KernelBuffer>(),
+        ],
+        _plan.Strips,
+        Methods().ToEquatableArray(),
+        []);
+
+    private IEnumerable<KernelMethod> Methods()
+    {
+        yield return Driver();
+        yield return InputTransform();
+        yield return Patch();
+        yield return ProductSums();
+        yield return OutputTransform("Output", isTail: false);
+        if (HasTail)
+        {
+            yield return OutputTransform("OutputTail", isTail: true);
+        }
+    }
+
+    /// <summary>Channels behind the last whole vector; may be any number where the lane count is a symbol.</summary>
+    private bool HasTail => _lanes is not Index.Constant lanes || _plan.OutChannels % lanes.Value != 0;
+
+    private KernelMethod Driver()
+    {
+        var body = new StatementBuilder();
+        var padded = body.Let("padded", Padded);
+        var sumPlane = body.Let("sumPlane", (padded * _plan.StripTiles) + WinogradPlan.Gap);
+        body.Loop("strip", "begin", "end", 1, (strips, strip) =>
+        {
+            var first = strips.Let("first", strip * _plan.StripTiles);
+            var count = _plan.LastStripTiles == _plan.StripTiles ? _plan.StripTiles : strips.Let("count", Index.Min(_plan.StripTiles, _plan.Tiles - first));
+            strips.Loop("t", 0, count, 1, (tiles, t) => Tile(tiles, first, t, (b, row, column) => Inputs(b, t, row, column)));
+            // One output phase after the other: they share the planes of sums.
+            for (var phase = 0; phase < _plan.OutputPhases; phase++)
+            {
+                var (height, width) = (Height.Outputs[phase / Width.Outputs.Count], Width.Outputs[phase % Width.Outputs.Count]);
+                ClearSkipped(strips, height, width, sumPlane);
+                Sums(strips, phase, height, width, count, padded, sumPlane);
+                strips.Loop("t", 0, count, 1, (tiles, t) => Tile(tiles, first, t, (b, row, column) => Outputs(b, height, width, t, row, column, padded, sumPlane)));
+            }
+        });
+        return new KernelMethod("Run", References("x", "w", "y", "s"), ["begin", "end"], body.Statements, IsHot: true);
+    }
+
+    private EquatableArray<string> References(params string[] names) => HasResidual ? [.. names, "r"] : [.. names];
+
+    private void Tile(StatementBuilder body, Index first, Index t, Action<StatementBuilder, Index, Index> write)
+    {
+        var tile = body.Let("tile", first + t);
+        var row = Width.Tiles == 1 ? tile : Height.Tiles == 1 ? 0 : body.Let("tileRow", tile / Width.Tiles);
+        write(body, row, Width.Tiles == 1 ? 0 : body.Let("tileColumn", tile - (row * Width.Tiles)));
+    }
+
+    private void Inputs(StatementBuilder body, Index t, Index row, Index column)
+    {
+        var phase = 0;
+        for (var ph = 0; ph < Height.Inputs.Count; ph++)
+        {
+            for (var pw = 0; pw < Width.Inputs.Count; pw++)
+            {
+                var y = body.Let("row", Origin(Height, row) + ph);
+                var x = body.Let("column", Origin(Width, column) + pw);
+                var into = new Pointer("s", (t * _plan.Terms) + (phase * _plan.Channels));
+                var outside = Index.Max(Beyond(Height, y), Beyond(Width, x));
+                body.If(new Condition(Comparison.LessOrEqual, outside, 0), inside => inside.Add(new Statement.Call(
+                    "Input",
+                    [new("x", (y * _input.Strides[1]) + (x * _input.Strides[2])), into, new("s", VectorsStart)],
+                    [Height.InputStep * _input.Strides[1], Width.InputStep * _input.Strides[2]])), edge =>
+                {
+                    edge.Add(new Statement.Call("Patch", [new("x", 0), new("s", PatchStart)], [y, x]));
+                    edge.Add(new Statement.Call(
+                        "Input", [new("s", PatchStart), into, new("s", VectorsStart)], [Width.Transform.Products * _plan.Channels, _plan.Channels]));
+                });
+                phase++;
+            }
+        }
+    }
+
+    private static Index Origin(WinogradAxis axis, Index tile) => (tile * (axis.Transform.Outputs * axis.InputStep)) + axis.InputStart;
+
+    /// <summary>Positive where a tile that begins there leaves the input.</summary>
+    private static Index Beyond(WinogradAxis axis, Index first) =>
+        Index.Max(0 - first, first + ((axis.InputStep * (axis.Transform.Products - 1)) + 1 - axis.Input));
+
+    /// <summary>Products at infinity of phases without their last tap are zero: left out of the sums, and the planes that stand for them cleared.</summary>
+    private void ClearSkipped(StatementBuilder body, WinogradOutputs height, WinogradOutputs width, Index sumPlane)
+    {
+        var (n, columns) = (Height.Transform.Products, Width.Transform.Products);
+        if (height.LacksLast)
+        {
+            body.Add(new Statement.Clear("s", SumsStart + (sumPlane * ((n - 1) * columns)), sumPlane * columns));
+        }
+
+        if (width.LacksLast)
+        {
+            body.Loop("i", 0, n, 1, (b, i) => b.Add(new Statement.Clear("s", SumsStart + (sumPlane * ((i * columns) + (columns - 1))), sumPlane)));
+        }
+    }
+
+    /// <summary>A call for each product of an output phase; at infinity only the input phases that have a last tap count.</summary>
+    private void Sums(StatementBuilder body, int phase, WinogradOutputs height, WinogradOutputs width, Index count, Index padded, Index sumPlane)
+    {
+        var weights = body.Let("weights", padded * _plan.Terms);
+        Split(body, Height, height, "i", (rows, i, heights) => Split(rows, Width, width, "j", (products, j, widths) =>
+        {
+            var product = products.Let("product", (i * Width.Transform.Products) + j);
+            products.Add(new Statement.Call(
+                "Products",
+                [
+                    new("s", product * _plan.InputPlane),
+                    new("w", BiasLength + ((product + (phase * _plan.Products)) * weights)),
+                    new("s", SumsStart + (product * sumPlane)),
+                ],
+                [count, padded, .. IsUniform ? Array.Empty<Index>() : [heights, widths * _plan.Channels]]));
+        }));
+    }
+
+    /// <summary>Whether every product sums over all input phases.</summary>
+    private bool IsUniform => Height.FullInputs == Height.Inputs.Count && Width.FullInputs == Width.Inputs.Count;
+
+    private static void Split(StatementBuilder body, WinogradAxis axis, WinogradOutputs phase, string variable, Action<StatementBuilder, Index, Index> write)
+    {
+        var (products, phases) = (axis.Transform.Products, axis.Inputs.Count);
+        var end = phase.LacksLast ? products - 1 : products;
+        var isSplit = !phase.LacksLast && phases != axis.FullInputs;
+        body.Loop(variable, 0, isSplit ? end - 1 : end, 1, (b, i) => write(b, i, phases));
+        if (isSplit)
+        {
+            write(body, end - 1, axis.FullInputs);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Kernels;
+using DeconvGen.Generator.Nests;
+using DeconvGen.Generator.Winograd;
+
+namespace DeconvGen.Generator.Scheduling;
+
+/// <summary>
+/// Toom–Cook tiles (Winograd's minimal filtering), channels last: fewer multiplications, for transforms before and after. For layers of at least a 512-bit vector of input
+/// and output channels, in single precision; doubles are chosen for their accuracy.
+/// </summary>
+internal static class WinogradTiles
+{
+    /// <summary>Chosen only where it saves a tenth: the model is not better than that.</summary>
+    private const double Margin = 0.9;
+
+    /// <summary>Elements of scratch that are always granted: 1 MB.</summary>
+    private const int SmallScratch = 262_144;
+
+    private static readonly int[] StripCounts = [256, 192, 128, 96, 64, 48, 32, 24, 16, 12, 8, 6, 4, 3, 2, 1];
+
+    public static Schedule? TryPlan(LayerContext context)
+    {
+        var nest = context.Nest;
+        var isAsked = context.Algorithm == Algorithm.Auto && context.Lanes == Lanes.Auto && context.Unroll == Unroll.Auto && context.RegisterTile.Count == 0;
+        if (!isAsked || context.Element != Element.Float32 || nest.InPerGroup < 16 || nest.OutPerGroup < 16 || !Applies(nest) || OutputChannelLanes.TryPlan(context) is not { } direct)
+        {
+            return null;
+        }
+
+        var (plan, cycles) = Plans(context).OrderBy(plan => plan.Cycles).FirstOrDefault();
+        var share = plan is null ? double.MaxValue : cycles / OutputChannelLanes.WideCycles(context, direct.WideTile);
+        return share > Margin ? null : Schedule(context, plan!) with { Cycles = direct.Cycles * share };
+    }
+
+    /// <summary>Every size of tile that can be used, whether it pays or not.</summary>
+    public static IEnumerable<Schedule> All(LayerContext context) =>
+        Applies(context.Nest) ? Plans(context).Where(plan => plan.Plan is not null).Select(plan => Schedule(context, plan.Plan!)) : [];
+
+    private static bool Applies(ConvolutionNest nest) => nest.Groups == 1 && nest.Axes[0] is { Input: 1, Output: 1, Phases: [{ Taps: 1, InputStart: 0 }] };
+
+    private static Schedule Schedule(LayerContext context, WinogradPlan plan) => new(
+        Lanes.OutputChannels,
+        plan.Tile,
+        IsStraight: false,
+        DirectInput: TensorView.Dense(context.Input, channelsLast: true),
+        StagedInput: null,
+        Output: TensorView.Dense(context.Output, channelsLast: true),
+        Scratch: WinogradKernel.LargestScratch(plan),
+        context.Packing(Lanes.OutputChannels, plan.Tile.Nr) with { Winograd = plan, WideTile = plan.WideTile.Nr },
+        Cycles: 0)
+    {
+        WideTile = plan.WideTile,
+    };
+
+    /// <summary>Tiles of every known size on both axes, each with its best division.</summary>
+    private static IEnumerable<(WinogradPlan? Plan, double Cycles)> Plans(LayerContext context)
+    {
+        var widths = Axes(context.Nest.Axes[2]).ToList();
+        foreach (var height in Axes(context.Nest.Axes[1]))
+        {
+            foreach (var width in widths)
+            {
+                // One tap on both axes is no convolution; ten products on both lose too many digits.
+                if ((height.Transform.Taps > 1 || width.Transform.Taps > 1) && (height.Transform.Products <= 8 || width.Transform.Products == 1) && (width.Transform.Products <= 8 || height.Transform.Products == 1))
+                {
+                    yield return Divided(context, height, width);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<WinogradAxis> Axes(NestAxis axis) =>
+        from outputs in new[] { 1, 2, 3, 4 }
+        let plan = WinogradAxis.Of(axis, outputs)
+        where plan is not null && (plan.Transform.Taps == 1) == (outputs == 1)
+        select plan;
+
+    /// <summary>Planes of all tiles are several times the layer's input and output; more strips need less, but read the weights more often.</summary>
+    private static long MostScratch(LayerContext context) => Math.Max(SmallScratch, 4L * (context.Input.Count + context.Output.Count));
+
+    private static (WinogradPlan? Plan, double Cycles) Divided(LayerContext context, WinogradAxis height, WinogradAxis width)
+    {
+        (WinogradPlan? Plan, double Cycles) best = (null, double.MaxValue);
+        var tiles = height.Tiles * width.Tiles;
+        foreach (var wished in StripCounts)
+        {
+            var size = (tiles + wished - 1) / wished;
+            if ((size < 4 && wished > 1) || tiles < wished)
+            {
+                continue;
+            }
+
+            var strips = (tiles + size - 1) / size;
+            var plan = new WinogradPlan(height, width, context.Nest.InPerGroup, context.Nest.OutPerGroup, strips, default, default);
+            plan = plan with
+            {
+                Tile = WinogradCost.BestTile(plan, context.NominalLanes, [12, 6, 4]).Tile,
+                WideTile = WinogradCost.BestTile(plan, WideLanes.Of(context.Element), [14, 14, 9, 6]).Tile,
+            };
+            var cycles = WinogradCost.Cycles(plan, WideLanes.Of(context.Element));
+            if (cycles < best.Cycles && (WinogradKernel.LargestScratch(plan) <= MostScratch(context) || best.Plan is null))
+            {
+                best = (plan, cycles);
+            }
+        }
+
+        return best;
+    }
+}

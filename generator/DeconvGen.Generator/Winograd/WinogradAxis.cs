@@ -1,0 +1,74 @@
+using DeconvGen.Generator.Nests;
+
+namespace DeconvGen.Generator.Winograd;
+
+/// <summary>
+/// One axis of a convolution as Toom–Cook tiles. Tile T of input phase p reads inputs <c>InputStart + p + InputStep·(m·T + i)</c>, i below n. A stride of s is s input
+/// phases, added up in the transformed domain; a transposed stride is output phases, which share one input transform: tile T holds the outputs
+/// m·T − Shift … m·T − Shift + m − 1 of a phase.
+/// </summary>
+/// <param name="Transform">The matrices.</param>
+/// <param name="InputStart">First input of phase 0 of tile 0.</param>
+/// <param name="InputStep">Stride of the convolution.</param>
+/// <param name="Inputs">Kernel elements of each input phase, −1 for none, <c>Taps</c> each.</param>
+/// <param name="Outputs">The output phases.</param>
+internal sealed record WinogradAxis(
+    ToomCook Transform, int Input, int InputStart, int InputStep, EquatableArray<EquatableArray<int>> Inputs, EquatableArray<WinogradOutputs> Outputs)
+{
+    public int Tiles => Outputs.Max(phase => (phase.Count + phase.Shift + Transform.Outputs - 1) / Transform.Outputs);
+
+    /// <summary>Input phases that have all taps, and so a product at infinity; they come first.</summary>
+    public int FullInputs => Inputs.Count(phase => phase[^1] >= 0);
+
+    /// <summary>Null where Toom–Cook does not apply.</summary>
+    public static WinogradAxis? Of(NestAxis axis, int outputs)
+    {
+        var phases = axis.Phases;
+        if (phases.Any(phase => phase.Taps == 0 || phase.KernelStart < 0 || (phase.TapStep != 1 && phase.Taps > 1)))
+        {
+            return null;
+        }
+
+        var first = phases[0];
+        var steps = phases.Count == 1 ? Math.Min(first.InputStep, first.Taps) : 1;
+        var taps = phases.Count == 1 ? (first.Taps + steps - 1) / steps : phases.Max(phase => phase.Taps);
+        if (ToomCook.Of(outputs, taps) is not { } transform || (phases.Count > 1 && first.InputStep != 1))
+        {
+            return null;
+        }
+
+        var start = phases.Min(phase => phase.InputStart);
+        return phases.Count == 1
+            ? new WinogradAxis(
+                transform,
+                axis.Input,
+                first.InputStart,
+                first.InputStep,
+                Enumerable.Range(0, steps).Select(p => Elements(taps, tap => (tap * steps) + p < first.Taps ? first.KernelStart + (first.KernelStep * ((tap * steps) + p)) : -1)).ToEquatableArray(),
+                [new WinogradOutputs(first.OutputStart, first.OutputStep, first.Count, 0, [])])
+            : new WinogradAxis(
+                transform,
+                axis.Input,
+                start,
+                1,
+                [Elements(taps, tap => 0)],
+                phases.Select(phase => new WinogradOutputs(
+                    phase.OutputStart,
+                    phase.OutputStep,
+                    phase.Count,
+                    phase.InputStart - start,
+                    Elements(taps, tap => tap < phase.Taps ? phase.KernelStart + (phase.KernelStep * tap) : -1))).ToEquatableArray());
+    }
+
+    /// <summary>Kernel elements of an output phase and an input phase.</summary>
+    public EquatableArray<int> Elements(int output, int input) => Outputs[output].Elements.Count > 0 ? Outputs[output].Elements : Inputs[input];
+
+    private static EquatableArray<int> Elements(int taps, Func<int, int> element) => Enumerable.Range(0, taps).Select(element).ToEquatableArray();
+}
+
+/// <summary>One output phase: number j lies at <c>Start + Step·j</c>. <c>Elements</c> are its kernel elements, empty where they depend on the input phase.</summary>
+internal sealed record WinogradOutputs(int Start, int Step, int Count, int Shift, EquatableArray<int> Elements)
+{
+    /// <summary>Whether the product at infinity is zero, and left out.</summary>
+    public bool LacksLast => Elements.Count > 0 && Elements[^1] < 0;
+}

@@ -1,0 +1,35 @@
+namespace DeconvGen.Generator.Winograd;
+
+/// <summary>How a layer is computed by Toom–Cook tiles: two axes, and how its tiles are divided.</summary>
+/// <param name="Strips">The tiles are taken in so many runs, so that what is transformed stays in the cache.</param>
+/// <param name="Tile">Mr tiles times Nr vectors of output channels in the products, for <c>Vector&lt;T&gt;</c>.</param>
+/// <param name="WideTile">The same for 512-bit vectors.</param>
+internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int Channels, int OutChannels, int Strips, Scheduling.RegisterTile Tile, Scheduling.RegisterTile WideTile)
+{
+    /// <summary>Elements between the planes of products, beyond their content: planes a multiple of 4 KB apart would share the same few cache sets.</summary>
+    public const int Gap = 48;
+
+    public int Products => Height.Transform.Products * Width.Transform.Products;
+
+    public int InputPhases => Height.Inputs.Count * Width.Inputs.Count;
+
+    public int OutputPhases => Height.Outputs.Count * Width.Outputs.Count;
+
+    /// <summary>Terms of each product sum: input channels of all input phases.</summary>
+    public int Terms => InputPhases * Channels;
+
+    public int Tiles => Height.Tiles * Width.Tiles;
+
+    /// <summary>Tiles of a strip; the last may have fewer.</summary>
+    public int StripTiles => (Tiles + Strips - 1) / Strips;
+
+    public int LastStripTiles => Tiles - ((Strips - 1) * StripTiles);
+
+    /// <summary>Elements of a plane of transformed inputs.</summary>
+    public int InputPlane => (StripTiles * Terms) + Gap;
+
+    /// <summary>F(4×4, 3×3).</summary>
+    public override string ToString() => Height.Transform.Products == 1
+        ? $"F({Width.Transform.Outputs}, {Width.Transform.Taps})"
+        : $"F({Height.Transform.Outputs}×{Width.Transform.Outputs}, {Height.Transform.Taps}×{Width.Transform.Taps})";
+}
