@@ -30,6 +30,27 @@ public sealed class ConformanceTests
         Source = network.Source.Replace("public sealed partial class", "[Schedule(\"layer\", Unroll = Unroll.Full)]\npublic sealed partial class", StringComparison.Ordinal),
     });
 
+    /// <summary>Where tiles do not apply, the request is an error that says so; the promise is 10⁻⁵ of the largest output.</summary>
+    [Fact]
+    public void Every_case_in_Winograd_tiles_gives_the_numbers_of_its_suite()
+    {
+        var computed = 0;
+        Check(Cases, Tiled, network => network with
+        {
+            Source = network.Source.Replace("public sealed partial class", "[Schedule(\"layer\", Algorithm = Algorithm.Winograd)]\npublic sealed partial class", StringComparison.Ordinal),
+        });
+        TestContext.Current.TestOutputHelper!.WriteLine($"{computed} in Winograd tiles");
+        Assert.True(computed >= 50, $"Only {computed} cases were computed in tiles.");
+
+        string? Tiled(ConformanceNetwork network, ConformanceOutcome outcome)
+        {
+            if (outcome is ConformanceOutcome.RefusedByDiagnostic { Message: var message } && message.StartsWith("DCG1019: Algorithm.Winograd", StringComparison.Ordinal))
+                return null;
+            computed++;
+            return outcome is ConformanceOutcome.Computed { Outputs: var outputs } ? network.Case.Difference(outputs, ofLargest: 1e-5) : outcome.ToString();
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Widths))]
     public void Every_case_gives_the_numbers_of_its_suite_at_another_vector_width(string width)

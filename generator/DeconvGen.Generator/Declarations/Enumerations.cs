@@ -113,6 +113,7 @@ internal enum Algorithm
 {
     Auto,
     Direct,
+    Winograd,
 }
 
 internal enum Lanes

@@ -2,8 +2,8 @@ using System.Globalization;
 using DeconvGen.Generator.Declarations;
 using DeconvGen.Generator.Graphs;
 using DeconvGen.Generator.Layers;
-using DeconvGen.Generator.Winograd;
 using DeconvGen.Generator.Scheduling;
+using DeconvGen.Generator.Winograd;
 
 namespace DeconvGen.Generator.Emission;
 

@@ -156,7 +156,9 @@ internal sealed partial class ClassPrinter
         {
             _writer.Line($"Strategy = \"{decision.Decision.Strategy}\",");
             _writer.Line($"Reason = {Literal(decision.Decision.Reason)},");
+            _writer.Line($"Algorithm = global::DeconvGen.Algorithm.{(schedule.Packing?.Winograd is null ? "Direct" : "Winograd")},");
             _writer.Line($"RegisterTile = [{schedule.Tile.Mr}, {schedule.Tile.Nr}],");
+            _writer.Line($"WideRegisterTile = [{schedule.WideTile.Mr}, {schedule.WideTile.Nr}],");
             _writer.Line($"Lanes = global::DeconvGen.Lanes.{schedule.Lanes},");
             _writer.Line($"Unroll = global::DeconvGen.Unroll.{(schedule.IsStraight ? "Full" : "Loops")},");
             _writer.Line($"Kernel = \"{decision.Kernel}\",");

@@ -60,7 +60,7 @@ internal static class KernelDescriptions
         }
     }
 
-    private static string Winograd(Generator.Winograd.WinogradPlan plan) =>
+    private static string Winograd(Scheduling.WinogradPlan plan) =>
         $"Winograd tiles {plan}: {Number(plan.Tiles)} tiles in {Counted(plan.Strips, "strip")}, {plan.Products} products each of sums over {Number(plan.Terms)} terms. Tile of the sums: {plan.Tile.Mr} × {plan.Tile.Nr}; {plan.WideTile.Mr} × {plan.WideTile.Nr} of 512 bits.";
 
     private static string Lanes(Scheduling.Schedule schedule) => schedule.Lanes switch

@@ -1,5 +1,6 @@
 using DeconvGen.Generator.Declarations;
 using DeconvGen.Generator.Layers;
+using DeconvGen.Generator.Scheduling;
 
 namespace DeconvGen.Generator.Graphs;
 
@@ -66,6 +67,12 @@ internal static class ResolveSchedules
         if (lanes is Lanes.Depthwise && value is not null && layers[value.Index].Operation is Operation.Convolution { Spec: var spec } && (spec.Groups == 1 || spec.Groups != spec.InChannels))
         {
             scope.Report(new ScheduleNotApplicable(scope.Site("Lanes"), schedule.Layer, declaration.Layers[target].Kind, "Lanes", "Depthwise", []));
+        }
+
+        if (algorithm is Algorithm.Winograd && value is not null && layers[value.Index].Operation is Operation.Convolution { Spec: var tiled }
+            && (lanes is not (Lanes.Auto or Lanes.OutputChannels) || unroll == Unroll.Full || !WinogradTiles.Applies(tiled)))
+        {
+            scope.Report(new ScheduleNotApplicable(scope.Site("Algorithm"), schedule.Layer, declaration.Layers[target].Kind, "Algorithm", "Winograd", []));
         }
 
         foreach (var problem in own)

@@ -28,7 +28,7 @@ internal sealed record LayerContext(
     /// <summary>Lanes that costs are reckoned with: what .NET gives on an x64 machine unless told otherwise (256 bit).</summary>
     public int NominalLanes => Element == Element.Float64 ? 4 : 8;
 
-    public bool Allows(Lanes lanes) => Lanes is Lanes.Auto || Lanes == lanes;
+    public bool Allows(Lanes lanes) => Algorithm != Algorithm.Winograd && (Lanes is Lanes.Auto || Lanes == lanes);
 
     public PhaseOrder Phases => PhaseOrder.Of(Nest);
 

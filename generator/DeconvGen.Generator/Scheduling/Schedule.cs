@@ -1,7 +1,6 @@
 using DeconvGen.Generator.Declarations;
 using DeconvGen.Generator.Layers;
 using DeconvGen.Generator.Nests;
-using DeconvGen.Generator.Winograd;
 
 namespace DeconvGen.Generator.Scheduling;
 

@@ -24,14 +24,19 @@ internal static class Scheduler
         // A request that no strategy can meet was reported when the schedule was resolved; the layer is planned without it.
         if (plans.Length == 0)
         {
-            return Plan(context with { Lanes = Lanes.Auto, RegisterTile = [] });
+            return Plan(context with { Algorithm = Algorithm.Auto, Lanes = Lanes.Auto, RegisterTile = [] });
         }
 
         var (name, schedule) = plans[0];
+        if (schedule!.Packing?.Winograd is { } winograd)
+        {
+            name = $"{name} {winograd}";
+        }
+
         var reason = plans.Length == 1
             ? $"{name}: the only strategy that applies"
-            : $"{name}: about {Thousands(schedule!.Cycles)} cycles, {plans[1].Name} {Thousands(plans[1].Schedule!.Cycles)}";
-        return new Decision(schedule!, name, reason);
+            : $"{name}: about {Thousands(schedule.Cycles)} cycles, {plans[1].Name} {Thousands(plans[1].Schedule!.Cycles)}";
+        return new Decision(schedule, name, reason);
     }
 
     private static string Thousands(double cycles) => FormattableString.Invariant($"{Math.Max(1, Math.Round(cycles / 1000)):0}k");

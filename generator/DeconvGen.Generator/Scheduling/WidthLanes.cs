@@ -18,7 +18,7 @@ internal static class WidthLanes
 
     public static Schedule? TryPlan(LayerContext context)
     {
-        if (!context.Allows(Lanes.Width) && context.Unroll != Unroll.Full)
+        if (!context.Allows(Lanes.Width) && (context.Unroll != Unroll.Full || context.Algorithm == Algorithm.Winograd))
         {
             return null;
         }

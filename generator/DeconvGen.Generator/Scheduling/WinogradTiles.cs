@@ -1,5 +1,6 @@
 using DeconvGen.Generator.Declarations;
 using DeconvGen.Generator.Kernels;
+using DeconvGen.Generator.Layers;
 using DeconvGen.Generator.Nests;
 using DeconvGen.Generator.Winograd;
 
@@ -22,16 +23,30 @@ internal static class WinogradTiles
     public static Schedule? TryPlan(LayerContext context)
     {
         var nest = context.Nest;
-        var isAsked = context.Algorithm == Algorithm.Auto && context.Lanes == Lanes.Auto && context.Unroll == Unroll.Auto && context.RegisterTile.Count == 0;
-        if (!isAsked || context.Element != Element.Float32 || nest.InPerGroup < 16 || nest.OutPerGroup < 16 || !Applies(nest) || OutputChannelLanes.TryPlan(context) is not { } direct)
+        if (!Applies(nest) || context.Algorithm == Algorithm.Direct)
         {
             return null;
         }
 
         var (plan, cycles) = Plans(context).OrderBy(plan => plan.Cycles).FirstOrDefault();
-        var share = plan is null ? double.MaxValue : cycles / OutputChannelLanes.WideCycles(context, direct.WideTile);
-        return share > Margin ? null : Schedule(context, plan!) with { Cycles = direct.Cycles * share };
+        if (plan is null || context.Algorithm == Algorithm.Winograd)
+        {
+            return plan is null ? null : Schedule(context, plan) with { Cycles = cycles };
+        }
+
+        // Any other wish is one for sums of products.
+        var isFree = context.Lanes == Lanes.Auto && context.Unroll == Unroll.Auto && context.RegisterTile.Count == 0;
+        if (!isFree || context.Element != Element.Float32 || nest.InPerGroup < 16 || nest.OutPerGroup < 16 || OutputChannelLanes.TryPlan(context) is not { } direct)
+        {
+            return null;
+        }
+
+        var share = cycles / OutputChannelLanes.WideCycles(context, direct.WideTile);
+        return share > Margin ? null : Schedule(context, plan) with { Cycles = direct.Cycles * share };
     }
+
+    /// <summary>Whether a layer can be computed so at all.</summary>
+    public static bool Applies(ConvolutionSpec spec) => Lowering.LowerAll(spec).All(nest => Applies(nest) && Pairs(nest).Any());
 
     /// <summary>Every size of tile that can be used, whether it pays or not.</summary>
     public static IEnumerable<Schedule> All(LayerContext context) =>
@@ -53,22 +68,21 @@ internal static class WinogradTiles
         WideTile = plan.WideTile,
     };
 
-    /// <summary>Tiles of every known size on both axes, each with its best division.</summary>
-    private static IEnumerable<(WinogradPlan? Plan, double Cycles)> Plans(LayerContext context)
-    {
-        var widths = Axes(context.Nest.Axes[2]).ToList();
-        foreach (var height in Axes(context.Nest.Axes[1]))
-        {
-            foreach (var width in widths)
-            {
-                // One tap on both axes is no convolution; ten products on both lose too many digits.
-                if ((height.Transform.Taps > 1 || width.Transform.Taps > 1) && (height.Transform.Products <= 8 || width.Transform.Products == 1) && (width.Transform.Products <= 8 || height.Transform.Products == 1))
-                {
-                    yield return Divided(context, height, width);
-                }
-            }
-        }
-    }
+    private static IEnumerable<(WinogradPlan? Plan, double Cycles)> Plans(LayerContext context) => Pairs(context.Nest).Select(pair => Divided(context, pair.Height, pair.Width));
+
+    /// <summary>Tiles of every known size on both axes. One tap on both is no convolution; ten products on both lose too many digits.</summary>
+    private static IEnumerable<(WinogradAxis Height, WinogradAxis Width)> Pairs(ConvolutionNest nest) =>
+        from height in Axes(nest.Axes[1])
+        from width in Axes(nest.Axes[2])
+        let products = (Height: height.Transform.Products, Width: width.Transform.Products)
+        where height.Transform.Taps > 1 || width.Transform.Taps > 1
+        where Math.Max(products.Height, products.Width) <= 8 || Math.Min(products.Height, products.Width) == 1
+        select (height, width);
+
+    /// <summary>The user's tile, with no more tiles than every strip has.</summary>
+    private static RegisterTile? Wished(LayerContext context, WinogradPlan plan) => context.RegisterTile.Count == 0
+        ? null
+        : new RegisterTile(Math.Min(context.RegisterTile[0], Math.Min(plan.StripTiles, plan.LastStripTiles)), context.RegisterTile[1]);
 
     private static IEnumerable<WinogradAxis> Axes(NestAxis axis) =>
         from outputs in new[] { 1, 2, 3, 4 }
@@ -95,8 +109,8 @@ internal static class WinogradTiles
             var plan = new WinogradPlan(height, width, context.Nest.InPerGroup, context.Nest.OutPerGroup, strips, default, default);
             plan = plan with
             {
-                Tile = WinogradCost.BestTile(plan, context.NominalLanes, [12, 6, 4]).Tile,
-                WideTile = WinogradCost.BestTile(plan, WideLanes.Of(context.Element), [14, 14, 9, 6]).Tile,
+                Tile = Wished(context, plan) ?? WinogradCost.BestTile(plan, context.NominalLanes, [12, 6, 4]).Tile,
+                WideTile = Wished(context, plan) ?? WinogradCost.BestTile(plan, WideLanes.Of(context.Element), [14, 14, 9, 6]).Tile,
             };
             var cycles = WinogradCost.Cycles(plan, WideLanes.Of(context.Element));
             if (cycles < best.Cycles && (WinogradKernel.LargestScratch(plan) <= MostScratch(context) || best.Plan is null))

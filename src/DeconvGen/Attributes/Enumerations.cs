@@ -134,6 +134,12 @@ public enum Algorithm
 
     /// <summary>Sums of products, as in the definition.</summary>
     Direct,
+
+    /// <summary>
+    /// Winograd's minimal filtering (Toom–Cook tiles): two to four times fewer multiplications, for layers of 16 and more input and output channels. Its error is about that
+    /// of <see cref="Direct"/> for kernels of 3 and up to three times as large for kernels of 5 and 7: below 10⁻⁵ of the largest output.
+    /// </summary>
+    Winograd,
 }
 
 /// <summary>What the lanes of a vector hold.</summary>

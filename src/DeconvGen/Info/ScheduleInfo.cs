@@ -9,8 +9,14 @@ public sealed class ScheduleInfo
     /// <summary>Why this strategy and this tile.</summary>
     public required string Reason { get; init; }
 
+    /// <summary>Sums of products, or Winograd's tiles; never <see cref="Algorithm.Auto"/> in a generated network.</summary>
+    public Algorithm Algorithm { get; init; }
+
     /// <summary>Register tile [Mr, Nr]: Mr outputs times Nr vectors; empty where the strategy has none.</summary>
     public IReadOnlyList<int> RegisterTile { get; init; } = [];
+
+    /// <summary>The same on processors with 512-bit vectors, which have twice as many registers.</summary>
+    public IReadOnlyList<int> WideRegisterTile { get; init; } = [];
 
     /// <summary>What the lanes of a vector hold.</summary>
     public Lanes Lanes { get; init; }

@@ -37,6 +37,21 @@ internal static class ScheduleCases
             partial class Net;
             """),
         new(
+            "DCG1019",
+            """
+            [Network]
+            [Conv("a", In = [4, 8], OutChannels = 4, Kernel = [3], Groups = 4)]
+            [Schedule("a", Algorithm = {|#0:Algorithm.Winograd|})]
+            partial class Net;
+            """,
+            "Algorithm.Winograd does not apply to 'a'. It needs one group, at most two spatial axes, no dilation, from 2 to 7 taps of a stride phase on an axis, output channels in lanes, and loops.",
+            """
+            [Network]
+            [Conv("a", In = [4, 8], OutChannels = 4, Kernel = [3])]
+            [Schedule("a", Algorithm = Algorithm.Winograd)]
+            partial class Net;
+            """),
+        new(
             "DCG1020",
             """
             [Network]

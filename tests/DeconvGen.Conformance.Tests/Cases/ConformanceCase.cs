@@ -52,15 +52,18 @@ internal sealed record ConformanceCase(
     }
 
     /// <summary>A difference between these outputs (channel-first) and the expected ones, in words.</summary>
-    public string? Difference(ReadOnlySpan<double> actual)
+    /// <param name="actual">The outputs.</param>
+    /// <param name="ofLargest">What an output may be off besides, as a share of the largest.</param>
+    public string? Difference(ReadOnlySpan<double> actual, double ofLargest = 0)
     {
         var expected = Expected!.Values;
         if (actual.Length != expected.Length)
             return $"{actual.Length} outputs instead of {expected.Length}";
 
+        var absolute = AbsoluteTolerance + (ofLargest * expected.Append(0).Max(Math.Abs));
         for (var i = 0; i < expected.Length; i++)
         {
-            var allowed = AbsoluteTolerance + (RelativeTolerance * Math.Abs(expected[i]));
+            var allowed = absolute + (RelativeTolerance * Math.Abs(expected[i]));
             if (!(Math.Abs(actual[i] - expected[i]) <= allowed) && !actual[i].Equals(expected[i]))
                 return FormattableString.Invariant($"output {i} is {actual[i]:R} instead of {expected[i]:R}");
         }

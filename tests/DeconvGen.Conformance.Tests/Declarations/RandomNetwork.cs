@@ -1,14 +1,16 @@
 using CsCheck;
 using DeconvGen.Generator;
 using DeconvGen.Generator.Layers;
+using DeconvGen.Generator.Scheduling;
 using DeconvGen.Testing.Compilation;
 using DeconvGen.Testing.Convolutions;
+using DeconvGen.Testing.Kernels;
 
 namespace DeconvGen.Conformance.Tests.Declarations;
 
 
 /// <summary>A random layer as a user would declare it in ONNX's terms, and what the reference makes of it.</summary>
-internal sealed record RandomNetwork(ConvolutionSpec Spec, ActivationSpec Activation, Generator.Declarations.Element Element, bool ChannelsLast, int Batch)
+internal sealed record RandomNetwork(ConvolutionSpec Spec, ActivationSpec Activation, Generator.Declarations.Element Element, bool ChannelsLast, int Batch, bool IsWinograd)
 {
     private const double Slope = 0.2;
 
@@ -23,7 +25,8 @@ internal sealed record RandomNetwork(ConvolutionSpec Spec, ActivationSpec Activa
         from isDouble in Gen.Bool
         from channelsLast in Gen.Bool
         from batch in Gen.Int[1, 2]
-        select new RandomNetwork(InOnnxLayout(spec), activation, isDouble ? Generator.Declarations.Element.Float64 : Generator.Declarations.Element.Float32, channelsLast, batch);
+        from isWinograd in Gen.Bool
+        select new RandomNetwork(InOnnxLayout(spec), activation, isDouble ? Generator.Declarations.Element.Float64 : Generator.Declarations.Element.Float32, channelsLast, batch, isWinograd && WinogradTiles.Applies(spec));
 
     /// <summary>The class's text. Its output shape is a claim, so that the size rule is tested too.</summary>
     public string Source(string name)
@@ -34,6 +37,7 @@ internal sealed record RandomNetwork(ConvolutionSpec Spec, ActivationSpec Activa
 
             [Network(Convention = Convention.Onnx, Layout = DataLayout.{(ChannelsLast ? "NHWC" : "NCHW")}, Element = Element.{Element}, Batch = {Batch})]
             [{(Spec.Transposed ? "ConvTranspose" : "Conv")}("layer", In = {Shape(Spec.InChannels, axis => axis.Input)}, Out = {Shape(Spec.OutChannels, axis => axis.Output)}, Kernel = {List(axis => axis.Kernel)}, Stride = {List(axis => axis.Stride)}, Dilation = {List(axis => axis.Dilation)}, Padding = [{string.Join(", ", padding.Select(pad => pad.Begin).Concat(padding.Select(pad => pad.End)))}]{(Spec.Transposed ? $", OutputPadding = [{string.Join(", ", padding.Select(pad => pad.Output))}]" : "")}, Groups = {Spec.Groups}, Activation = Activation.{Activation.Kind}{(Activation.Slope > 0 ? $", NegativeSlope = {FormattableString.Invariant($"{Activation.Slope}")}" : "")}{(Spec.Bias is null ? ", Bias = false" : "")}{(Spec.Mask == Generator.Declarations.MaskType.None ? "" : $", Mask = MaskType.{Spec.Mask}")})]
+            {(IsWinograd ? "[Schedule(\"layer\", Algorithm = Algorithm.Winograd)]" : "")}
             public sealed partial class {name};
 
             """;
@@ -49,11 +53,11 @@ internal sealed record RandomNetwork(ConvolutionSpec Spec, ActivationSpec Activa
         var expected = ReferenceConvolution.Run(Spec, Batch, input.Values, weights, bias).Activated(Activation, functionError: 0);
         var network = assembly.CreateNetwork(name, new GivenWeights([.. Spec.Weights.Dimensions], weights, [Spec.OutChannels], bias));
         var outputs = network.Run((ChannelsLast ? input.ToChannelsLast() : input).Values, expected.Values.Length, shift: 1);
-        return expected.FirstDifference(ChannelsLast ? ToChannelsFirst(outputs, expected.Shape) : outputs, Element);
+        return expected.FirstDifference(ChannelsLast ? ToChannelsFirst(outputs, expected.Shape) : outputs, Element, IsWinograd ? ScheduledConvolution.WinogradBound(Spec, Element, input.Values, weights)!.Value : 0);
     }
 
     public override string ToString() =>
-        $"{RandomConvolutions.Describe(Spec)}, {Activation.Kind}, {Element}, {(ChannelsLast ? "NHWC" : "NCHW")}, batch {Batch}";
+        $"{RandomConvolutions.Describe(Spec)}, {Activation.Kind}, {Element}, {(ChannelsLast ? "NHWC" : "NCHW")}, batch {Batch}{(IsWinograd ? ", Winograd" : "")}";
 
     private static double[] ToChannelsFirst(double[] outputs, int[] shape) =>
         new Cases.ConformanceTensor([shape[0], .. shape[2..], shape[1]], outputs).Permute([0, shape.Length - 1, .. Enumerable.Range(1, shape.Length - 2)]).Values;

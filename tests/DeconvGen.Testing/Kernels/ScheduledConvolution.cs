@@ -4,8 +4,6 @@ using DeconvGen.Generator.Kernels;
 using DeconvGen.Generator.Layers;
 using DeconvGen.Generator.Nests;
 using DeconvGen.Generator.Scheduling;
-using DeconvGen.Generator.Winograd;
-using DeconvGen.Runtime;
 using DeconvGen.Testing.Convolutions;
 
 namespace DeconvGen.Testing.Kernels;
@@ -46,22 +44,13 @@ internal sealed class ScheduledConvolution
         if (Winograd is not { } plan)
             return expected.FirstDifference(actual, _request.Element);
 
-        // With γ = max Σ|Aᵀ|·Σ|G|·Σ|Bᵀ| of each axis, every sum of K products is at most γ·K·max|x|·max|w| in size, and each of its terms is rounded at most
-        // K + 2·(n + n) + 4 times: transforms of n terms on both axes, in and out.
-        var roundings = plan.Terms + (2 * (plan.Height.Transform.Products + plan.Width.Transform.Products)) + 4;
-        var unit = _request.Element == Element.Float32 ? Math.ScaleB(1, -24) : Math.ScaleB(1, -53);
-        var size = Growth(plan.Height.Transform) * Growth(plan.Width.Transform) * plan.Terms * input.Append(0).Max(Math.Abs) * weights.Append(0).Max(Math.Abs);
-        return expected.FirstDifference(actual, _request.Element, absolute: roundings * unit * size);
+        return expected.FirstDifference(actual, _request.Element, WinogradError.Bound(plan, _request.Element, input, weights));
     }
 
-    private static double Growth(ToomCook transform)
-    {
-        var (n, r) = (transform.Products, transform.Taps);
-        return Enumerable.Range(0, transform.Outputs).Max(row => Enumerable.Range(0, n).Sum(i =>
-            Math.Abs(transform.Output[(row * n) + i].ToDouble()) * Sum(transform.Weight, i, r) * Sum(transform.Input, i, n)));
-
-        static double Sum(EquatableArray<Rational> matrix, int row, int columns) => Enumerable.Range(0, columns).Sum(column => Math.Abs(matrix[(row * columns) + column].ToDouble()));
-    }
+    /// <summary>What an output of Toom–Cook tiles may be off, whichever tiles are chosen; null where there are none for the layer.</summary>
+    internal static double? WinogradBound(ConvolutionSpec spec, Element element, double[] input, double[] weights) => !WinogradTiles.Applies(spec) ? null : Lowering.LowerAll(spec)
+        .SelectMany(nest => WinogradTiles.All(Context(spec, nest, element, inputChannelsLast: true, LaneKind.Auto, Unroll.Auto)))
+        .Max(schedule => WinogradError.Bound(schedule.Packing!.Winograd!, element, input, weights));
 
     /// <summary>The lane count with which it runs when it is given one.</summary>
     public int Lanes(int lanes) => IsWide ? WideLanes.Of(_request.Element) : lanes;
@@ -164,7 +153,7 @@ internal sealed class ScheduledConvolution
         var memory = new KernelMemory(Kernel, lanes);
         memory.Set("x", Input(input));
         if (_request.FoldedWeights.Count == 0)
-            memory.Set("w", Packed(weights, bias ?? [], lanes).Span);
+            memory.Set("w", ScheduledWeights.Pack(Schedule, IsWide, weights, bias ?? [], lanes).Span);
 
         if (_residual == ResidualPlace.InPlace)
             memory.Share("r", "y");
@@ -193,47 +182,6 @@ internal sealed class ScheduledConvolution
         memory.Set("x", input);
         new KernelInterpreter(copy, 4).Run(memory);
         return memory["y"];
-    }
-
-    private AlignedBuffer<double> Packed(double[] weights, double[] bias, int lanes) => Schedule.Packing!.Winograd is { } plan
-        ? WinogradWeights.Pack<double>(
-            new WinogradRecipe
-            {
-                OutChannels = plan.OutChannels,
-                InChannels = plan.Channels,
-                Tile = IsWide ? plan.WideTile.Nr : plan.Tile.Nr,
-                SourceStrides = [.. Schedule.Packing!.SourceStrides],
-                Height = Axis(plan.Height),
-                Width = Axis(plan.Width),
-                HasBias = Schedule.Packing!.HasBias,
-            },
-            weights,
-            bias,
-            lanes)
-        : PackedWeights.Pack<double>(Recipe(), weights, bias, lanes);
-
-    private static DeconvGen.Runtime.WinogradAxis Axis(DeconvGen.Generator.Winograd.WinogradAxis axis) => new(
-        axis.Transform.Taps,
-        axis.Outputs.Count,
-        axis.Inputs.Count,
-        [.. axis.Transform.Weight.Select(factor => factor.ToDouble())],
-        [.. Enumerable.Range(0, axis.Outputs.Count).SelectMany(_ => Enumerable.Range(0, axis.Inputs.Count), axis.Elements).SelectMany(elements => elements)]);
-
-    private DeconvGen.Runtime.PackingRecipe Recipe()
-    {
-        var recipe = Schedule.Packing!;
-        return new DeconvGen.Runtime.PackingRecipe
-        {
-            Order = Enum.Parse<DeconvGen.Lanes>(recipe.Order.ToString()),
-            Groups = recipe.Groups,
-            OutPerGroup = recipe.OutPerGroup,
-            InPerGroup = recipe.InPerGroup,
-            Tile = IsWide ? recipe.WideTile : recipe.Tile,
-            SourceStrides = [.. recipe.SourceStrides],
-            Segments = [.. recipe.Segments.SelectMany(box => (int[])[
-                box.Depth.Start, box.Depth.Step, box.Depth.Taps, box.Height.Start, box.Height.Step, box.Height.Taps, box.Width.Start, box.Width.Step, box.Width.Taps])],
-            HasBias = recipe.HasBias,
-        };
     }
 
     private static double[] Scatter(double[] planes, TensorView view)

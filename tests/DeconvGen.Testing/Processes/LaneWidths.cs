@@ -7,11 +7,14 @@ namespace DeconvGen.Testing.Processes;
 /// <summary>Vector widths that this machine can take on, by environment variables of the runtime.</summary>
 public static class LaneWidths
 {
-    /// <summary>Name and environment of each: 128, 256 and 512 bits, and 256 bits without AVX-512.</summary>
+    /// <summary>
+    /// Name and environment of each: 128, 256 and 512 bits, and 256 bits without AVX-512. Where <c>Vector&lt;T&gt;</c> is narrower, kernels must not choose their 512-bit
+    /// bodies either.
+    /// </summary>
     public static IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> All { get; } = new Dictionary<string, IReadOnlyDictionary<string, string>>
     {
-        ["128"] = new Dictionary<string, string> { ["DOTNET_MaxVectorTBitWidth"] = "128" },
-        ["256"] = new Dictionary<string, string> { ["DOTNET_MaxVectorTBitWidth"] = "256" },
+        ["128"] = new Dictionary<string, string> { ["DOTNET_MaxVectorTBitWidth"] = "128", ["DOTNET_PreferredVectorBitWidth"] = "256" },
+        ["256"] = new Dictionary<string, string> { ["DOTNET_MaxVectorTBitWidth"] = "256", ["DOTNET_PreferredVectorBitWidth"] = "256" },
         ["512"] = new Dictionary<string, string> { ["DOTNET_MaxVectorTBitWidth"] = "512" },
         ["256 without AVX-512"] = new Dictionary<string, string> { ["DOTNET_EnableAVX512"] = "0" },
     };
@@ -42,5 +45,7 @@ public static class LaneWidths
         var actual = (Vector<byte>.Count * 8).ToString(CultureInfo.InvariantCulture);
         if (expected is not null && expected != actual)
             throw new InvalidOperationException($"The process has vectors of {actual} bits instead of {expected}.");
+        if (expected is not (null or "512") && Vector512.IsHardwareAccelerated)
+            throw new InvalidOperationException($"The process has vectors of 512 bits besides those of {expected}.");
     }
 }

@@ -144,7 +144,9 @@ partial class Upscale : global::DeconvGen.INetwork<Upscale, float>
                     {
                         Strategy = "width lanes",
                         Reason = "width lanes: about 2k cycles, output-channel lanes 3k",
+                        Algorithm = global::DeconvGen.Algorithm.Direct,
                         RegisterTile = [1, 3],
+                        WideRegisterTile = [1, 3],
                         Lanes = global::DeconvGen.Lanes.Width,
                         Unroll = global::DeconvGen.Unroll.Loops,
                         Kernel = "ConvTranspose_3x4x4_3x8x8_k4x4_s2x2_g3",

@@ -165,7 +165,9 @@ partial class Blur : global::DeconvGen.INetwork<Blur, float>
                     {
                         Strategy = "width lanes",
                         Reason = "width lanes: about 1k cycles, output-channel lanes 1k",
+                        Algorithm = global::DeconvGen.Algorithm.Direct,
                         RegisterTile = [1, 2],
+                        WideRegisterTile = [1, 2],
                         Lanes = global::DeconvGen.Lanes.Width,
                         Unroll = global::DeconvGen.Unroll.Loops,
                         Kernel = "Conv_1x5x9_1x3x7_k3x3",

@@ -148,7 +148,9 @@ partial class Encoder : global::DeconvGen.INetwork<Encoder, float>
                     {
                         Strategy = "output-channel lanes",
                         Reason = "output-channel lanes: the only strategy that applies",
+                        Algorithm = global::DeconvGen.Algorithm.Direct,
                         RegisterTile = [6, 2],
+                        WideRegisterTile = [14, 2],
                         Lanes = global::DeconvGen.Lanes.OutputChannels,
                         Unroll = global::DeconvGen.Unroll.Loops,
                         Kernel = "Conv_4x6x8_32x6x8_k3x3_Relu",

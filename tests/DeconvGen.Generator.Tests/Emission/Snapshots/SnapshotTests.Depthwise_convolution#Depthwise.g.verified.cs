@@ -147,7 +147,9 @@ partial class Depthwise : global::DeconvGen.INetwork<Depthwise, float>
                     {
                         Strategy = "depthwise lanes",
                         Reason = "depthwise lanes: about 1k cycles, width lanes 7k",
+                        Algorithm = global::DeconvGen.Algorithm.Direct,
                         RegisterTile = [8, 1],
+                        WideRegisterTile = [8, 1],
                         Lanes = global::DeconvGen.Lanes.Depthwise,
                         Unroll = global::DeconvGen.Unroll.Loops,
                         Kernel = "Conv_16x6x6_16x6x6_k3x3_g16",

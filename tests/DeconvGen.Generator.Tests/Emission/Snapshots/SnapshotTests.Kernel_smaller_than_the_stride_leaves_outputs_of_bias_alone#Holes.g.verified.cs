@@ -166,7 +166,9 @@ partial class Holes : global::DeconvGen.INetwork<Holes, float>
                     {
                         Strategy = "width lanes",
                         Reason = "width lanes: about 1k cycles, output-channel lanes 1k",
+                        Algorithm = global::DeconvGen.Algorithm.Direct,
                         RegisterTile = [1, 3],
+                        WideRegisterTile = [1, 3],
                         Lanes = global::DeconvGen.Lanes.Width,
                         Unroll = global::DeconvGen.Unroll.Full,
                         Kernel = "ConvTranspose_1x4_1x10_k1_s3",

@@ -174,7 +174,9 @@ partial class Outer
                         {
                             Strategy = "width lanes",
                             Reason = "width lanes: about 1k cycles, output-channel lanes 1k",
+                            Algorithm = global::DeconvGen.Algorithm.Direct,
                             RegisterTile = [1, 3],
+                            WideRegisterTile = [1, 3],
                             Lanes = global::DeconvGen.Lanes.Width,
                             Unroll = global::DeconvGen.Unroll.Full,
                             Kernel = "Conv_1x6_1x4_k3_Sigmoid",

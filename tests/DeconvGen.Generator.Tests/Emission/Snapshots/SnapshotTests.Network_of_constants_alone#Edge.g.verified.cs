@@ -124,7 +124,9 @@ partial class Edge : global::DeconvGen.INetwork<Edge>
                     {
                         Strategy = "output-channel lanes",
                         Reason = "output-channel lanes: about 1k cycles, width lanes 1k",
+                        Algorithm = global::DeconvGen.Algorithm.Direct,
                         RegisterTile = [6, 2],
+                        WideRegisterTile = [14, 2],
                         Lanes = global::DeconvGen.Lanes.OutputChannels,
                         Unroll = global::DeconvGen.Unroll.Loops,
                         Kernel = "Conv_1x3_1x2_k2",

@@ -176,7 +176,9 @@ namespace App.Models
                         {
                             Strategy = "output-channel lanes",
                             Reason = "output-channel lanes: about 1k cycles, width lanes 1k",
+                            Algorithm = global::DeconvGen.Algorithm.Direct,
                             RegisterTile = [6, 2],
+                            WideRegisterTile = [14, 2],
                             Lanes = global::DeconvGen.Lanes.OutputChannels,
                             Unroll = global::DeconvGen.Unroll.Loops,
                             Kernel = "Conv_2x4x4_2x4x4_k1x1_Add_Relu",

@@ -146,7 +146,9 @@ partial class Decoder : global::DeconvGen.INetwork<Decoder, float>
                     {
                         Strategy = "output-channel lanes",
                         Reason = "output-channel lanes: about 3k cycles, width lanes 10k",
+                        Algorithm = global::DeconvGen.Algorithm.Direct,
                         RegisterTile = [6, 2],
+                        WideRegisterTile = [14, 2],
                         Lanes = global::DeconvGen.Lanes.OutputChannels,
                         Unroll = global::DeconvGen.Unroll.Loops,
                         Kernel = "ConvTranspose_8x4x4_16x8x8_k4x4_s2x2",

@@ -1,10 +1,12 @@
-namespace DeconvGen.Generator.Winograd;
+using DeconvGen.Generator.Winograd;
+
+namespace DeconvGen.Generator.Scheduling;
 
 /// <summary>How a layer is computed by Toom–Cook tiles: two axes, and how its tiles are divided.</summary>
 /// <param name="Strips">The tiles are taken in so many runs, so that what is transformed stays in the cache.</param>
 /// <param name="Tile">Mr tiles times Nr vectors of output channels in the products, for <c>Vector&lt;T&gt;</c>.</param>
 /// <param name="WideTile">The same for 512-bit vectors.</param>
-internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int Channels, int OutChannels, int Strips, Scheduling.RegisterTile Tile, Scheduling.RegisterTile WideTile)
+internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int Channels, int OutChannels, int Strips, RegisterTile Tile, RegisterTile WideTile)
 {
     /// <summary>Elements between the planes of products, beyond their content: planes a multiple of 4 KB apart would share the same few cache sets.</summary>
     public const int Gap = 48;

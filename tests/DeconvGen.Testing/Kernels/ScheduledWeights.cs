@@ -1,0 +1,49 @@
+using DeconvGen.Generator.Scheduling;
+using DeconvGen.Runtime;
+
+namespace DeconvGen.Testing.Kernels;
+
+/// <summary>Weights as a schedule wants them, packed by the runtime library.</summary>
+internal static class ScheduledWeights
+{
+    public static AlignedBuffer<double> Pack(Schedule schedule, bool isWide, double[] weights, double[] bias, int lanes) => schedule.Packing!.Winograd is { } plan
+        ? WinogradWeights.Pack<double>(
+            new WinogradRecipe
+            {
+                OutChannels = plan.OutChannels,
+                InChannels = plan.Channels,
+                Tile = isWide ? plan.WideTile.Nr : plan.Tile.Nr,
+                SourceStrides = [.. schedule.Packing!.SourceStrides],
+                Height = Axis(plan.Height),
+                Width = Axis(plan.Width),
+                HasBias = schedule.Packing!.HasBias,
+            },
+            weights,
+            bias,
+            lanes)
+        : PackedWeights.Pack<double>(Recipe(schedule, isWide), weights, bias, lanes);
+
+    private static DeconvGen.Runtime.WinogradAxis Axis(DeconvGen.Generator.Winograd.WinogradAxis axis) => new(
+        axis.Transform.Taps,
+        axis.Outputs.Count,
+        axis.Inputs.Count,
+        [.. axis.Transform.Weight.Select(factor => factor.ToDouble())],
+        [.. Enumerable.Range(0, axis.Outputs.Count).SelectMany(_ => Enumerable.Range(0, axis.Inputs.Count), axis.Elements).SelectMany(elements => elements)]);
+
+    private static DeconvGen.Runtime.PackingRecipe Recipe(Schedule schedule, bool isWide)
+    {
+        var recipe = schedule.Packing!;
+        return new DeconvGen.Runtime.PackingRecipe
+        {
+            Order = Enum.Parse<DeconvGen.Lanes>(recipe.Order.ToString()),
+            Groups = recipe.Groups,
+            OutPerGroup = recipe.OutPerGroup,
+            InPerGroup = recipe.InPerGroup,
+            Tile = isWide ? recipe.WideTile : recipe.Tile,
+            SourceStrides = [.. recipe.SourceStrides],
+            Segments = [.. recipe.Segments.SelectMany(box => (int[])[
+                box.Depth.Start, box.Depth.Step, box.Depth.Taps, box.Height.Start, box.Height.Step, box.Height.Taps, box.Width.Start, box.Width.Step, box.Width.Taps])],
+            HasBias = recipe.HasBias,
+        };
+    }
+}
