@@ -89,7 +89,8 @@ internal sealed class ErrorModel(NetworkInfo network, WeightSource weights, Func
             : Summary(source.Name).Rms;
         var sum = gain * input;
         var size = Math.Sqrt((sum * sum) + (2.0 * bias * bias));
-        var rounding = Unit * size * WinogradGrowth.Of(layer) * Math.Sqrt((terms / 3.0) + Roundings);
+        // The reference's sums, and ours.
+        var rounding = Unit * size * Math.Sqrt((terms / 6.0) + SumRounding.Square(layer, terms) + Roundings);
         return new Deviation(gain * given.Typical, gain * (terms < Few ? given.Worst : given.Typical)).And(new Deviation(rounding, rounding));
     }
 
