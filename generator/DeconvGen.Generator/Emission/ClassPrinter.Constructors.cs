@@ -98,7 +98,7 @@ internal sealed partial class ClassPrinter
             {
                 // Each weight is scaled in double precision and rounded once.
                 _writer.Line($"global::DeconvGen.Runtime.BatchNormalization.Coefficients<{_type}>({NormTensors(norm)}, out var scaleOf{local}, out var shiftOf{local});");
-                int[] sizes = [recipe.Groups, recipe.OutPerGroup, recipe.InPerGroup, .. Enumerable.Repeat(1, 3 - spec.Axes.Count), .. spec.Axes.Select(axis => axis.Kernel)];
+                int[] sizes = [recipe.Groups, recipe.OutPerGroup / recipe.Merged, recipe.InPerGroup, .. Enumerable.Repeat(1, 3 - spec.Axes.Count), .. spec.Axes.Select(axis => axis.Kernel)];
                 _writer.Line($"global::DeconvGen.Runtime.BatchNormalization.FoldInto<{_type}>({values}, {bias}, scaleOf{local}, shiftOf{local}, [{string.Join(", ", sizes)}], [{string.Join(", ", recipe.SourceStrides)}], out var weightsOf{local}, out var biasOf{local});");
             }
 
@@ -123,6 +123,11 @@ internal sealed partial class ClassPrinter
             _writer.Line($"SourceStrides = [{string.Join(", ", recipe.SourceStrides)}],");
             _writer.Line($"Segments = [{string.Join(", ", recipe.Segments.Select(Segment))}],");
             _writer.Line($"HasBias = {(recipe.HasBias ? "true" : "false")},");
+            if (recipe.Merged > 1)
+            {
+                _writer.Line($"Merged = {recipe.Merged},");
+                _writer.Line($"MergedStride = {recipe.MergedStride},");
+            }
         }, $"}}, {values}, {bias}, global::DeconvGen.Runtime.KernelLanes.Count<{_type}>());");
     }
 

@@ -21,12 +21,18 @@ internal static class KernelDescriptions
         {
             case KernelRequest.Convolution { Request: var convolution }:
                 var nest = convolution.Nest;
-                yield return $"{(nest.Axes.Any(axis => axis.Phases.Count > 1) ? "Transposed convolution by stride phases" : "Convolution as a gather")}: {Size(nest, axis => axis.Input, nest.InChannels)} → {Size(nest, axis => axis.Output, nest.OutChannels)} (channels × depth × height × width).";
+                var merged = convolution.Schedule.Merged;
+                yield return $"{(nest.Axes.Any(axis => axis.Phases.Count > 1) ? "Transposed convolution by stride phases" : "Convolution as a gather")}: {string.Join("×", nest.Axes.Select(axis => axis.Input).Prepend(nest.InChannels).Select(size => Number(size)))} → {string.Join("×", new[] { nest.OutChannels / merged, nest.Axes[0].Output, nest.Axes[1].Output, nest.Axes[2].Output * merged }.Select(size => Number(size)))} (channels × depth × height × width).";
                 yield return $"{Number(nest.MultiplyAdds)} multiply-adds an image{(convolution.Schedule.Packing?.Winograd is null ? ", all in vectors" : " by the definition")}; {Number(kernel.Methods.Concat(kernel.Wide?.Methods ?? []).Sum(method => method.Body.Sum(KernelCost.MultiplyAddStatements)))} multiply-add statements.";
                 yield return convolution.Schedule.Packing?.Winograd is { } plan ? Winograd(plan) : Lanes(convolution.Schedule);
                 if (nest.Axes.Any(axis => axis.Phases.Count > 1))
                 {
                     yield return $"Stride phases (depth × height × width): {string.Join(" × ", nest.Axes.Select(axis => axis.Phases.Count))}. Each output is written once.";
+                }
+
+                if (merged > 1)
+                {
+                    yield return $"{merged} columns that read the same window are one pixel of {Number(nest.OutChannels)} channels; its phases are those of such pixels.";
                 }
 
                 if (convolution.Residual is not null)
@@ -71,9 +77,6 @@ internal static class KernelDescriptions
     };
 
     private static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{Number(count)} {noun}s";
-
-    private static string Size(ConvolutionNest nest, Func<NestAxis, int> size, int channels) =>
-        string.Join("×", new[] { channels }.Concat(nest.Axes.Select(size)).Select(value => Number(value)));
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

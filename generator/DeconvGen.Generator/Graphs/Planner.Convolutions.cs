@@ -31,12 +31,12 @@ internal sealed partial class Planner
             y ??= operation.Distances is not null ? new StoredValue(NewBuffer("product of " + layer.Name, spec.OutChannels), schedule.Output)
                 : halo is { } wished ? new StoredValue(At(wished.Place, wished.View.First), wished.View.Inside)
                 : TargetOver(index, r, x, schedule);
-            schedule = schedule with { Output = Canonical(y.View!, schedule.Output) };
+            schedule = schedule with { Output = Canonical(MergedPhases.Of(y.View!, schedule.Merged), schedule.Output) };
             var activation = part < nests.Count - 1 || operation.Distances is not null ? default : layer.Activation;
             var kernel = AddKernel(new KernelRequest.Convolution(new ConvolutionRequest(
                 KernelNames.Of(spec, nests[part], r is not null, activation),
                 _network.Element,
-                nests[part],
+                MergedPhases.Of(nests[part], schedule.Merged),
                 schedule,
                 Epilogue.IsInRegisters(activation.Kind) ? activation : default,
                 isFolded ? constants.Weights : [],
@@ -122,6 +122,7 @@ internal sealed partial class Planner
             request?.Unroll ?? Unroll.Auto)
         {
             Window = Lowering.Lower(spec).Axes,
+            MayMerge = operation.Residual is null && operation.Distances is null,
         };
     }
 
@@ -138,7 +139,7 @@ internal sealed partial class Planner
     {
         var isApart = residual is not null && Split(residual.Place).Base != Split(input).Base && residual.View!.HasOrderOf(schedule.Output);
         return (isApart ? Overwritten(index, residual!) : null)
-            ?? Target(index, schedule.WritesChannelsLast, view => CanWrite(view, schedule.WritesChannelsLast));
+            ?? Target(index, schedule.WritesChannelsLast, view => CanWrite(view, schedule.WritesChannelsLast) && (schedule.Merged == 1 || view.Strides[2] == view.Channels));
     }
 
     private Operand ReadDirect(int source, ref Schedule schedule)

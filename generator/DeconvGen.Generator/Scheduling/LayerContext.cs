@@ -25,6 +25,15 @@ internal sealed record LayerContext(
     /// <summary>The axes whose windows a staged copy of the input covers; those of the nest where not given. Boxes of one kernel share a copy.</summary>
     public EquatableArray<NestAxis> Window { get; init; } = Nest.Axes;
 
+    /// <summary>Whether columns of one window may be computed as one pixel: where nothing is added that may lie otherwise.</summary>
+    public bool MayMerge { get; init; }
+
+    /// <summary>So many columns are one pixel; see <see cref="MergedPhases"/>.</summary>
+    public int Merged { get; init; } = 1;
+
+    /// <summary>Kernel elements from one of them to the next.</summary>
+    public int MergedKernelStep { get; init; }
+
     /// <summary>Lanes that costs are reckoned with: what .NET gives on an x64 machine unless told otherwise (256 bit).</summary>
     public int NominalLanes => Element == Element.Float64 ? 4 : 8;
 
@@ -44,7 +53,11 @@ internal sealed record LayerContext(
         tile,
         SourceStrides,
         Phases.Segments.Select(segment => new TapBox(Taps(segment.Depth), Taps(segment.Height), Taps(segment.Width))).ToEquatableArray(),
-        Nest.HasBias);
+        Nest.HasBias)
+    {
+        Merged = Merged,
+        MergedStride = MergedKernelStep * SourceStrides[5],
+    };
 
     private static AxisTaps Taps(AxisPhase phase) => new(phase.KernelStart, phase.KernelStep, phase.Taps);
 }

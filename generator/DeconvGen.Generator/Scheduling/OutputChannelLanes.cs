@@ -9,6 +9,9 @@ internal static class OutputChannelLanes
     /// <summary>Pixels of a tail tile, one vector wide.</summary>
     private const int TailPixels = 8;
 
+    /// <summary>Columns are merged where that saves a tenth: their pixels must be neighbours, which may cost a copy.</summary>
+    private const double MergingPays = 0.9;
+
     public static Schedule? TryPlan(LayerContext context)
     {
         if (!context.Allows(Lanes.OutputChannels) || context.Unroll == Unroll.Full)
@@ -16,6 +19,20 @@ internal static class OutputChannelLanes
             return null;
         }
 
+        var plan = Best(context);
+        var merged = context.MayMerge ? Merged(context).OrderBy(other => other.Cost).FirstOrDefault() : default;
+        return merged.Schedule is not null && merged.Cost < MergingPays * WideCycles(context, plan.WideTile) ? merged.Schedule : plan;
+    }
+
+    /// <summary>The layer with columns of one window as one pixel, for every number of columns, with the cycles of 512-bit vectors.</summary>
+    public static IEnumerable<(Schedule Schedule, double Cost)> Merged(LayerContext context) =>
+        from count in MergedPhases.Counts(context.Nest)
+        let merged = MergedPhases.Of(context, count)
+        let plan = Best(merged)
+        select (plan, WideCycles(merged, plan.WideTile));
+
+    private static Schedule Best(LayerContext context)
+    {
         // Mr·Nr accumulators, Nr weights and one broadcast fit 16 registers.
         var wide = context.Tiles(new(14, 2), new(9, 3), new(6, 4), new(14, 1)).OrderBy(tile => WideCycles(context, tile)).First();
         return context.Tiles(new(6, 2), new(4, 3), new(12, 1), new(8, 1))

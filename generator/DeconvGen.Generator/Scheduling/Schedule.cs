@@ -21,6 +21,9 @@ internal sealed record Schedule(
     /// <summary>The tile of the body for 512-bit vectors, which have 32 registers.</summary>
     public RegisterTile WideTile { get; init; } = Tile;
 
+    /// <summary>So many columns of a transposed convolution are one pixel of <see cref="Output"/>; see <see cref="MergedPhases"/>.</summary>
+    public int Merged => Packing?.Merged ?? 1;
+
     /// <summary>Whether the kernel has an operand for scratch.</summary>
     public bool TakesScratch => Lanes == Lanes.Width || Packing?.Winograd is not null;
 
@@ -66,6 +69,12 @@ internal sealed record PackingRecipe(
 {
     /// <summary>Vectors of a block for the 512-bit twin.</summary>
     public int WideTile { get; init; } = Tile;
+
+    /// <summary>Columns that are computed as one pixel: output channel o is channel <c>o mod (OutPerGroup / Merged)</c> of column <c>o / (OutPerGroup / Merged)</c>.</summary>
+    public int Merged { get; init; } = 1;
+
+    /// <summary>Elements of the source tensor from a column's weight to the next one's.</summary>
+    public int MergedStride { get; init; }
 
     /// <summary>Toom–Cook tiles, whose weights are transformed; null for sums of products.</summary>
     public WinogradPlan? Winograd { get; init; }

@@ -33,6 +33,11 @@ internal static class Scheduler
             name = $"{name} {winograd}";
         }
 
+        if (schedule.Merged > 1)
+        {
+            name = $"{name} of {schedule.Merged} columns";
+        }
+
         var reason = plans.Length == 1
             ? $"{name}: the only strategy that applies"
             : $"{name}: about {Thousands(schedule.Cycles)} cycles, {plans[1].Name} {Thousands(plans[1].Schedule!.Cycles)}";

@@ -36,7 +36,7 @@ internal static class WinogradTiles
 
         // Any other wish is one for sums of products.
         var isFree = context.Lanes == Lanes.Auto && context.Unroll == Unroll.Auto && context.RegisterTile.Count == 0;
-        if (!isFree || context.Element != Element.Float32 || nest.InPerGroup < 16 || nest.OutPerGroup < 16 || OutputChannelLanes.TryPlan(context) is not { } direct)
+        if (!isFree || context.Element != Element.Float32 || nest.InPerGroup < 16 || nest.OutPerGroup < 16 || OutputChannelLanes.TryPlan(context with { MayMerge = false }) is not { } direct)
         {
             return null;
         }

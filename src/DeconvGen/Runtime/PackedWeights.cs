@@ -78,11 +78,19 @@ public static class PackedWeights
             // The lane's channel is the group itself in a depthwise layer.
             var (channelStride, start) = recipe.Order == Lanes.Depthwise
                 ? (strides[0], first * strides[0])
-                : (strides[1], (group * strides[0]) + (first * strides[1]));
+                : (strides[1], (group * strides[0]) + (recipe.Merged > 1 ? 0 : first * strides[1]));
             var real = Math.Min(size, channels - first);
             if (recipe.HasBias)
             {
-                _bias.Slice((recipe.Order == Lanes.Depthwise ? 0 : group * recipe.OutPerGroup) + first, real).CopyTo(_packed[_position..]);
+                if (recipe.Merged > 1)
+                {
+                    MergedBias(first, real);
+                }
+                else
+                {
+                    _bias.Slice((recipe.Order == Lanes.Depthwise ? 0 : group * recipe.OutPerGroup) + first, real).CopyTo(_packed[_position..]);
+                }
+
                 _position += size;
             }
 
@@ -101,12 +109,37 @@ public static class PackedWeights
                                 + ((taps[6] + (taps[7] * tw)) * strides[5]);
                             for (var inner = 0; inner < (isWidth ? 1 : recipe.InPerGroup); inner++)
                             {
-                                Gather(tap + (inner * strides[2]), channelStride, real);
+                                if (recipe.Merged > 1)
+                                {
+                                    GatherMerged(tap + (inner * strides[2]), channelStride, first, real);
+                                }
+                                else
+                                {
+                                    Gather(tap + (inner * strides[2]), channelStride, real);
+                                }
+
                                 _position += size;
                             }
                         }
                     }
                 }
+            }
+        }
+
+        private readonly void MergedBias(int first, int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                _packed[_position + i] = _bias[(first + i) % _bias.Length];
+            }
+        }
+
+        private readonly void GatherMerged(int from, int stride, int first, int count)
+        {
+            var channels = recipe.OutPerGroup / recipe.Merged;
+            for (var i = 0; i < count; i++)
+            {
+                _packed[_position + i] = _weights[from + ((first + i) / channels * recipe.MergedStride) + ((first + i) % channels * stride)];
             }
         }
 

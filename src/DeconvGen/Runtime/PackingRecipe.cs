@@ -39,4 +39,13 @@ public sealed class PackingRecipe
 
     /// <summary>Whether each output channel has a bias.</summary>
     public required bool HasBias { get; init; }
+
+    /// <summary>
+    /// Columns that are computed as one pixel: output channel o is channel <c>o mod (OutPerGroup / Merged)</c> of column <c>o / (OutPerGroup / Merged)</c>. 1 where
+    /// pixels are columns.
+    /// </summary>
+    public int Merged { get; init; } = 1;
+
+    /// <summary>Elements of the source tensor from a column's weight to the next one's.</summary>
+    public int MergedStride { get; init; }
 }

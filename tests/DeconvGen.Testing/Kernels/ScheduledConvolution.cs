@@ -81,6 +81,12 @@ internal sealed class ScheduledConvolution
         if (TryCreate(spec, nest, element, activation, inputChannelsLast, LaneKind.Width, Unroll.Full, residual) is { Schedule.IsStraight: true } straight)
             yield return straight;
 
+        if (residual == ResidualPlace.None)
+        {
+            foreach (var (schedule, _) in OutputChannelLanes.Merged(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto)))
+                yield return Request(MergedPhases.Of(nest, schedule.Merged), element, activation, schedule, residual);
+        }
+
         foreach (var schedule in WinogradTiles.All(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto)))
             yield return Request(nest, element, activation, schedule, residual);
     }
@@ -168,7 +174,9 @@ internal sealed class ScheduledConvolution
         if (Array.FindIndex(writes, count => count != 1) is >= 0 and var wrong)
             throw new KernelFault($"y[{wrong}] is written {writes[wrong]} times.");
 
-        return (Gather(memory["y"], Schedule.Output), interpreter.Counts);
+        // The view of a kernel with merged columns has other channels.
+        var output = new Shape(_spec.OutChannels, _spec.Axes.Select(axis => axis.Output).ToEquatableArray());
+        return (Gather(memory["y"], TensorView.Dense(output, Schedule.WritesChannelsLast)), interpreter.Counts);
     }
 
     private double[] Input(double[] input)

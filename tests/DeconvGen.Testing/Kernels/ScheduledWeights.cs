@@ -44,6 +44,8 @@ internal static class ScheduledWeights
             Segments = [.. recipe.Segments.SelectMany(box => (int[])[
                 box.Depth.Start, box.Depth.Step, box.Depth.Taps, box.Height.Start, box.Height.Step, box.Height.Taps, box.Width.Start, box.Width.Step, box.Width.Taps])],
             HasBias = recipe.HasBias,
+            Merged = recipe.Merged,
+            MergedStride = recipe.MergedStride,
         };
     }
 }

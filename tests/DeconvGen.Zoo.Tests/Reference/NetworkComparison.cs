@@ -12,7 +12,7 @@ internal sealed class NetworkComparison : IDisposable
     private const int Seed = 1;
 
     /// <summary>Tensors of one element are compared over so many inputs: over one, they would be constant.</summary>
-    public const int ImagesOfSingles = 8;
+    public const int ImagesOfSingles = 16;
 
     private const string Namespace = "DeconvGen.Compared";
 
