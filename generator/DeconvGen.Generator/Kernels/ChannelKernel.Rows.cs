@@ -120,6 +120,12 @@ internal sealed partial class ChannelKernel
         {
             var columns = row.Kind.Width.First;
             var xTile = x + (((j * columns.InputStep) + columns.InputStart) * _input.Strides[2]);
+            if (_isDepthwise && columns.Taps <= UnrolledColumns)
+            {
+                SlidingTaps(b, row, xTile, w, (p, tap) => isInside || columns.Reads(((Index.Constant)j).Value + p, tap, _nest.Axes[2].Input), pixels);
+                return;
+            }
+
             if (isInside && (IsContiguous(columns) || columns.Taps > UnrolledColumns))
             {
                 InsideTaps(b, row, xTile, w, pixels);

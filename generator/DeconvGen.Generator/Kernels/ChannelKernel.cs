@@ -112,17 +112,28 @@ internal sealed partial class ChannelKernel
 
         body.Loop("g", 0, LoopedGroups, 1, (groups, group) =>
         {
-            groups.Loop("channel", 0, LaneChannels / blockLanes * blockLanes, blockLanes, (blocks, channel) =>
-                Rows(blocks, group, channel, "Row", padded));
-            groups.If(new Condition(Comparison.NotEqual, LaneChannels % blockLanes, 0), tail =>
-                Rows(tail, group, tail.Let("first", LaneChannels / blockLanes * blockLanes), "Tail", padded));
+            // A block's weights serve all rows; the channels of a depthwise row serve all its blocks, while they are in the first-level cache.
+            if (_isDepthwise)
+            {
+                Rows(groups, group, padded, (row, call) => Blocks(row, call));
+            }
+            else
+            {
+                Blocks(groups, (block, channel, method) => Rows(block, group, padded, (row, call) => call(row, channel, method)));
+            }
         });
         return new KernelMethod("Run", References, ["begin", "end"], body.Statements, IsHot: true);
+
+        void Blocks(StatementBuilder outer, Action<StatementBuilder, Index, string> write)
+        {
+            outer.Loop("channel", 0, LaneChannels / blockLanes * blockLanes, blockLanes, (block, channel) => write(block, channel, "Row"));
+            outer.If(new Condition(Comparison.NotEqual, LaneChannels % blockLanes, 0), tail => write(tail, tail.Let("first", LaneChannels / blockLanes * blockLanes), "Tail"));
+        }
     }
 
-    private void Rows(StatementBuilder body, Index group, Index channel, string method, Index padded)
+    /// <summary>The rows of all phases; <paramref name="channels"/> is given what calls the method of a row for some channels.</summary>
+    private void Rows(StatementBuilder body, Index group, Index padded, Action<StatementBuilder, Action<StatementBuilder, Index, string>> channels)
     {
-        var firstChannel = (group * _nest.OutPerGroup) + channel;
         foreach (var depth in _order.Depth)
         {
             body.Loop("pd", 0, depth.Size, 1, (depthPhases, depthPhase) => Outputs(depthPhases, depth, 0, "qd", (planes, qd) =>
@@ -139,15 +150,15 @@ internal sealed partial class ChannelKernel
                         var residualRow = _request.Residual is { } residual && residual != _schedule.Output ? rows.Let("residualRow", RowOf(residual)) : row;
                         foreach (var width in _order.Width)
                         {
-                            rows.Loop("pw", 0, width.Size, 1, (columns, widthPhase) => columns.Add(new Statement.Call(
+                            rows.Loop("pw", 0, width.Size, 1, (columns, widthPhase) => channels(columns, (block, channel, method) => block.Add(new Statement.Call(
                                 method + Number(RowKindOf(depth, height, width)),
                                 [
                                     new("x", _isDepthwise ? channel : 0),
                                     new("w", Segment(depth, depthPhase, height, heightPhase, width, widthPhase, group, channel, padded)),
-                                    new("y", row + Pixel(_schedule.Output, width, widthPhase) + firstChannel),
-                                    .. _request.Residual is { } view ? [new Pointer("r", residualRow + Pixel(view, width, widthPhase) + firstChannel)] : Array.Empty<Pointer>(),
+                                    new("y", row + Pixel(_schedule.Output, width, widthPhase) + ((group * _nest.OutPerGroup) + channel)),
+                                    .. _request.Residual is { } view ? [new Pointer("r", residualRow + Pixel(view, width, widthPhase) + ((group * _nest.OutPerGroup) + channel))] : Array.Empty<Pointer>(),
                                 ],
-                                [origin, .. Range(0, depthTaps), .. Range(1, heightTaps), .. method == "Tail" && FixedTail is null ? [LaneChannels - channel] : Array.Empty<Index>()])));
+                                [origin, .. Range(0, depthTaps), .. Range(1, heightTaps), .. method == "Tail" && FixedTail is null ? [LaneChannels - channel] : Array.Empty<Index>()]))));
                         }
 
                         Index RowOf(TensorView view) => Coordinate(view, depth, depthPhase, qd, 0) + Coordinate(view, height, heightPhase, qh, 1);

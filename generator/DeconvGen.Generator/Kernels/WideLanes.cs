@@ -10,5 +10,5 @@ internal static class WideLanes
     public static string NameOf(string kernel) => kernel + "_512";
 
     /// <summary>Pixels of a tile so many vectors wide: Mr·Nr accumulators, Nr weights and a broadcast fit 32 registers (14×2 reaches 228 GFLOP/s, 9×3 229, 6×4 227).</summary>
-    public static int TailPixels(int vectors) => vectors switch { 1 or 2 => 14, 3 => 9, _ => 6 };
+    public static int TailPixels(int vectors) => vectors switch { 1 or 2 => 14, 3 => 9, 4 => 6, 5 => 5, 6 => 4, 7 => 3, _ => 2 };
 }

@@ -9,6 +9,9 @@ internal static class CostModel
     /// <summary>One step of the innermost loop: two multiply-adds or two loads a cycle, six instructions a cycle in all.</summary>
     public static double Step(int products, int loads) => Math.Max(products / 2.0, Math.Max(loads / 2.0, (products + loads + 1) / 6.0));
 
+    /// <summary>Reading so many weights a step, again for each tile: a block that leaves the first-level cache (48 KB) comes from the second, 37 bytes a cycle.</summary>
+    public static double Weights(int elements, double steps) => 4.0 * elements * steps <= 32_000 ? 0 : 4.0 * elements / 37;
+
     /// <summary>Setting accumulators to the bias and storing them, and starting and ending loops: one tile.</summary>
     public static double Tile(int accumulators) => 10 + (2.0 * accumulators);
 
@@ -28,5 +31,5 @@ internal static class CostModel
     public static double PlaneWalk(int bytes) => bytes > 24_000 ? 2.3 : 1;
 
     /// <summary>One vector sum of too few accumulators waits for the multiply-add before it: 4 cycles each, two units.</summary>
-    public static double Latency(double cycles, int accumulators, int steps) => Math.Max(cycles, accumulators >= 8 ? 0 : steps * 4.0);
+    public static double Latency(double cycles, int accumulators, double steps) => Math.Max(cycles, accumulators >= 8 ? 0 : steps * 4.0);
 }

@@ -18,7 +18,11 @@ internal static class DepthwiseLanes
             return null;
         }
 
-        return context.Tiles(new RegisterTile(8, 1), new RegisterTile(4, 1)).Select(tile => Plan(context, tile with { Nr = 1 })).OrderBy(schedule => schedule.Cycles).First();
+        return context.Tiles(new RegisterTile(8, 1), new RegisterTile(4, 1)).Select(tile => Plan(context, tile with { Nr = 1 })).OrderBy(schedule => schedule.Cycles).First() with
+        {
+            // With a kernel row's weights in the other registers.
+            WideTile = context.Tiles(new RegisterTile(14, 1)).First() with { Nr = 1 },
+        };
     }
 
     private static Schedule Plan(LayerContext context, RegisterTile tile) => new(
@@ -40,7 +44,8 @@ internal static class DepthwiseLanes
         {
             var rows = (double)block.Segments * block.Depth.First.Count * block.Height.First.Count * vectors;
             var tiles = (block.Width.First.Count + tile.Mr - 1) / tile.Mr;
-            cycles += rows * (CostModel.Row + (tiles * ((block.Taps * CostModel.Step(tile.Mr, tile.Mr + 1)) + CostModel.Tile(tile.Mr))));
+            var (taps, kernelRows) = (block.Width.Taps, block.Depth.Taps * block.Height.Taps);
+            cycles += rows * (CostModel.Row + (tiles * ((kernelRows * CostModel.Step(taps * tile.Mr, (tile.Mr * block.Width.First.InputStep) + (2 * taps))) + CostModel.Tile(tile.Mr))));
         }
 
         return cycles

@@ -1,5 +1,6 @@
 using DeconvGen.Generator.Declarations;
 using DeconvGen.Generator.Kernels;
+using DeconvGen.Generator.Nests;
 
 namespace DeconvGen.Generator.Scheduling;
 
@@ -34,8 +35,8 @@ internal static class OutputChannelLanes
     private static Schedule Best(LayerContext context)
     {
         // Mr·Nr accumulators, Nr weights and one broadcast fit 16 registers.
-        var wide = context.Tiles(new(14, 2), new(9, 3), new(6, 4), new(14, 1)).OrderBy(tile => WideCycles(context, tile)).First();
-        return context.Tiles(new(6, 2), new(4, 3), new(12, 1), new(8, 1))
+        var wide = context.Tiles(new(14, 2), new(9, 3), new(6, 4), new(14, 1), new(1, 8), new(2, 8), new(4, 6)).OrderBy(tile => WideCycles(context, tile)).First();
+        return context.Tiles(new(6, 2), new(4, 3), new(12, 1), new(8, 1), new(1, 4), new(1, 6))
             .Select(tile => Plan(context, tile, wide))
             .OrderBy(schedule => schedule.Cycles)
             .First();
@@ -71,8 +72,8 @@ internal static class OutputChannelLanes
         foreach (var block in context.Phases.Blocks)
         {
             var rows = (double)block.Segments * block.Depth.First.Count * block.Height.First.Count;
-            var steps = nest.InPerGroup * block.Taps;
-            cycles += rows * ((blocks * RowCycles(block.Width.First.Count, tile, steps)) + (tails * RowCycles(block.Width.First.Count, new(TailPixels, 1), steps)));
+            var (columns, steps) = (block.Width.First.Count, Steps(nest, block));
+            cycles += rows * ((blocks * RowCycles(columns, tile, steps, context.NominalLanes)) + (tails * RowCycles(columns, new(TailPixels, 1), steps, context.NominalLanes)));
         }
 
         return cycles * nest.Groups;
@@ -88,16 +89,24 @@ internal static class OutputChannelLanes
         return context.Phases.Blocks.Sum(block =>
         {
             var rows = (double)block.Segments * block.Depth.First.Count * block.Height.First.Count;
-            var (columns, steps) = (block.Width.First.Count, nest.InPerGroup * block.Taps);
-            return rows * ((blocks * RowCycles(columns, tile, steps)) + (tail == 0 ? 0 : RowCycles(columns, new(WideLanes.TailPixels(tail), tail), steps)));
-        });
+            var (columns, steps) = (block.Width.First.Count, Steps(nest, block));
+            return rows * ((blocks * RowCycles(columns, tile, steps, lanes)) + (tail == 0 ? 0 : RowCycles(columns, new(WideLanes.TailPixels(tail), tail), steps, lanes)));
+        }) * nest.Groups;
     }
 
-    private static double RowCycles(int pixels, RegisterTile tile, int steps)
+    /// <summary>Terms of an output on average: those that fall on padding are left out.</summary>
+    private static double Steps(ConvolutionNest nest, PhaseOrder.Block block) =>
+        nest.InPerGroup * Real(block.Depth.First, nest.Axes[0].Input) * Real(block.Height.First, nest.Axes[1].Input) * Real(block.Width.First, nest.Axes[2].Input);
+
+    private static double Real(AxisPhase phase, int input) =>
+        Enumerable.Range(0, phase.Taps).Sum(tap => Enumerable.Range(0, phase.Count).Count(j => phase.Reads(j, tap, input))) / (double)phase.Count;
+
+    private static double RowCycles(int pixels, RegisterTile tile, double steps, int lanes)
     {
         var tiles = (pixels + tile.Mr - 1) / tile.Mr;
         var mr = Math.Max(1, pixels / tiles);
-        var tileCycles = CostModel.Latency(steps * CostModel.Step(mr * tile.Nr, mr + tile.Nr), mr * tile.Nr, steps) + CostModel.Tile(mr * tile.Nr);
+        var step = Math.Max(CostModel.Step(mr * tile.Nr, mr + tile.Nr), CostModel.Weights(tile.Nr * lanes, steps));
+        var tileCycles = CostModel.Latency(steps * step, mr * tile.Nr, steps) + CostModel.Tile(mr * tile.Nr);
         return CostModel.Row + ((double)pixels / mr * tileCycles);
     }
 
