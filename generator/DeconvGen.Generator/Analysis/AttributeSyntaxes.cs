@@ -70,6 +70,6 @@ internal static class AttributeSyntaxes
     {
         var name = (type as MemberAccessExpressionSyntax)?.Name.Identifier.ValueText ?? (type as IdentifierNameSyntax)?.Identifier.ValueText;
         return name is nameof(Convention) or nameof(DataLayout) or nameof(Declarations.Element) or nameof(AutoPad) or nameof(Activation)
-            or nameof(Initializer) or nameof(Algorithm) or nameof(Lanes) or nameof(Unroll);
+            or nameof(Initializer) or nameof(Algorithm) or nameof(Precision) or nameof(Lanes) or nameof(Unroll);
     }
 }

@@ -116,6 +116,13 @@ internal enum Algorithm
     Winograd,
 }
 
+internal enum Precision
+{
+    Default,
+    High,
+    Fast,
+}
+
 internal enum Lanes
 {
     Auto,

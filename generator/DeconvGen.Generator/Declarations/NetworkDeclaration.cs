@@ -20,7 +20,7 @@ internal sealed record ClassDeclaration(string Namespace, EquatableArray<TypeShe
 internal sealed record TypeShell(string Keywords, string Name);
 
 /// <summary>The named arguments of <c>[Network]</c>; null is "not given".</summary>
-internal sealed record NetworkOptions(Convention Convention, DataLayout Layout, Element Element, int Batch);
+internal sealed record NetworkOptions(Convention Convention, DataLayout Layout, Element Element, int Batch, Algorithm Algorithm = Algorithm.Auto, Precision Precision = Precision.Default);
 
 /// <summary>One layer attribute. <c>Kind</c> is the attribute's name without its suffix: <c>Conv</c>, <c>Input</c>, ….</summary>
 internal sealed record LayerDeclaration(string Kind, string Name, EquatableArray<Argument> Arguments)

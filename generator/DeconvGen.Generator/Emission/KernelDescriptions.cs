@@ -24,7 +24,12 @@ internal static class KernelDescriptions
                 var merged = convolution.Schedule.Merged;
                 yield return $"{(nest.Axes.Any(axis => axis.Phases.Count > 1) ? "Transposed convolution by stride phases" : "Convolution as a gather")}: {string.Join("×", nest.Axes.Select(axis => axis.Input).Prepend(nest.InChannels).Select(size => Number(size)))} → {string.Join("×", new[] { nest.OutChannels / merged, nest.Axes[0].Output, nest.Axes[1].Output, nest.Axes[2].Output * merged }.Select(size => Number(size)))} (channels × depth × height × width).";
                 yield return $"{Number(nest.MultiplyAdds)} multiply-adds an image{(convolution.Schedule.Packing?.Winograd is null ? ", all in vectors" : " by the definition")}; {Number(kernel.Methods.Concat(kernel.Wide?.Methods ?? []).Sum(method => method.Body.Sum(KernelCost.MultiplyAddStatements)))} multiply-add statements.";
-                yield return convolution.Schedule.Packing?.Winograd is { } plan ? Winograd(plan) : Lanes(convolution.Schedule);
+                yield return convolution.Schedule switch
+                {
+                    { Packing.Winograd: { } plan } => Winograd(plan),
+                    { Taps: { } taps } schedule => $"Lanes: taps and output channels, {Number(taps.Columns)} columns of one product of {Number(taps.InChannels)} terms; each output is a sum of {taps.Height.Taps} × {taps.Width.Taps} of them. Tile: {Counted(schedule.Tile.Mr, "pixel")} × {Counted(schedule.Tile.Nr, "vector")}; {schedule.WideTile.Mr} × {schedule.WideTile.Nr} of 512 bits.",
+                    var schedule => Lanes(schedule),
+                };
                 if (nest.Axes.Any(axis => axis.Phases.Count > 1))
                 {
                     yield return $"Stride phases (depth × height × width): {string.Join(" × ", nest.Axes.Select(axis => axis.Phases.Count))}. Each output is written once.";
@@ -53,6 +58,9 @@ internal static class KernelDescriptions
                     yield return $"Each row is split by column modulo {staging.To.Split}, the stride of its reader.";
                 }
 
+                break;
+            case KernelRequest.PixelStaging { Request: var staging }:
+                yield return $"Copies {staging.To.Channels} channels into {staging.To.Height.Count}×{staging.To.Width.Count} pixels of {staging.To.Pixel}, with zeros around them.";
                 break;
             case KernelRequest.Relayout:
                 yield return "Copies between planes and channels last.";

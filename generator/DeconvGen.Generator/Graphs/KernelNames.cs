@@ -46,6 +46,7 @@ internal static class KernelNames
     {
         KernelRequest.Convolution { Request: var convolution } => new KernelRequest.Convolution(convolution with { Name = name }),
         KernelRequest.Staging { Request: var staging } => new KernelRequest.Staging(staging with { Name = name }),
+        KernelRequest.PixelStaging { Request: var staging } => new KernelRequest.PixelStaging(staging with { Name = name }),
         KernelRequest.Relayout { Request: var relayout } => new KernelRequest.Relayout(relayout with { Name = name }),
         KernelRequest.Sum { Request: var sum } => new KernelRequest.Sum(sum with { Name = name }),
         KernelRequest.Concat { Request: var concat } => new KernelRequest.Concat(concat with { Name = name }),

@@ -46,6 +46,8 @@ internal abstract record KernelRequest(string Name)
 
     public sealed record Staging(StagingRequest Request) : KernelRequest(Request.Name);
 
+    public sealed record PixelStaging(PixelStagingRequest Request) : KernelRequest(Request.Name);
+
     public sealed record Relayout(RelayoutRequest Request) : KernelRequest(Request.Name);
 
     public sealed record Sum(SumRequest Request) : KernelRequest(Request.Name);
@@ -55,9 +57,11 @@ internal abstract record KernelRequest(string Name)
     public Kernel Build() => this switch
     {
         Convolution { Request: { Schedule.Packing.Winograd: not null } request } => WinogradKernel.Build(request),
+        Convolution { Request: { Schedule.Taps: not null } request } => TapKernel.Build(request),
         Convolution { Request: { Schedule.Lanes: Declarations.Lanes.Width } request } => WidthKernel.Build(request),
         Convolution { Request: var request } => ChannelKernel.Build(request),
         Staging { Request: var request } => StagingKernel.Build(request),
+        PixelStaging { Request: var request } => PixelStagingKernel.Build(request),
         Relayout { Request: var request } => RelayoutKernel.Build(request),
         Sum { Request: var request } => SumKernel.Build(request),
         Concat { Request: var request } => ConcatKernel.Build(request),

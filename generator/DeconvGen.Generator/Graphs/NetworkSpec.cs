@@ -16,6 +16,12 @@ internal sealed record NetworkSpec(
     EquatableArray<LayerSpec> Layers,
     EquatableArray<ScheduleRequest> Schedules)
 {
+    /// <summary>Of convolutions that no schedule gives one.</summary>
+    public Algorithm Algorithm { get; init; }
+
+    /// <summary>Of layers whose schedule does not say otherwise.</summary>
+    public Precision Precision { get; init; }
+
     /// <summary>Indices of the <see cref="Operation.Input"/> layers, in the order of <c>Run</c>'s parameters.</summary>
     public IEnumerable<int> Inputs => Indices<Operation.Input>();
 
@@ -44,7 +50,7 @@ internal sealed record LayerSpec(string Name, string Kind, Operation Operation, 
 }
 
 /// <summary>What the user wants of one layer's schedule. <c>Layer</c> is an index; an empty tile is "not given".</summary>
-internal sealed record ScheduleRequest(int Layer, Algorithm Algorithm, Lanes Lanes, EquatableArray<int> RegisterTile, Unroll Unroll)
+internal sealed record ScheduleRequest(int Layer, Algorithm Algorithm, Precision Precision, Lanes Lanes, EquatableArray<int> RegisterTile, Unroll Unroll)
 {
     /// <summary>Whether it stands on a block's class: advice about it is given there.</summary>
     public bool IsInlined { get; init; }

@@ -26,7 +26,7 @@ internal sealed partial class Planner
         {
             var schedule = part == 0 ? first.Schedule : Scheduler.Plan(context with { Nest = nests[part], Lanes = first.Schedule.Lanes }).Schedule;
             var isFolded = WidthLanes.Folds(context, schedule);
-            var x = schedule.StagedInput is { } staged ? Stage(source, staged) : ReadDirect(source, ref schedule);
+            var x = schedule.StagedInput is { } staged ? Stage(source, staged) : schedule.StagedPixels is { } pixels ? Stage(source, pixels) : ReadDirect(source, ref schedule);
             var r = y ?? (operation.Residual is { } residual ? Read(residual, channelsLast, view => CanWrite(view, channelsLast)) : null);
             y ??= operation.Distances is not null ? new StoredValue(NewBuffer("product of " + layer.Name, spec.OutChannels), schedule.Output)
                 : halo is { } wished ? new StoredValue(At(wished.Place, wished.View.First), wished.View.Inside)
@@ -58,7 +58,7 @@ internal sealed partial class Planner
                 operands = [.. operands, schedule.Scratch > 0 ? NewBuffer("scratch of " + layer.Name, schedule.Scratch) : new Operand.None()];
             }
 
-            AddStep(new Step.Call(layer.Name, kernel, r is null ? operands : [.. operands, r.Place], schedule.Packing?.Winograd?.Strips ?? (schedule.IsStraight ? 1 : nests[part].WorkUnits)));
+            AddStep(new Step.Call(layer.Name, kernel, r is null ? operands : [.. operands, r.Place], schedule.Packing?.Winograd?.Strips ?? schedule.Taps?.Height.Groups ?? (schedule.IsStraight ? 1 : nests[part].WorkUnits)));
         }
 
         if (operation.Distances is { } distances)
@@ -103,6 +103,10 @@ internal sealed partial class Planner
         var input = ShapeOf(source);
         var output = operation.Distances is null ? layer.Output : new Shape(spec.OutChannels, []);
         var request = _network.Schedules.FirstOrDefault(schedule => schedule.Layer == index);
+        var precision = request is { Precision: not Precision.Default } ? request.Precision : _network.Precision;
+        // What the network wishes for all holds where it can.
+        var algorithm = request is { Algorithm: not Algorithm.Auto } ? request.Algorithm
+            : _network.Algorithm == Algorithm.Winograd && (request is not null || !WinogradTiles.Applies(spec, precision)) ? Algorithm.Auto : _network.Algorithm;
         // The output's reader comes first; a residual is best read as it lies.
         var wanted = WantsChannelsLast(index, layer)
             ?? (operation.Residual is { } residual && LiesChannelsLast(residual) != LiesInPlanes(residual) ? LiesChannelsLast(residual) : null);
@@ -116,12 +120,13 @@ internal sealed partial class Planner
             // Canonical strides over three axes: the missing ones have one element.
             [.. spec.Weights.Strides.Take(3), .. Enumerable.Repeat(0, 3 - spec.Axes.Count), .. spec.Weights.Strides.Skip(3)],
             constants.Weights.Count,
-            request?.Algorithm ?? Algorithm.Auto,
+            algorithm,
             request?.Lanes ?? Lanes.Auto,
             request?.RegisterTile ?? [],
             request?.Unroll ?? Unroll.Auto)
         {
             Window = Lowering.Lower(spec).Axes,
+            Precision = precision,
             MayMerge = operation.Residual is null && operation.Distances is null,
         };
     }
@@ -139,7 +144,7 @@ internal sealed partial class Planner
     {
         var isApart = residual is not null && Split(residual.Place).Base != Split(input).Base && residual.View!.HasOrderOf(schedule.Output);
         return (isApart ? Overwritten(index, residual!) : null)
-            ?? Target(index, schedule.WritesChannelsLast, view => CanWrite(view, schedule.WritesChannelsLast) && (schedule.Merged == 1 || view.Strides[2] == view.Channels));
+            ?? Target(index, schedule.WritesChannelsLast, view => CanWrite(view, schedule.WritesChannelsLast) && (!schedule.JoinsPixels || view.Strides[2] == view.Channels));
     }
 
     private Operand ReadDirect(int source, ref Schedule schedule)

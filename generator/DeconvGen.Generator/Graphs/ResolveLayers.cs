@@ -57,7 +57,11 @@ internal sealed class ResolveLayers
             _declaration.Options.Element,
             _declaration.Options.Batch,
             _layers.ToEquatableArray(),
-            [.. schedules, .. _schedules]);
+            [.. schedules, .. _schedules])
+        {
+            Algorithm = _declaration.Options.Algorithm,
+            Precision = _declaration.Options.Precision,
+        };
         return new Resolution(network, _problems.ToEquatableArray(), _inputs.ToEquatableArray(), _outputs.ToEquatableArray());
     }
 

@@ -13,6 +13,8 @@ internal static class ResolveOptions
         var options = declaration.Options;
         CheckMember(options.Convention, "Convention", problems);
         CheckMember(options.Layout, "Layout", problems);
+        CheckMember(options.Algorithm, "Algorithm", problems);
+        CheckMember(options.Precision, "Precision", problems);
         if (options.Batch < 1)
         {
             problems.Add(new NumberTooSmall(new ProblemSite(Network, "Batch"), "", "Batch", options.Batch, 1));

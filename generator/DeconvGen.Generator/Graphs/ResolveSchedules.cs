@@ -52,6 +52,7 @@ internal static class ResolveSchedules
         var own = new List<Problem>();
         var scope = new LayerScope(-1, new LayerDeclaration("Schedule", schedule.Layer, schedule.Arguments), declaration.Options, [], own);
         var algorithm = scope.Member<Algorithm>("Algorithm");
+        var precision = scope.Member<Precision>("Precision");
         var lanes = scope.Member<Lanes>("Lanes");
         var unroll = scope.Member<Unroll>("Unroll");
         var tile = scope.Integers("RegisterTile") ?? [];
@@ -70,7 +71,7 @@ internal static class ResolveSchedules
         }
 
         if (algorithm is Algorithm.Winograd && value is not null && layers[value.Index].Operation is Operation.Convolution { Spec: var tiled }
-            && (lanes is not (Lanes.Auto or Lanes.OutputChannels) || unroll == Unroll.Full || !WinogradTiles.Applies(tiled)))
+            && (lanes is not (Lanes.Auto or Lanes.OutputChannels) || unroll == Unroll.Full || !WinogradTiles.Applies(tiled, precision == Precision.Default ? declaration.Options.Precision : precision)))
         {
             scope.Report(new ScheduleNotApplicable(scope.Site("Algorithm"), schedule.Layer, declaration.Layers[target].Kind, "Algorithm", "Winograd", []));
         }
@@ -80,6 +81,6 @@ internal static class ResolveSchedules
             problems.Add(problem with { Site = problem.Site with { Schedule = site.Schedule } });
         }
 
-        return own.Count > 0 || value is null ? null : new ScheduleRequest(value.Index, algorithm, lanes, tile, unroll);
+        return own.Count > 0 || value is null ? null : new ScheduleRequest(value.Index, algorithm, precision, lanes, tile, unroll);
     }
 }

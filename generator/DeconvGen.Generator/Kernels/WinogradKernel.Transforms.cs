@@ -9,9 +9,10 @@ internal sealed partial class WinogradKernel
         var (height, width) = (Height.Transform, Width.Transform);
         var (rows, columns, plane) = (height.Products, width.Products, _plan.InputPlane);
         var body = new StatementBuilder();
-        body.Loop("c", 0, _plan.Channels, _lanes, (vectors, c) =>
+        // Behind a staged pixel's channels lie the next one's: what a vector writes too much into a plane, the next tile overwrites, and the last in the gap.
+        body.Loop("c", 0, _staged?.Pixel ?? _plan.Channels, _lanes, (vectors, c) =>
         {
-            var channel = vectors.Let("channel", Index.Min(c, Index.Max(0, _plan.Channels - _lanes)));
+            var channel = _staged is null ? vectors.Let("channel", Index.Min(c, Index.Max(0, _plan.Channels - _lanes))) : c;
             if (rows == 1)
             {
                 Transform(vectors, width.Input, columns, b => Load(b, "x", j => channel + (j * (Index)"columnStep")), (b, j, value) => Store(b, "v", channel + (j * plane), value));
@@ -55,7 +56,7 @@ internal sealed partial class WinogradKernel
     }
 
     /// <summary>Whether the input has at least a vector of channels, whatever the lane count.</summary>
-    private bool IsWhole => _isWide && _plan.Channels >= WideLanes.Of(_request.Element);
+    private bool IsWhole => _staged is not null || (_isWide && _plan.Channels >= WideLanes.Of(_request.Element));
 
     private static void LoadVectors(StatementBuilder body, string reference, int count, Func<int, Index> offset)
     {

@@ -14,11 +14,9 @@ internal sealed partial class WinogradKernel
     private readonly ConvolutionRequest _request;
     private readonly WinogradPlan _plan;
     private readonly TensorView _input;
+    private readonly StagedPixels? _staged;
     private readonly RegisterTile _tile;
     private readonly bool _isWide;
-
-    /// <summary>Elements between a weight and the one that is asked for: 4 KB.</summary>
-    private const int PrefetchedElements = 1024;
 
     /// <summary>Lanes of a 512-bit vector in the wide twin; else <c>Vector&lt;T&gt;.Count</c>, a symbol.</summary>
     private readonly Index _lanes;
@@ -28,6 +26,7 @@ internal sealed partial class WinogradKernel
         _request = request;
         _plan = request.Schedule.Packing!.Winograd!;
         _input = request.Schedule.DirectInput!;
+        _staged = request.Schedule.StagedPixels;
         _isWide = isWide;
         _tile = isWide ? _plan.WideTile : _plan.Tile;
         _lanes = isWide ? WideLanes.Of(request.Element) : Index.Lanes;
@@ -47,7 +46,7 @@ internal sealed partial class WinogradKernel
     // Scratch: planes of transformed inputs, a tile of inputs, a tile of vectors, planes of sums.
     private int PatchStart => _plan.Products * _plan.InputPlane;
 
-    private int VectorsStart => PatchStart + (_plan.Products * _plan.Channels);
+    private int VectorsStart => PatchStart + (_staged is null ? _plan.Products * _plan.Channels : 0);
 
     private Index SumsStart => (_lanes * _plan.Products) + VectorsStart;
 
@@ -75,7 +74,7 @@ internal sealed partial class WinogradKernel
         _isWide ? WideLanes.NameOf(_request.Name) : _request.Name,
         _request.Element,
         [
-            new("x", _input.Length, BufferAccess.Read),
+            new("x", _staged?.Length ?? _input.Length, BufferAccess.Read),
             new("w", BiasLength + (Padded * (_plan.OutputPhases * _plan.Products * _plan.Terms)), BufferAccess.Read),
             new("y", _request.Schedule.Output.Length, BufferAccess.Write),
             new("s", _isWide ? ScratchLength : _request.Schedule.Scratch, BufferAccess.Scratch),
@@ -89,7 +88,11 @@ internal sealed partial class WinogradKernel
     {
         yield return Driver();
         yield return InputTransform();
-        yield return Patch();
+        if (_staged is null)
+        {
+            yield return Patch();
+        }
+
         yield return ProductSums();
         yield return OutputTransform("Output", isTail: false);
         if (HasTail)
@@ -134,6 +137,19 @@ internal sealed partial class WinogradKernel
 
     private void Inputs(StatementBuilder body, Index t, Index row, Index column)
     {
+        if (_staged is not null)
+        {
+            body.Add(new Statement.Call(
+                "Input",
+                [
+                    new("x", (row * (Height.Transform.Outputs * _staged.Row)) + (column * (Width.Transform.Outputs * _staged.Pixel))),
+                    new("s", t * _plan.Terms),
+                    new("s", VectorsStart),
+                ],
+                [_staged.Row, _staged.Pixel]));
+            return;
+        }
+
         var phase = 0;
         for (var ph = 0; ph < Height.Inputs.Count; ph++)
         {

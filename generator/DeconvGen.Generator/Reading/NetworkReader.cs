@@ -46,7 +46,7 @@ internal static class NetworkReader
     private static NetworkOptions Options(AttributeData network)
     {
         var arguments = ArgumentReader.ReadNamed(network);
-        return new((Convention)Member(nameof(Convention)), (DataLayout)Member("Layout"), (Element)Member(nameof(Element)), Batch());
+        return new((Convention)Member(nameof(Convention)), (DataLayout)Member("Layout"), (Element)Member(nameof(Element)), Batch(), (Algorithm)Member(nameof(Algorithm)), (Precision)Member(nameof(Precision)));
 
         int Member(string name) => Value(name) is ArgumentValue.Member { Value: var value } ? value : 0;
 

@@ -25,6 +25,9 @@ internal sealed record LayerContext(
     /// <summary>The axes whose windows a staged copy of the input covers; those of the nest where not given. Boxes of one kernel share a copy.</summary>
     public EquatableArray<NestAxis> Window { get; init; } = Nest.Axes;
 
+    /// <summary>The rounding error that Toom–Cook tiles may have.</summary>
+    public Precision Precision { get; init; }
+
     /// <summary>Whether columns of one window may be computed as one pixel: where nothing is added that may lie otherwise.</summary>
     public bool MayMerge { get; init; }
 

@@ -101,7 +101,7 @@ internal static class OutputChannelLanes
     private static double Real(AxisPhase phase, int input) =>
         Enumerable.Range(0, phase.Taps).Sum(tap => Enumerable.Range(0, phase.Count).Count(j => phase.Reads(j, tap, input))) / (double)phase.Count;
 
-    private static double RowCycles(int pixels, RegisterTile tile, double steps, int lanes)
+    public static double RowCycles(int pixels, RegisterTile tile, double steps, int lanes)
     {
         var tiles = (pixels + tile.Mr - 1) / tile.Mr;
         var mr = Math.Max(1, pixels / tiles);
@@ -110,7 +110,7 @@ internal static class OutputChannelLanes
         return CostModel.Row + ((double)pixels / mr * tileCycles);
     }
 
-    private static double Copies(LayerContext context, bool readsChannelsLast) =>
+    public static double Copies(LayerContext context, bool readsChannelsLast) =>
         (readsChannelsLast != context.InputChannelsLast && context.Input.Channels > 1 ? context.Input.Count * CostModel.MovedElement : 0)
         + (context.OutputChannelsLast == false && context.Output.Channels > 1 ? context.Output.Count * CostModel.MovedElement : 0);
 }

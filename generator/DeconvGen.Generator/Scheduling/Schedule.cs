@@ -22,10 +22,19 @@ internal sealed record Schedule(
     public RegisterTile WideTile { get; init; } = Tile;
 
     /// <summary>So many columns of a transposed convolution are one pixel of <see cref="Output"/>; see <see cref="MergedPhases"/>.</summary>
-    public int Merged => Packing?.Merged ?? 1;
+    public int Merged => Taps is null ? Packing?.Merged ?? 1 : 1;
+
+    /// <summary>All taps as output channels of one product; null where each tap is a term of a sum.</summary>
+    public TapPlan? Taps { get; init; }
+
+    /// <summary>Whether pixels of a row must be neighbours in the output.</summary>
+    public bool JoinsPixels => Merged > 1 || Taps is { Width.Phases: > 1 };
+
+    /// <summary>The input of Toom–Cook tiles on few channels, which is copied; null where it is read where it lies.</summary>
+    public StagedPixels? StagedPixels => Packing?.Winograd is { IsStaged: true } plan ? Scheduling.StagedPixels.Of(plan) : null;
 
     /// <summary>Whether the kernel has an operand for scratch.</summary>
-    public bool TakesScratch => Lanes == Lanes.Width || Packing?.Winograd is not null;
+    public bool TakesScratch => Lanes == Lanes.Width || Packing?.Winograd is not null || Taps is not null;
 
     /// <summary>Whether the output is written channels last.</summary>
     public bool WritesChannelsLast => Lanes is not Lanes.Width;

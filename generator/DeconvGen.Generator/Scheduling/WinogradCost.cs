@@ -5,16 +5,33 @@ namespace DeconvGen.Generator.Scheduling;
 /// <summary>Estimated cycles of Toom–Cook tiles on 512-bit vectors.</summary>
 internal static class WinogradCost
 {
-    /// <summary>Per product, vector of channels and tile: F(4×4, 3×3) takes 383 cycles for 36 products in a layer of 256 channels at 56, 470 where the input comes from memory.</summary>
-    private const double InputProduct = 10.5;
+    /// <summary>
+    /// Per product, vector of channels and tile: F(4×4, 3×3) takes 383 cycles for 36 products in a layer of 256 channels at 56, 120 where the input lies in the first-level
+    /// cache (PERFORMANCE.md §10.3.2).
+    /// </summary>
+    private static double InputProduct(double elements) => elements <= SmallTensor ? 4 : 10.5;
 
-    /// <summary>The same for outputs: 202 cycles.</summary>
-    private const double OutputProduct = 5.6;
+    /// <summary>The same for outputs: 202 cycles, and 70.</summary>
+    private static double OutputProduct(double elements) => elements <= SmallTensor ? 2.5 : 5.6;
+
+    /// <summary>Elements of a tensor that stays in the second-level cache beside planes and weights: 500 KB.</summary>
+    private const double SmallTensor = 125_000;
+
+    /// <summary>A pixel and row phase brought together: a load, a store, and their addresses.</summary>
+    private const double StagedRun = 4;
 
     public static double Cycles(WinogradPlan plan, int lanes)
     {
-        var (channels, outputs) = ((plan.Channels + lanes - 1) / lanes, (plan.OutChannels + lanes - 1) / lanes);
-        var transforms = (double)plan.Tiles * plan.Products * ((plan.InputPhases * channels * InputProduct) + (plan.OutputPhases * outputs * OutputProduct));
+        var inputs = plan.IsStaged ? (plan.Terms + lanes - 1) / lanes : plan.InputPhases * ((plan.Channels + lanes - 1) / lanes);
+        var outputs = (plan.OutChannels + lanes - 1) / lanes;
+        var transforms = (double)plan.Tiles * plan.Products * ((inputs * InputProduct((double)plan.Height.Input * plan.Width.Input * plan.Channels))
+            + (plan.OutputPhases * outputs * OutputProduct((double)plan.Tiles * plan.Height.Transform.Outputs * plan.Width.Transform.Outputs * plan.OutputPhases * plan.OutChannels)));
+        if (plan.IsStaged)
+        {
+            var staged = StagedPixels.Of(plan);
+            transforms += (double)staged.Height.Count * staged.Width.Count * staged.Height.Phases * StagedRun;
+        }
+
         var share = Share(plan.Height) * Share(plan.Width);
         var sums = BestTile(plan, lanes, [14, 14, 9, 6]).Cycles * share;
         var weights = 4.0 * plan.OutputPhases * plan.Products * plan.Terms * plan.OutChannels * share;
@@ -24,8 +41,11 @@ internal static class WinogradCost
         return transforms + Math.Max(sums, traffic);
     }
 
-    /// <summary>Measured at 3.6 GHz: 135 GB/s from the second level (1 MB, of which half is taken), 90 from the third, 22 from memory.</summary>
-    private static double BytesPerCycle(double bytes) => bytes switch { <= 600_000 => 37, <= 14_000_000 => 25, _ => 6 };
+    /// <summary>
+    /// Measured at 3.6 GHz: 135 GB/s from the second level (1 MB, of which half is taken), 90 from the third, and 35 from memory for weights fetched ahead (75 MB of a
+    /// transposed layer in 2.14 ms).
+    /// </summary>
+    private static double BytesPerCycle(double bytes) => bytes switch { <= 600_000 => 37, <= 14_000_000 => 25, _ => 9.7 };
 
     /// <summary>Of the sums over products and phases, those that are not left out at infinity.</summary>
     private static double Share(WinogradAxis axis)

@@ -11,6 +11,9 @@ internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int
     /// <summary>Elements between the planes of products, beyond their content: planes a multiple of 4 KB apart would share the same few cache sets.</summary>
     public const int Gap = 48;
 
+    /// <summary>Whether the input is brought together first; see <see cref="StagedPixels"/>. Then input phases are channels.</summary>
+    public bool IsStaged { get; init; }
+
     public int Products => Height.Transform.Products * Width.Transform.Products;
 
     public int InputPhases => Height.Inputs.Count * Width.Inputs.Count;

@@ -7,8 +7,8 @@ using DeconvGen.Generator.Winograd;
 namespace DeconvGen.Generator.Scheduling;
 
 /// <summary>
-/// Toom–Cook tiles (Winograd's minimal filtering), channels last: fewer multiplications, for transforms before and after. For layers of at least a 512-bit vector of input
-/// and output channels, in single precision; doubles are chosen for their accuracy.
+/// Toom–Cook tiles (Winograd's minimal filtering), channels last: fewer multiplications, for transforms before and after. Chosen for layers of at least a
+/// 512-bit vector of output channels, in single precision; doubles are chosen for their accuracy.
 /// </summary>
 internal static class WinogradTiles
 {
@@ -36,7 +36,7 @@ internal static class WinogradTiles
 
         // Any other wish is one for sums of products.
         var isFree = context.Lanes == Lanes.Auto && context.Unroll == Unroll.Auto && context.RegisterTile.Count == 0;
-        if (!isFree || context.Element != Element.Float32 || nest.InPerGroup < 16 || nest.OutPerGroup < 16 || OutputChannelLanes.TryPlan(context with { MayMerge = false }) is not { } direct)
+        if (!isFree || context.Element != Element.Float32 || nest.OutPerGroup < 16 || OutputChannelLanes.TryPlan(context with { MayMerge = false }) is not { } direct)
         {
             return null;
         }
@@ -46,11 +46,13 @@ internal static class WinogradTiles
     }
 
     /// <summary>Whether a layer can be computed so at all.</summary>
-    public static bool Applies(ConvolutionSpec spec) => Lowering.LowerAll(spec).All(nest => Applies(nest) && Pairs(nest).Any());
+    public static bool Applies(ConvolutionSpec spec, Precision precision) => Lowering.LowerAll(spec).All(nest => Applies(nest) && Pairs(nest, precision).Any());
 
     /// <summary>Every size of tile that can be used, whether it pays or not.</summary>
     public static IEnumerable<Schedule> All(LayerContext context) =>
-        Applies(context.Nest) ? Plans(context).Where(plan => plan.Plan is not null).Select(plan => Schedule(context, plan.Plan!)) : [];
+        Applies(context.Nest)
+        ? Pairs(context.Nest, Precision.Fast).SelectMany(pair => new[] { false, true }.Select(isStaged => Divided(context, pair.Height, pair.Width, isStaged).Plan)).Where(plan => plan is not null).Select(plan => Schedule(context, plan!))
+        : [];
 
     private static bool Applies(ConvolutionNest nest) => nest.Groups == 1 && nest.Axes[0] is { Input: 1, Output: 1, Phases: [{ Taps: 1, InputStart: 0 }] };
 
@@ -68,15 +70,22 @@ internal static class WinogradTiles
         WideTile = plan.WideTile,
     };
 
-    private static IEnumerable<(WinogradPlan? Plan, double Cycles)> Plans(LayerContext context) => Pairs(context.Nest).Select(pair => Divided(context, pair.Height, pair.Width));
+    /// <summary>An input of fewer channels than a vector has lanes is brought together first; any can be.</summary>
+    private static IEnumerable<(WinogradPlan? Plan, double Cycles)> Plans(LayerContext context) =>
+        Pairs(context.Nest, context.Precision).Select(pair => Divided(context, pair.Height, pair.Width, isStaged: context.Nest.InPerGroup < WideLanes.Of(context.Element)));
 
-    /// <summary>Tiles of every known size on both axes. One tap on both is no convolution; ten products on both lose too many digits.</summary>
-    private static IEnumerable<(WinogradAxis Height, WinogradAxis Width)> Pairs(ConvolutionNest nest) =>
+    /// <summary>
+    /// Times the error that is expected of sums of products: F(4×4, 3×3) has 2.7 by <see cref="ToomCook.Growth"/>, F(4×4, 5×5) 7.8, F(4, 7) along one axis 8.8,
+    /// F(6×6, 3×3) 15, and F(2×2, 3×3) 0.6.
+    /// </summary>
+    private static double MostGrowth(Precision precision) => precision switch { Precision.High => 1.25, Precision.Fast => 20, _ => 10 };
+
+    /// <summary>Tiles of every known size on both axes that round no more than is allowed. One tap on both is no convolution.</summary>
+    private static IEnumerable<(WinogradAxis Height, WinogradAxis Width)> Pairs(ConvolutionNest nest, Precision precision) =>
         from height in Axes(nest.Axes[1])
         from width in Axes(nest.Axes[2])
-        let products = (Height: height.Transform.Products, Width: width.Transform.Products)
         where height.Transform.Taps > 1 || width.Transform.Taps > 1
-        where Math.Max(products.Height, products.Width) <= 8 || Math.Min(products.Height, products.Width) == 1
+        where height.Transform.Growth * width.Transform.Growth <= MostGrowth(precision)
         select (height, width);
 
     /// <summary>The user's tile, with no more tiles than every strip has.</summary>
@@ -85,7 +94,7 @@ internal static class WinogradTiles
         : new RegisterTile(Math.Min(context.RegisterTile[0], Math.Min(plan.StripTiles, plan.LastStripTiles)), context.RegisterTile[1]);
 
     private static IEnumerable<WinogradAxis> Axes(NestAxis axis) =>
-        from outputs in new[] { 1, 2, 3, 4 }
+        from outputs in new[] { 1, 2, 3, 4, 6 }
         let plan = WinogradAxis.Of(axis, outputs)
         where plan is not null && (plan.Transform.Taps == 1) == (outputs == 1)
         select plan;
@@ -93,7 +102,7 @@ internal static class WinogradTiles
     /// <summary>Planes of all tiles are several times the layer's input and output; more strips need less, but read the weights more often.</summary>
     private static long MostScratch(LayerContext context) => Math.Max(SmallScratch, 4L * (context.Input.Count + context.Output.Count));
 
-    private static (WinogradPlan? Plan, double Cycles) Divided(LayerContext context, WinogradAxis height, WinogradAxis width)
+    private static (WinogradPlan? Plan, double Cycles) Divided(LayerContext context, WinogradAxis height, WinogradAxis width, bool isStaged)
     {
         (WinogradPlan? Plan, double Cycles) best = (null, double.MaxValue);
         var tiles = height.Tiles * width.Tiles;
@@ -106,7 +115,7 @@ internal static class WinogradTiles
             }
 
             var strips = (tiles + size - 1) / size;
-            var plan = new WinogradPlan(height, width, context.Nest.InPerGroup, context.Nest.OutPerGroup, strips, default, default);
+            var plan = new WinogradPlan(height, width, context.Nest.InPerGroup, context.Nest.OutPerGroup, strips, default, default) { IsStaged = isStaged };
             plan = plan with
             {
                 Tile = Wished(context, plan) ?? WinogradCost.BestTile(plan, context.NominalLanes, [12, 6, 4]).Tile,

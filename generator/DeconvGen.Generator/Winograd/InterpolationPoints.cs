@@ -7,7 +7,7 @@ namespace DeconvGen.Generator.Winograd;
 internal static class InterpolationPoints
 {
     /// <summary>Null where no set has been measured.</summary>
-    public static Rational[]? Of(int products) => products switch
+    public static Rational[]? Of(int products, int taps) => products switch
     {
         1 => [],
         2 => [0],
@@ -16,6 +16,8 @@ internal static class InterpolationPoints
         5 => Pairs((3, 8), (1, 1)),
         6 => [0, .. Pairs((5, 8), (3, 2))],
         7 => Pairs((1, 2), (7, 8), (3, 2)),
+        // F(6, 3) on 64 to 512 channels: 7.6·10⁻⁶ to 2.1·10⁻⁵ with these, up to 2.5·10⁻⁵ with ±3/2 for ±2 (PERFORMANCE.md §10.3.2).
+        8 when taps == 3 => [0, .. Pairs((1, 2), (1, 1), (2, 1))],
         8 => [0, .. Pairs((5, 8), (1, 1), (2, 1))],
         10 => [0, .. Pairs((3, 8), (5, 8), (5, 4), (2, 1))],
         _ => null,

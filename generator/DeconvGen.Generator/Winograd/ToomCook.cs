@@ -10,11 +10,18 @@ internal sealed record ToomCook(int Outputs, int Taps, EquatableArray<Rational> 
     /// <summary>Products of one tile, and its inputs.</summary>
     public int Products => Outputs + Taps - 1;
 
+    /// <summary>
+    /// How much larger the roundings of these tiles are than those of sums of products: the root of Σᵢ Aᵀ[k, i]²·‖G[i]‖²·‖Bᵀ[i]‖² at the worst output k, over the r taps of
+    /// independent products, and again over r because a tile's sums have that many terms less.
+    /// </summary>
+    public double Growth => Math.Sqrt(Enumerable.Range(0, Outputs).Max(k => Enumerable.Range(0, Products).Sum(i =>
+        Square(Output[(k * Products) + i]) * Squares(Weight, i, Taps) * Squares(Input, i, Products)))) / Taps;
+
     /// <summary>Null where no points are known for so many products.</summary>
     public static ToomCook? Of(int outputs, int taps)
     {
         var n = outputs + taps - 1;
-        if (InterpolationPoints.Of(n) is not { } points)
+        if (InterpolationPoints.Of(n, taps) is not { } points)
         {
             return null;
         }
@@ -63,6 +70,10 @@ internal sealed record ToomCook(int Outputs, int Taps, EquatableArray<Rational> 
 
         return result;
     }
+
+    private static double Squares(EquatableArray<Rational> matrix, int row, int columns) => Enumerable.Range(0, columns).Sum(column => Square(matrix[(row * columns) + column]));
+
+    private static double Square(Rational value) => value.ToDouble() * value.ToDouble();
 
     private static Rational Power(Rational value, int exponent) => Enumerable.Repeat(value, exponent).Aggregate((Rational)1, (product, factor) => product * factor);
 }

@@ -136,10 +136,23 @@ public enum Algorithm
     Direct,
 
     /// <summary>
-    /// Winograd's minimal filtering (Toom–Cook tiles): two to four times fewer multiplications, for layers of 16 and more input and output channels. Its error is about that
+    /// Winograd's minimal filtering (Toom–Cook tiles): two to four times fewer multiplications. Its error is about that
     /// of <see cref="Direct"/> for kernels of 3 and up to three times as large for kernels of 5 and 7: below 10⁻⁵ of the largest output.
     /// </summary>
     Winograd,
+}
+
+/// <summary>How much rounding error a layer may trade for speed. Sums of products have the same in all; it is the tiles of <see cref="Algorithm.Winograd"/> that differ.</summary>
+public enum Precision
+{
+    /// <summary>Errors of at most 10⁻⁵ of the largest output; F(4×4, 3×3) stays within 5·10⁻⁶.</summary>
+    Default,
+
+    /// <summary>Only tiles whose error is expected to be that of sums of products: F(2×2, 3×3), F(3×3, 2×2), F(2×2, 5×5).</summary>
+    High,
+
+    /// <summary>Errors of up to 3·10⁻⁵ of the largest output: F(6×6, 3×3) too.</summary>
+    Fast,
 }
 
 /// <summary>What the lanes of a vector hold.</summary>

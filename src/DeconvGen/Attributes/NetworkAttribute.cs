@@ -15,6 +15,15 @@ public sealed class NetworkAttribute : Attribute
     /// <summary>Type of every activation and weight: <see cref="Element.Float32"/> (default) or <see cref="Element.Float64"/>.</summary>
     public Element Element { get; set; }
 
+    /// <summary>
+    /// Algorithm of convolutions that no <see cref="ScheduleAttribute"/> gives one: <see cref="Algorithm.Winograd"/> applies to those that can be computed so. Default: chosen
+    /// by the cost model.
+    /// </summary>
+    public Algorithm Algorithm { get; set; }
+
+    /// <summary>The rounding error that algorithms may have, for layers whose <see cref="ScheduleAttribute"/> does not say otherwise.</summary>
+    public Precision Precision { get; set; }
+
     /// <summary>Number of images in one call of <c>Run</c>; multiplies lengths, never shapes. Default: 1.</summary>
     public int Batch { get; set; } = 1;
 }

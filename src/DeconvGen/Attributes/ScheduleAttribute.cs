@@ -11,6 +11,9 @@ public sealed class ScheduleAttribute(string layer) : Attribute
     /// <summary>The algorithm. Default: chosen by the cost model.</summary>
     public Algorithm Algorithm { get; set; }
 
+    /// <summary>The error that the algorithm may have. Default: the network's.</summary>
+    public Precision Precision { get; set; }
+
     /// <summary>What the lanes of a vector hold. Default: chosen by the cost model.</summary>
     public Lanes Lanes { get; set; }
 

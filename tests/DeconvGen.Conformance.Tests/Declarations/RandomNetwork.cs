@@ -26,7 +26,7 @@ internal sealed record RandomNetwork(ConvolutionSpec Spec, ActivationSpec Activa
         from channelsLast in Gen.Bool
         from batch in Gen.Int[1, 2]
         from isWinograd in Gen.Bool
-        select new RandomNetwork(InOnnxLayout(spec), activation, isDouble ? Generator.Declarations.Element.Float64 : Generator.Declarations.Element.Float32, channelsLast, batch, isWinograd && WinogradTiles.Applies(spec));
+        select new RandomNetwork(InOnnxLayout(spec), activation, isDouble ? Generator.Declarations.Element.Float64 : Generator.Declarations.Element.Float32, channelsLast, batch, isWinograd && WinogradTiles.Applies(spec, Generator.Declarations.Precision.Default));
 
     /// <summary>The class's text. Its output shape is a claim, so that the size rule is tested too.</summary>
     public string Source(string name)

@@ -11,6 +11,7 @@ namespace DeconvGen.Testing.Kernels;
 using Activation = DeconvGen.Generator.Declarations.Activation;
 using Algorithm = DeconvGen.Generator.Declarations.Algorithm;
 using Element = DeconvGen.Generator.Declarations.Element;
+using Precision = DeconvGen.Generator.Declarations.Precision;
 using LaneKind = DeconvGen.Generator.Declarations.Lanes;
 using Unroll = DeconvGen.Generator.Declarations.Unroll;
 
@@ -48,7 +49,7 @@ internal sealed class ScheduledConvolution
     }
 
     /// <summary>What an output of Toom–Cook tiles may be off, whichever tiles are chosen; null where there are none for the layer.</summary>
-    internal static double? WinogradBound(ConvolutionSpec spec, Element element, double[] input, double[] weights) => !WinogradTiles.Applies(spec) ? null : Lowering.LowerAll(spec)
+    internal static double? WinogradBound(ConvolutionSpec spec, Element element, double[] input, double[] weights) => !WinogradTiles.Applies(spec, Precision.Fast) ? null : Lowering.LowerAll(spec)
         .SelectMany(nest => WinogradTiles.All(Context(spec, nest, element, inputChannelsLast: true, LaneKind.Auto, Unroll.Auto)))
         .Max(schedule => WinogradError.Bound(schedule.Packing!.Winograd!, element, input, weights));
 
@@ -86,6 +87,9 @@ internal sealed class ScheduledConvolution
             foreach (var (schedule, _) in OutputChannelLanes.Merged(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto)))
                 yield return Request(MergedPhases.Of(nest, schedule.Merged), element, activation, schedule, residual);
         }
+
+        if (TapLanes.TryPlan(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto) with { MayMerge = residual == ResidualPlace.None }) is { } taps)
+            yield return Request(nest, element, activation, taps, residual);
 
         foreach (var schedule in WinogradTiles.All(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto)))
             yield return Request(nest, element, activation, schedule, residual);
@@ -181,6 +185,15 @@ internal sealed class ScheduledConvolution
 
     private double[] Input(double[] input)
     {
+        if (Schedule.StagedPixels is { } pixels)
+        {
+            var shuffle = PixelStagingKernel.Build(new PixelStagingRequest("Stage", _request.Element, Schedule.DirectInput!, pixels));
+            var copied = new KernelMemory(shuffle, 4);
+            copied.Set("x", Scatter(input, Schedule.DirectInput!));
+            new KernelInterpreter(shuffle, 4).Run(copied);
+            return copied["y"];
+        }
+
         if (Schedule.StagedInput is not { } staged)
             return Scatter(input, Schedule.DirectInput!);
 

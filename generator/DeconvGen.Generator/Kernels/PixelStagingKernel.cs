@@ -1,0 +1,93 @@
+using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Scheduling;
+
+namespace DeconvGen.Generator.Kernels;
+
+/// <summary>
+/// Builds the copy into <see cref="StagedPixels"/>, from any layout. Pixels are written in ascending order, whole vectors at a time where the input has its channels together:
+/// what a vector writes too much is overwritten by the next.
+/// </summary>
+internal sealed class PixelStagingKernel
+{
+    private readonly PixelStagingRequest _request;
+    private readonly TensorView _from;
+    private readonly StagedPixels _to;
+
+    private PixelStagingKernel(PixelStagingRequest request) => (_request, _from, _to) = (request, request.From, request.To);
+
+    /// <summary>Elements of a pixel and row phase: neighbours in an input that has its channels together.</summary>
+    private int Run => _to.Width.Phases * _to.Channels;
+
+    /// <summary>Whether runs are one in memory, and rows so long that a vector that begins in one ends in the next.</summary>
+    private bool HasRuns => _from.HasChannelsTogether && _from.Strides[2] == _from.Channels && _from.Strides[1] >= StagedPixels.Slack;
+
+    public static Kernel Build(PixelStagingRequest request)
+    {
+        var body = new PixelStagingKernel(request).Body();
+        return new Kernel(
+            request.Name,
+            request.Element,
+            [new("x", request.From.Length, BufferAccess.Read), new("y", request.To.Length, BufferAccess.Write)],
+            1,
+            [new KernelMethod("Run", ["x", "y"], ["begin", "end"], body, IsHot: true)],
+            []);
+    }
+
+    private EquatableArray<Statement> Body() => StatementBuilder.Build(body =>
+    {
+        body.Loop("i", 0, _to.Height.Count, 1, (rows, i) =>
+        {
+            var target = rows.Let("target", i * _to.Row);
+            var (begin, end) = _to.Width.Inside;
+            // Vectors may read behind a run, so not in the input's last row.
+            var last = rows.Let("row", (i * _to.Height.Step) + (_to.Height.Start + _to.Height.Phases - 1));
+            if (!HasRuns || end <= begin)
+            {
+                Pixels(rows, i, target, 0, _to.Width.Count, isVector: false);
+                return;
+            }
+
+            var first = rows.Let("first", (i * _to.Height.Step) + _to.Height.Start);
+            rows.If(new Condition(Comparison.Less, Index.Max(last - (_to.Height.Input - 2), 0 - first), 1), whole =>
+            {
+                Pixels(whole, i, target, 0, begin, isVector: false);
+                Pixels(whole, i, target, begin, end, isVector: true);
+                Pixels(whole, i, target, end, _to.Width.Count, isVector: false);
+            }, edge => Pixels(edge, i, target, 0, _to.Width.Count, isVector: false));
+        });
+        body.Add(new Statement.Clear("y", _to.Height.Count * _to.Row, StagedPixels.Slack));
+    });
+
+    private void Pixels(StatementBuilder body, Index i, Index target, int begin, int end, bool isVector) => body.Loop("j", begin, end, 1, (pixels, j) =>
+    {
+        for (var ph = 0; ph < _to.Height.Phases; ph++)
+        {
+            var place = target + (j * _to.Pixel) + (ph * Run);
+            var row = (i * _to.Height.Step) + (_to.Height.Start + ph);
+            if (isVector)
+            {
+                var from = (row * _from.Strides[1]) + (((j * _to.Width.Step) + _to.Width.Start) * _from.Strides[2]);
+                pixels.Loop("c", 0, Run, Index.Lanes, (b, c) => b.Add(new Statement.Store("y", place + c, new Value.Load("x", from + c))));
+            }
+            else
+            {
+                Exact(pixels, j, row, place);
+            }
+        }
+    });
+
+    /// <summary>A pixel whose inputs may lie outside, element by element.</summary>
+    private void Exact(StatementBuilder body, Index j, Index row, Index place) => body.Loop("pw", 0, _to.Width.Phases, 1, (b, pw) =>
+    {
+        var column = b.Let("column", (j * _to.Width.Step) + _to.Width.Start + pw);
+        var outside = Index.Max(Index.Max(0 - row, row - (_to.Height.Input - 1)), Index.Max(0 - column, column - (_to.Width.Input - 1)));
+        b.If(
+            new Condition(Comparison.Less, outside, 1),
+            inside => inside.Loop("c", 0, _to.Channels, 1, (element, c) => element.Add(new Statement.Move(
+                "y", place + (pw * _to.Channels) + c, "x", (row * _from.Strides[1]) + (column * _from.Strides[2]) + (c * _from.ChannelStride)))),
+            zero => zero.Add(new Statement.Clear("y", place + (pw * _to.Channels), _to.Channels)));
+    });
+}
+
+/// <summary>A copy into pixels for Toom–Cook tiles.</summary>
+internal sealed record PixelStagingRequest(string Name, Element Element, TensorView From, StagedPixels To);
