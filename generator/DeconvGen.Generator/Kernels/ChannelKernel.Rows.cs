@@ -182,23 +182,28 @@ internal sealed partial class ChannelKernel
 
     private void Store(StatementBuilder body, RowContext row, Index j, int pixels)
     {
-        var pixel = row.Kind.Width.First.OutputStep * _schedule.Output.Strides[2];
+        var step = row.Kind.Width.First.OutputStep;
+        var (output, residual) = (step * _schedule.Output.Strides[2], step * (_request.Residual?.Strides[2] ?? 0));
         for (var p = 0; p < pixels; p++)
         {
-            for (var v = 0; v < row.Vectors; v++)
-            {
-                var lane = row.Lane + (_lanes * v);
-                var offset = (j * pixel) + (p * pixel) + lane;
-                if (_request.Residual is { } residual)
-                {
-                    var step = row.Kind.Width.First.OutputStep * residual.Strides[2];
-                    var from = (j * step) + (p * step) + lane;
-                    body.Set($"acc{p}_{v}", new Value.Add($"acc{p}_{v}", row.CountOf(v) is { } real ? new Value.LoadFirst("r", from, real) : new Value.Load("r", from)));
-                }
+            Store(body, row, p, (j * output) + (p * output), (j * residual) + (p * residual));
+        }
+    }
 
-                var value = Epilogue.Apply(_request.Activation, $"acc{p}_{v}");
-                body.Add(row.CountOf(v) is { } count ? new Statement.StoreFirst("y", offset, value, count) : new Statement.Store("y", offset, value));
+    /// <summary>The sums of one pixel, with the residual and the activation.</summary>
+    private void Store(StatementBuilder body, RowContext row, int pixel, Index place, Index residualPlace)
+    {
+        for (var v = 0; v < row.Vectors; v++)
+        {
+            var (sum, lane) = ($"acc{pixel}_{v}", row.Lane + (_lanes * v));
+            if (_request.Residual is not null)
+            {
+                var from = residualPlace + lane;
+                body.Set(sum, new Value.Add(sum, row.CountOf(v) is { } real ? new Value.LoadFirst("r", from, real) : new Value.Load("r", from)));
             }
+
+            var value = Epilogue.Apply(_request.Activation, sum);
+            body.Add(row.CountOf(v) is { } count ? new Statement.StoreFirst("y", place + lane, value, count) : new Statement.Store("y", place + lane, value));
         }
     }
 

@@ -70,6 +70,11 @@ internal sealed partial class ChannelKernel
 
     private Kernel Build()
     {
+        if (_lanes is Index.Constant && _schedule.IsByPhase)
+        {
+            return Kernel([PhaseDriver(), .. _order.Blocks.Select((block, number) => Phase(block, number))]);
+        }
+
         var methods = new List<KernelMethod> { Driver() };
         foreach (var row in RowKinds())
         {
@@ -84,19 +89,21 @@ internal sealed partial class ChannelKernel
             }
         }
 
-        return new Kernel(
-            _lanes is Index.Constant ? WideLanes.NameOf(_request.Name) : _request.Name,
-            _request.Element,
-            [
-                new("x", _input.Length, BufferAccess.Read),
-                new("w", PackedLength.Of(_schedule.Packing!, Vectors, _lanes), BufferAccess.Read),
-                new("y", _schedule.Output.Length, BufferAccess.Write),
-                .. _request.Residual is { } residual ? [new KernelBuffer("r", residual.Length, BufferAccess.Read)] : Array.Empty<KernelBuffer>(),
-            ],
-            _nest.WorkUnits,
-            methods.ToEquatableArray(),
-            []);
+        return Kernel(methods);
     }
+
+    private Kernel Kernel(IEnumerable<KernelMethod> methods) => new(
+        _lanes is Index.Constant ? WideLanes.NameOf(_request.Name) : _request.Name,
+        _request.Element,
+        [
+            new("x", _input.Length, BufferAccess.Read),
+            new("w", PackedLength.Of(_schedule.Packing!, Vectors, _lanes), BufferAccess.Read),
+            new("y", _schedule.Output.Length, BufferAccess.Write),
+            .. _request.Residual is { } residual ? [new KernelBuffer("r", residual.Length, BufferAccess.Read)] : Array.Empty<KernelBuffer>(),
+        ],
+        _nest.WorkUnits,
+        methods.ToEquatableArray(),
+        []);
 
     /// <summary>Loops over phases, groups, blocks of channels and rows; works out which kernel rows lie inside the input.</summary>
     private KernelMethod Driver()

@@ -21,6 +21,9 @@ internal sealed record Schedule(
     /// <summary>The tile of the body for 512-bit vectors, which have 32 registers.</summary>
     public RegisterTile WideTile { get; init; } = Tile;
 
+    /// <summary>Whether the body for 512-bit vectors takes a stride phase at a time, in tiles across its rows, so that weights are read once or twice.</summary>
+    public bool IsByPhase { get; init; }
+
     /// <summary>So many columns of a transposed convolution are one pixel of <see cref="Output"/>; see <see cref="MergedPhases"/>.</summary>
     public int Merged => Taps is null ? Packing?.Merged ?? 1 : 1;
 

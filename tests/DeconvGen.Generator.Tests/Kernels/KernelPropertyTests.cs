@@ -95,6 +95,25 @@ public class KernelPropertyTests
         }
     }
 
+    /// <summary>Layers of few outputs and whole blocks of channels, which may be taken a stride phase at a time.</summary>
+    [Theory]
+    [InlineData(true, 4, 8, 4, 2, 1)]
+    [InlineData(true, 3, 8, 4, 3, 1)]
+    [InlineData(true, 5, 7, 3, 2, 2)]
+    [InlineData(false, 5, 5, 3, 1, 1)]
+    [InlineData(false, 7, 3, 3, 2, 0)]
+    public void Small_pictures_of_many_channels_give_the_reference(bool transposed, int input, int output, int kernel, int stride, int padding)
+    {
+        var axis = new ConvolutionAxis(input, output, kernel, stride, 1, padding);
+        var layout = TensorLayouts.Make("layer.weight", transposed ? "IOHW" : "OIHW", 1, 3, 64, [kernel, kernel]);
+        var spec = new ConvolutionSpec(transposed, 3, 64, 1, [axis, axis], layout, new BiasSpec("layer.bias", []));
+        Assert.Contains(ScheduledConvolution.All(spec, Element.Float32, default, inputChannelsLast: true), scheduled => scheduled.Schedule.IsByPhase && scheduled.IsWide);
+        foreach (var place in Enum.GetValues<ResidualPlace>())
+        {
+            Check(spec, default, Element.Float32, channelsLast: true, lanes: 8, place);
+        }
+    }
+
     [Theory]
     [InlineData(400, 3, 320, 40, 1)]
     [InlineData(200, 21, 100, 5, 1)]

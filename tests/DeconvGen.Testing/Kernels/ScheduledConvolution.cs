@@ -82,6 +82,9 @@ internal sealed class ScheduledConvolution
         if (TryCreate(spec, nest, element, activation, inputChannelsLast, LaneKind.Width, Unroll.Full, residual) is { Schedule.IsStraight: true } straight)
             yield return straight;
 
+        if (OutputChannelLanes.PhasesAtOnce(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto)) is { } phases)
+            yield return Request(nest, element, activation, phases, residual);
+
         if (residual == ResidualPlace.None)
         {
             foreach (var (schedule, _) in OutputChannelLanes.Merged(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto)))

@@ -1,0 +1,96 @@
+using DeconvGen.Generator.Scheduling;
+
+namespace DeconvGen.Generator.Kernels;
+
+// A stride phase at a time, in tiles across its rows: a stream of weights is read once for each. Taps outside the input are left out for each output.
+internal sealed partial class ChannelKernel
+{
+    /// <summary>Blocks of channels, then phases. A phase belongs to one unit of work, in turn, so that threads share them.</summary>
+    private KernelMethod PhaseDriver()
+    {
+        var body = new StatementBuilder();
+        body.Loop("channel", 0, LaneChannels, _lanes * Vectors, (blocks, channel) =>
+        {
+            foreach (var (block, number) in _order.Blocks.Select((block, number) => (block, number)))
+            {
+                var unit = number % _nest.WorkUnits;
+                blocks.If(new Condition(Comparison.LessOrEqual, "begin", unit), begun => begun.If(new Condition(Comparison.Less, unit, "end"), mine =>
+                    mine.Loop("ph", 0, block.Height.Size, 1, (rows, ph) => rows.Loop("pw", 0, block.Width.Size, 1, (columns, pw) => columns.Add(new Statement.Call(
+                        "Phase" + number,
+                        [
+                            new("x", 0),
+                            new("w", Segment(block.Depth, 0, block.Height, ph, block.Width, pw, 0, channel, LaneChannels)),
+                            new("y", Coordinate(_schedule.Output, block.Height, ph, 0, 1) + Pixel(_schedule.Output, block.Width, pw) + channel),
+                            .. _request.Residual is { } view ? [new Pointer("r", Coordinate(view, block.Height, ph, 0, 1) + Pixel(view, block.Width, pw) + channel)] : Array.Empty<Pointer>(),
+                        ],
+                        []))))));
+            }
+        });
+        return new KernelMethod("Run", References, ["begin", "end"], body.Statements, IsHot: true);
+    }
+
+    private KernelMethod Phase(PhaseOrder.Block block, int number)
+    {
+        var (height, width) = (block.Height.First, block.Width.First);
+        (int Row, int Column)[] pixels = [.. Enumerable.Range(0, height.Count).SelectMany(_ => Enumerable.Range(0, width.Count), (row, column) => (row, column))];
+        var row = new RowContext(RowKindOf(block.Depth, block.Height, block.Width), Vectors, 0, null);
+        var body = new StatementBuilder();
+        var tiles = (pixels.Length + _tile.Mr - 1) / _tile.Mr;
+        for (var tile = 0; tile < tiles; tile++)
+        {
+            var first = tile * pixels.Length / tiles;
+            Tile([.. pixels.Skip(first).Take(((tile + 1) * pixels.Length / tiles) - first)]);
+        }
+
+        return new KernelMethod("Phase" + number, References, [], body.Statements, IsHot: true);
+
+        void Tile((int Row, int Column)[] some)
+        {
+            body.Comment($"{some.Length} pixels");
+            SetBias(body, row, some.Length);
+            for (var th = 0; th < height.Taps; th++)
+            {
+                for (var tw = 0; tw < width.Taps; tw++)
+                {
+                    var reading = Enumerable.Range(0, some.Length)
+                        .Where(p => height.Reads(some[p].Row, th, _nest.Axes[1].Input) && width.Reads(some[p].Column, tw, _nest.Axes[2].Input)).ToArray();
+                    if (reading.Length > 0)
+                    {
+                        Tap(body, reading, p => Input(some[p], th, tw), BiasLength + WeightOffset(((th * width.Taps) + tw) * _nest.InPerGroup));
+                    }
+                }
+            }
+
+            for (var p = 0; p < some.Length; p++)
+            {
+                Store(body, row, p, Place(_schedule.Output, some[p]), _request.Residual is { } residual ? Place(residual, some[p]) : 0);
+            }
+        }
+
+        int Input((int Row, int Column) pixel, int th, int tw) =>
+            (((pixel.Row * height.InputStep) + height.InputStart + (th * height.TapStep)) * _input.Strides[1])
+            + (((pixel.Column * width.InputStep) + width.InputStart + (tw * width.TapStep)) * _input.Strides[2]);
+
+        int Place(TensorView view, (int Row, int Column) pixel) => (pixel.Row * height.OutputStep * view.Strides[1]) + (pixel.Column * width.OutputStep * view.Strides[2]);
+    }
+
+    private void Tap(StatementBuilder body, int[] pixels, Func<int, int> input, Index weights) => body.Loop("k", 0, _nest.InPerGroup, 1, (b, k) =>
+    {
+        b.Refer("xk", "x", (k * _input.ChannelStride) + input(pixels[0]));
+        b.Refer("wk", "w", weights + WeightOffset(k));
+        for (var v = 0; v < Vectors; v++)
+        {
+            b.Add(new Statement.Prefetch("wk", (_lanes * v) + PrefetchedElements));
+            b.Set($"w{v}", new Value.Load("wk", _lanes * v));
+        }
+
+        foreach (var p in pixels)
+        {
+            b.Set("x0", new Value.Broadcast("xk", input(p) - input(pixels[0])));
+            for (var v = 0; v < Vectors; v++)
+            {
+                b.MultiplyAdd($"acc{p}_{v}", "x0", $"w{v}");
+            }
+        }
+    });
+}
