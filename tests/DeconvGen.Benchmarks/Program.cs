@@ -3,9 +3,10 @@ using DeconvGen.Benchmarks.Commands;
 const string Usage = """
     compare      times of each layer against its peers
     allocations  bytes that Run allocates
+    heldout-draw ZOO.JSON [--check]   prints the source of the held-out layers; --check: compares the compiled one with the draw
     generation FOLDER [CLASS ...]   what the networks of a folder cost the generator and the compiler
 
-    --suite conv|transposed|tiny|networks|all   default: all
+    --suite conv|transposed|tiny|extra|heldout|networks|all   default: all
     --filter TEXT                               only layers with this in their name
     --threads N                                 default: 1
     --layout native|nchw                        native: each network's own layout (default); nchw: conversion included
@@ -19,6 +20,7 @@ try
     {
         ["compare", .. var options] => CompareCommand.Run(CompareOptions.Parse(options)),
         ["allocations", .. var options] => AllocationsCommand.Run(CompareOptions.Parse(options)),
+        ["heldout-draw", .. var rest] => HeldoutDrawCommand.Run(rest),
         ["generation", .. var rest] => GenerationCommand.Run(rest),
         _ => throw new UsageException("The first argument is a command."),
     };
