@@ -2,14 +2,37 @@ using DeconvGen.Benchmarks.Contenders;
 
 namespace DeconvGen.Benchmarks.Peers;
 
-/// <summary>libtorch through TorchSharp, where the program was built with it.</summary>
-internal sealed class TorchPeer : Peer
+/// <summary>libtorch through TorchSharp, where the program was built with it and its native library loads.</summary>
+internal sealed class TorchPeer(int threads) : Peer
 {
     public override string Name => "libtorch";
 
-    public override string? Missing => "built without it; build with -p:UseTorch=true (TorchSharp and libtorch are 0.5 GB)";
+#if USE_TORCH
+    private readonly Lazy<string?> _missing = new(() => FindProblem(threads));
+
+    public override string? Missing => _missing.Value;
+
+    public override string Version => TorchSharp.torch.__version__;
+
+    public override Contender? Create(ComparisonCase given) => given.Convolution is { } convolution && TorchContender.Supports(convolution) ? new TorchContender(Name, convolution, threads) : null;
+
+    private static string? FindProblem(int threads)
+    {
+        try
+        {
+            TorchSharp.torch.set_num_threads(threads);
+            return null;
+        }
+        catch (Exception exception) when (exception is TypeInitializationException or NotSupportedException or DllNotFoundException)
+        {
+            return "its native library could not be loaded: " + (exception.InnerException ?? exception).Message.ReplaceLineEndings(" ");
+        }
+    }
+#else
+    public override string? Missing => $"this program was built without it, and would run it with {threads} threads; build with -p:UseTorch=true (half a gigabyte of packages)";
 
     public override string Version => "";
 
     public override Contender? Create(ComparisonCase given) => null;
+#endif
 }
