@@ -56,7 +56,7 @@ internal static class GrowthCommand
         plot.Axes.Bottom.SetTicks([.. points.Select(point => Math.Log10(point.Size))], [.. points.Select(point => $"{point.Size}")]);
         plot.Axes.Left.TickGenerator = new ScottPlot.TickGenerators.NumericAutomatic
         {
-            LabelFormatter = exponent => $"{Math.Pow(10, exponent):G4}",
+            LabelFormatter = exponent => $"{Math.Pow(10, exponent):0.####}",
             MinorTickGenerator = new ScottPlot.TickGenerators.LogMinorTickGenerator(),
             IntegerTicksOnly = true,
         };

@@ -19,8 +19,7 @@ internal sealed class LayerComparer(CompareOptions options, IReadOnlyList<Peer> 
         var variant = options.IsNative ? layer.Native : layer.ChannelsFirst;
         using var weights = Weights.Random(Seed);
         var given = new ComparisonCase(layer, variant, weights, RandomInput(variant.Info.Inputs[0]), options.Threads);
-        var expected = Expected(given);
-
+        (given, var expected) = Unsaturated(given);
         var contenders = new List<(Contender Contender, double Error)>();
         try
         {
@@ -54,12 +53,15 @@ internal sealed class LayerComparer(CompareOptions options, IReadOnlyList<Peer> 
     private Comparison Time(ComparisonCase given, List<(Contender Contender, double Error)> contenders)
     {
         var right = contenders.Where(one => Comparison.IsRight(given.Layer, one.Error)).Select(one => one.Contender).ToList();
-        using var halo = options.IsNative && !given.Layer.IsNetwork && given.Threads == 1 && IsAsked(CompareOptions.Own) ? HaloContender.Create(given) : null;
+        var hasKernel = options.IsNative && !given.Layer.IsNetwork && given.Threads == 1 && IsAsked(CompareOptions.Own);
+        using var halo = hasKernel ? HaloContender.Create(given) : null;
         var times = _timer.Measure(halo is null ? right : [.. right, halo]);
         var own = Result(CompareOptions.Own);
-        var kernel = given.Layer.IsNetwork || !options.IsNative || given.Threads > 1 ? null
-            : own with { Contender = CompareOptions.OwnKernel, Microseconds = own.Microseconds - (halo is null ? 0 : times[^1]) };
+        var kernel = hasKernel ? own with { Contender = CompareOptions.OwnKernel, Microseconds = own.Microseconds - HaloTime() } : null;
         return new Comparison(given.Layer, given.Network, own, kernel, [.. peers.Select(peer => Result(peer.Name))]);
+
+        // Nothing where the kernel reads the input as it is; unknown where it does not and the copy cannot be called.
+        double HaloTime() => halo is not null ? times[^1] : HaloContender.IsNeeded(given.Variant.Class) ? double.NaN : 0;
 
         LayerResult Result(string name)
         {
@@ -67,6 +69,21 @@ internal sealed class LayerComparer(CompareOptions options, IReadOnlyList<Peer> 
             var error = contenders.Where(one => one.Contender.Name == name).Select(one => one.Error).DefaultIfEmpty(double.NaN).First();
             return new LayerResult(name, given.Threads, error, index < 0 ? double.NaN : times[index]);
         }
+    }
+
+    // The case with weights whose output tells classes apart, and that output.
+    private static (ComparisonCase Given, double[] Expected) Unsaturated(ComparisonCase given)
+    {
+        var expected = Expected(given);
+        if (UnsaturatedWeights.LayerBeforeSoftmax(given.Network) is not { } layer)
+            return (given, expected);
+        var (weights, factor) = (given.Weights, UnsaturatedWeights.Step);
+        for (; expected.Max() > UnsaturatedWeights.Saturated; factor *= UnsaturatedWeights.Step)
+        {
+            given = given with { Weights = new UnsaturatedWeights(weights, layer, factor) };
+            expected = Expected(given);
+        }
+        return (given, expected);
     }
 
     // The definition knows convolutions alone; other networks are compared with ONNX Runtime's output, whose own error is then 0.

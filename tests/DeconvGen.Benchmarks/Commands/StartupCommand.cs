@@ -38,7 +38,7 @@ internal static class StartupCommand
         string[] arguments =
         [
             "publish", Path.Combine(root, Project), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", output, "--nologo", "-v", "q",
-            .. kind == StartupBenchmark.NativeAot ? (string[])["-p:PublishAot=true"] : ["--no-self-contained"],
+            .. kind == StartupBenchmark.NativeAot ? (string[])["-p:AheadOfTime=true"] : ["--no-self-contained"],
         ];
         using var publishing = Process.Start("dotnet", arguments);
         publishing.WaitForExit();

@@ -3,6 +3,7 @@ using DeconvGen.Benchmarks.Contenders;
 namespace DeconvGen.Benchmarks.Peers;
 
 /// <summary>libtorch through TorchSharp, where the program was built with it and its native library loads.</summary>
+/// <param name="threads">Threads that it would run with.</param>
 internal sealed class TorchPeer(int threads) : Peer
 {
     public override string Name => "libtorch";
@@ -29,7 +30,7 @@ internal sealed class TorchPeer(int threads) : Peer
         }
     }
 #else
-    public override string? Missing => $"this program was built without it, and would run it with {threads} threads; build with -p:UseTorch=true (half a gigabyte of packages)";
+    public override string? Missing => $"this program was built without it; build with -p:UseTorch=true, half a gigabyte of packages, to run it with --threads {threads}";
 
     public override string Version => "";
 
