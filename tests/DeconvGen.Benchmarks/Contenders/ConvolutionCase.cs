@@ -43,15 +43,15 @@ internal sealed record ConvolutionCase(ConvolutionInfo Shape, float[] Weights, f
     {
         var (height, width) = (Vertical.Kernel, Horizontal.Kernel);
         var result = new float[Weights.Length];
-        var at = 0;
-        for (var group = 0; group < Shape.Groups; group++)
-        for (var o = 0; o < GroupOut; o++)
-        for (var y = 0; y < height; y++)
-        for (var x = 0; x < width; x++)
-        for (var i = 0; i < GroupIn; i++)
+        for (var at = 0; at < result.Length; at++)
         {
+            // From the innermost place outwards.
+            var (rest, i) = Math.DivRem(at, GroupIn);
+            (rest, var x) = Math.DivRem(rest, width);
+            (rest, var y) = Math.DivRem(rest, height);
+            var (group, o) = Math.DivRem(rest, GroupOut);
             var pair = Shape.Transposed ? ((group * GroupIn + i) * GroupOut) + o : ((group * GroupOut + o) * GroupIn) + i;
-            result[at++] = Weights[(pair * height + y) * width + x];
+            result[at] = Weights[(pair * height + y) * width + x];
         }
         return result;
     }

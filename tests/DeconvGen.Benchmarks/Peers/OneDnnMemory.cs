@@ -5,6 +5,9 @@ namespace DeconvGen.Benchmarks.Peers;
 /// <summary>A tensor in an order of oneDNN's, with its memory.</summary>
 internal sealed unsafe class OneDnnMemory : IDisposable
 {
+    /// <summary>Size of <c>dnnl_memory_desc_t</c> in version 2.6.</summary>
+    private const int KnownDescriptorBytes = 696;
+
     private readonly NativeBuffer _data;
 
     /// <param name="engine">The engine.</param>
@@ -18,9 +21,6 @@ internal sealed unsafe class OneDnnMemory : IDisposable
         OneDnn.Check(OneDnn.CreateMemory(out var handle, Descriptor, engine.Engine, _data.Pointer), "dnnl_memory_create");
         Handle = handle;
     }
-
-    /// <summary>Size of <c>dnnl_memory_desc_t</c> in version 2.6.</summary>
-    private const int KnownDescriptorBytes = 696;
 
     public byte* Descriptor { get; }
 

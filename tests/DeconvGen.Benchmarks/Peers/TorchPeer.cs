@@ -9,6 +9,9 @@ internal sealed class TorchPeer(int threads) : Peer
     public override string Name => "libtorch";
 
 #if USE_TORCH
+    // The message goes on with a list of all places that were searched.
+    private const int MessageLength = 200;
+
     private readonly Lazy<string?> _missing = new(() => FindProblem(threads));
 
     public override string? Missing => _missing.Value;
@@ -26,7 +29,8 @@ internal sealed class TorchPeer(int threads) : Peer
         }
         catch (Exception exception) when (exception is TypeInitializationException or NotSupportedException or DllNotFoundException)
         {
-            return "its native library could not be loaded: " + (exception.InnerException ?? exception).Message.ReplaceLineEndings(" ");
+            var message = (exception.InnerException ?? exception).Message.ReplaceLineEndings(" ");
+            return $"its native library could not be loaded: {message[..Math.Min(MessageLength, message.Length)]} …";
         }
     }
 #else
