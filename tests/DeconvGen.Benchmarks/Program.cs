@@ -3,9 +3,12 @@ using DeconvGen.Benchmarks.Commands;
 const string Usage = """
     compare      times of each layer against its peers
     allocations  bytes that Run allocates
+    heldout-draw ZOO.JSON [--check]   prints the source of the held-out layers; --check: compares the compiled one with the draw
+    growth FOLDER [--quick]           times against the size of the picture and the number of channels: pictures and a table in the folder
+    startup FOLDER                    time to the first result in fresh processes, just in time and NativeAOT; publishes them into the folder
     generation FOLDER [CLASS ...]   what the networks of a folder cost the generator and the compiler
 
-    --suite conv|transposed|tiny|networks|all   default: all
+    --suite conv|transposed|tiny|extra|heldout|networks|all   default: all
     --filter TEXT                               only layers with this in their name
     --threads N                                 default: 1
     --layout native|nchw                        native: each network's own layout (default); nchw: conversion included
@@ -19,6 +22,9 @@ try
     {
         ["compare", .. var options] => CompareCommand.Run(CompareOptions.Parse(options)),
         ["allocations", .. var options] => AllocationsCommand.Run(CompareOptions.Parse(options)),
+        ["heldout-draw", .. var rest] => HeldoutDrawCommand.Run(rest),
+        ["growth", .. var rest] => GrowthCommand.Run(rest),
+        ["startup", .. var rest] => StartupCommand.Run(rest),
         ["generation", .. var rest] => GenerationCommand.Run(rest),
         _ => throw new UsageException("The first argument is a command."),
     };

@@ -1,3 +1,4 @@
+using DeconvGen.Benchmarks.Contenders;
 using DeconvGen.Benchmarks.Layers;
 
 namespace DeconvGen.Benchmarks.Commands;
@@ -11,10 +12,11 @@ internal static class AllocationsCommand
     /// <summary>Returns the exit code: 1 where a network allocates.</summary>
     public static int Run(CompareOptions options)
     {
-        var runs = options.IsQuick ? QuickRuns : Runs;
         var allocating = 0;
-        foreach (var variant in options.Layers.SelectMany(layer => new[] { layer.ChannelsLast, layer.ChannelsFirst }))
+        foreach (var (layer, variant) in options.Layers.SelectMany(layer => layer.Variants.Select(variant => (layer, variant))))
         {
+            // A whole network takes up to a second a run.
+            var runs = options.IsQuick || layer.IsNetwork ? QuickRuns : Runs;
             var bytes = Measure(variant, runs);
             allocating += bytes == 0 ? 0 : 1;
             Console.WriteLine($"{variant.Info.Name.Split('.')[^1],-32} {bytes,9} bytes in {runs} runs");
@@ -26,7 +28,7 @@ internal static class AllocationsCommand
     private static long Measure(Variant variant, int runs)
     {
         using var weights = Weights.Random(1);
-        using var network = variant.Create(weights, new float[variant.Info.Inputs[0].OutputShape.Aggregate((product, size) => product * size)]);
+        using var network = variant.Create(weights, new float[PlaneOrder.Length(variant.Info, variant.Info.Inputs[0])], threads: 1);
         // The first run may initialise classes.
         network.Run(1);
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -6,12 +6,16 @@ namespace DeconvGen.Benchmarks.Commands;
 /// <summary>What the command line asks for.</summary>
 /// <param name="Suite">A suite's name, or <c>all</c>.</param>
 /// <param name="Filter">Part of a layer's name; empty takes all.</param>
-/// <param name="Threads">Threads of each contender that can use them.</param>
+/// <param name="Threads">Threads of each contender.</param>
 /// <param name="IsNative">Whether DeconvGen's data lies in its own layout rather than in NCHW.</param>
 /// <param name="Csv">Path of a file to write, or <see langword="null"/>.</param>
 /// <param name="IsQuick">Whether to take few blocks, for a look whether everything works.</param>
-internal sealed record CompareOptions(string Suite, string Filter, int Threads, bool IsNative, string? Csv, bool IsQuick)
+/// <param name="Only">The one contender to run, in a process of its own; <see langword="null"/> for all. Not for users: the program starts itself with it.</param>
+internal sealed record CompareOptions(string Suite, string Filter, int Threads, bool IsNative, string? Csv, bool IsQuick, string? Only)
 {
+    /// <summary>Names of DeconvGen's own figures: the public <c>Run</c>, and its kernel alone.</summary>
+    public const string Own = "DeconvGen", OwnKernel = "DeconvGen kernel";
+
     /// <summary>The layers asked for.</summary>
     public IReadOnlyList<BenchmarkLayer> Layers =>
         [.. LayerCatalog.All.Where(layer => (Suite == "all" || layer.Suite == Suite) && layer.Name.Contains(Filter, StringComparison.OrdinalIgnoreCase))];
@@ -19,7 +23,7 @@ internal sealed record CompareOptions(string Suite, string Filter, int Threads, 
     /// <exception cref="UsageException">An argument is unknown, lacks its value, or has a wrong one.</exception>
     public static CompareOptions Parse(IReadOnlyList<string> arguments)
     {
-        var options = new CompareOptions("all", "", 1, IsNative: true, Csv: null, IsQuick: false);
+        var options = new CompareOptions("all", "", 1, IsNative: true, Csv: null, IsQuick: false, Only: null);
         for (var i = 0; i < arguments.Count; i++)
         {
             var name = arguments[i];
@@ -30,6 +34,7 @@ internal sealed record CompareOptions(string Suite, string Filter, int Threads, 
                 "--threads" => options with { Threads = Count() },
                 "--layout" => options with { IsNative = OneOf(["native", "nchw"]) == "native" },
                 "--csv" => options with { Csv = Value() },
+                "--only" => options with { Only = Value() },
                 "--quick" => options with { IsQuick = true },
                 _ => throw new UsageException($"There is no option {name}."),
             };

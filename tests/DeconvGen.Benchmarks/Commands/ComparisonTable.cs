@@ -1,40 +1,37 @@
-using DeconvGen.Benchmarks.Layers;
-
 namespace DeconvGen.Benchmarks.Commands;
 
-/// <summary>The table on the console: a line for each layer, then the mean and the minimum of the ratio to each peer.</summary>
+/// <summary>The table on the console: a line for each layer, then the mean and the minimum of the ratio to each peer and to the fastest of them.</summary>
 /// <param name="peak">GFLOP/s of one core at most.</param>
-internal sealed class ComparisonTable(double peak)
+/// <param name="peers">Names of the peers, in the order of the columns.</param>
+internal sealed class ComparisonTable(double peak, IReadOnlyList<string> peers)
 {
+    private const string Fastest = "fastest";
+
     private readonly Dictionary<string, List<(double Ratio, string Layer)>> _ratios = [];
     private bool _hasHeading;
 
-    /// <summary>Prints a layer. The first result is DeconvGen's, the others are its peers'.</summary>
-    public void Add(BenchmarkLayer layer, NetworkInfo network, IReadOnlyList<LayerResult> results)
+    /// <summary>Prints a line.</summary>
+    public void Add(Comparison comparison)
     {
-        Heading(results);
-        var (own, peers) = (results[0], results.Skip(1).ToArray());
-        Console.Write($"{layer.Name,-22} {network.Layout} {Figure(network.MultiplyAdds / 1e6),9}");
-        if (results.Any(result => !result.IsRight))
+        Heading();
+        var (own, network, name) = (comparison.Own, comparison.Network, comparison.Layer.Name);
+        Console.Write($"{name,-26} {network.Layout} {Figure(network.MultiplyAdds / 1e6),9} {Figure(own.Microseconds),10} {Figure(comparison.Kernel?.Microseconds ?? double.NaN),10}");
+        foreach (var peer in comparison.Peers)
         {
-            Console.WriteLine("  not timed, WRONG OUTPUT: " + string.Join("; ", results.Select(result => $"{result.Contender} {(result.IsRight ? "right" : "wrong")}, error {result.Error:0.0e+0}")));
-            return;
-        }
-        foreach (var result in results)
-        {
-            Console.Write($" {Figure(result.Microseconds),15}");
+            Console.Write($" {Figure(peer.Microseconds),13}");
         }
         var gflops = own.Gflops(network.MultiplyAdds);
-        Console.Write($" {gflops,9:F1} {gflops / (peak * own.Threads),7:P0}");
-        foreach (var peer in peers)
+        Console.Write($" {(double.IsNaN(gflops) ? "-" : gflops.ToString("F1")),8} {(double.IsNaN(gflops) ? "-" : (gflops / (peak * own.Threads)).ToString("P0")),7}");
+        foreach (var peer in comparison.Peers)
         {
-            var ratio = peer.Microseconds / own.Microseconds;
-            if (!_ratios.TryGetValue(peer.Contender, out var ratios))
-                _ratios[peer.Contender] = ratios = [];
-            ratios.Add((ratio, layer.Name));
-            Console.Write($" {ratio,15:F2}");
+            Ratio(peer.Contender, name, peer.Microseconds / own.Microseconds);
         }
+        Ratio(Fastest, name, comparison.Peers.Select(peer => peer.Microseconds).Where(time => !double.IsNaN(time)).DefaultIfEmpty(double.NaN).Min() / own.Microseconds);
         Console.WriteLine($"   {own.Error:0.0e+0}");
+        foreach (var wrong in comparison.Wrong)
+        {
+            Console.WriteLine($"  WRONG OUTPUT, not timed: {wrong.Contender}, error {wrong.Error:0.0e+0}");
+        }
     }
 
     /// <summary>Prints the last lines.</summary>
@@ -44,20 +41,30 @@ internal sealed class ComparisonTable(double peak)
         {
             var mean = Math.Exp(ratios.Average(one => Math.Log(one.Ratio)));
             var least = ratios.MinBy(one => one.Ratio);
-            Console.WriteLine($"×{peer}: geometric mean {mean:F2}, minimum {least.Ratio:F2} ({least.Layer}), {ratios.Count} layers");
+            Console.WriteLine($"×{peer}: geometric mean {mean:F2}, minimum {least.Ratio:F2} ({least.Layer}), {ratios.Count} lines");
         }
     }
 
-    private void Heading(IReadOnlyList<LayerResult> results)
+    private void Ratio(string peer, string layer, double ratio)
+    {
+        Console.Write($" {(double.IsNaN(ratio) ? "-" : ratio.ToString("F2")),13}");
+        if (double.IsNaN(ratio))
+            return;
+        if (!_ratios.TryGetValue(peer, out var ratios))
+            _ratios[peer] = ratios = [];
+        ratios.Add((ratio, layer));
+    }
+
+    private void Heading()
     {
         if (_hasHeading)
             return;
         _hasHeading = true;
-        var times = string.Concat(results.Select(result => $" {result.Contender + " µs",15}"));
-        var ratios = string.Concat(results.Skip(1).Select(result => $" {"×" + result.Contender,15}"));
-        Console.WriteLine($"{"layer",-22} {"data"} {"MMAC",9}{times} {"GFLOP/s",9} {"of peak",7}{ratios}   error");
+        var times = string.Concat(peers.Select(peer => $" {peer,13}"));
+        var ratios = string.Concat(peers.Append(Fastest).Select(peer => $" {"×" + peer,13}"));
+        Console.WriteLine($"{"µs of each",-26} {"data"} {"MMAC",9} {"run",10} {"kernel",10}{times} {"GFLOP/s",8} {"of peak",7}{ratios}   error");
     }
 
     // Four digits, never an exponent.
-    private static string Figure(double value) => value.ToString(value switch { >= 1000 => "F0", >= 100 => "F1", >= 10 => "F2", >= 1 => "F3", >= 0.01 => "F4", _ => "F6" });
+    private static string Figure(double value) => double.IsNaN(value) ? "-" : value.ToString(value switch { >= 1000 => "F0", >= 100 => "F1", >= 10 => "F2", >= 1 => "F3", >= 0.01 => "F4", _ => "F6" });
 }

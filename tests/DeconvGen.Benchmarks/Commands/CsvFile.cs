@@ -1,5 +1,4 @@
 using System.Globalization;
-using DeconvGen.Benchmarks.Layers;
 
 namespace DeconvGen.Benchmarks.Commands;
 
@@ -14,18 +13,29 @@ internal sealed class CsvFile : IDisposable
         _writer.WriteLine("suite,layer,threads,layout,contender,us,gflops,peak_share,max_error");
     }
 
-    /// <summary>Adds the contenders of a layer. <c>layout</c> is that of DeconvGen's data; peers take NCHW. Times of what was not timed are empty.</summary>
-    public void Add(BenchmarkLayer layer, NetworkInfo network, IReadOnlyList<LayerResult> results, double peak)
+    /// <summary>
+    /// Adds the contenders of a line. <c>layout</c> is that of the network's spans: peers have their own, stated in the README. Figures of what was not timed
+    /// or is missing are empty.
+    /// </summary>
+    public void Add(Comparison comparison, double peak)
     {
-        foreach (var result in results)
+        LayerResult?[] results = [comparison.Own, comparison.Kernel, .. comparison.Peers];
+        foreach (var result in results.OfType<LayerResult>())
         {
-            var gflops = result.Gflops(network.MultiplyAdds);
-            _writer.WriteLine(string.Join(',', layer.Suite, layer.Name, result.Threads, result.Contender == "DeconvGen" ? network.Layout : DataLayout.NCHW, result.Contender,
+            var gflops = result.Gflops(comparison.Network.MultiplyAdds);
+            _writer.WriteLine(string.Join(',', comparison.Layer.Suite, comparison.Layer.Name, result.Threads, comparison.Network.Layout, result.Contender,
                 Number(result.Microseconds), Number(gflops), Number(gflops / (peak * result.Threads)), Number(result.Error)));
         }
     }
 
+    /// <summary>Reads the rows of one contender: time and error by suite and layer.</summary>
+    public static IReadOnlyDictionary<(string Suite, string Layer), LayerResult> Read(string path, string contender) => File.ReadLines(path).Skip(1)
+        .Select(line => line.Split(',')).Where(fields => fields[4] == contender)
+        .ToDictionary(fields => (fields[0], fields[1]), fields => new LayerResult(contender, int.Parse(fields[2], CultureInfo.InvariantCulture), Number(fields[8]), Number(fields[5])));
+
     public void Dispose() => _writer.Dispose();
 
     private static string Number(double value) => double.IsNaN(value) ? "" : value.ToString("G5", CultureInfo.InvariantCulture);
+
+    private static double Number(string text) => text.Length == 0 ? double.NaN : double.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -1,33 +1,42 @@
+using DeconvGen.Benchmarks.Commands;
+
 namespace DeconvGen.Benchmarks.Contenders;
 
-/// <summary>A generated network through its public <c>Run</c>, from an ordinary array to an ordinary array.</summary>
+/// <summary>Calls <c>Run</c> of a generated class with one span for each of its outputs.</summary>
+internal delegate void NetworkCall<TNetwork>(TNetwork network, float[] input, float[][] outputs);
+
+/// <summary>A generated network of one input through its public <c>Run</c>, from an ordinary array to ordinary arrays.</summary>
 internal sealed class NetworkContender<TNetwork> : Contender
-    where TNetwork : INetwork<TNetwork, float>
+    where TNetwork : INetwork<TNetwork>
 {
     private readonly TNetwork _network;
+    private readonly NetworkCall<TNetwork> _call;
     private readonly float[] _input;
-    private readonly float[] _output;
+    private readonly float[][] _outputs;
 
-    public NetworkContender(TNetwork network, float[] input)
+    /// <param name="network">An instance with its weights.</param>
+    /// <param name="call">How to call it.</param>
+    /// <param name="input">The input, in NCHW.</param>
+    /// <param name="threads">Threads to compute with.</param>
+    public NetworkContender(TNetwork network, NetworkCall<TNetwork> call, float[] input, int threads)
     {
-        _network = network;
-        _input = IsChannelsLast ? PlaneOrder.ChannelsLast(input, TNetwork.Info.Inputs[0].OutputShape) : input;
-        _output = new float[TNetwork.Info.Outputs[0].OutputShape.Aggregate(TNetwork.Info.Batch, (product, size) => product * size)];
+        (_network, _call, Threads) = (network, call, threads);
+        NetworkThreads.Set(network, threads);
+        _input = PlaneOrder.ToNetwork(TNetwork.Info, TNetwork.Info.Inputs[0], input);
+        _outputs = [.. TNetwork.Info.Outputs.Select(output => new float[PlaneOrder.Length(TNetwork.Info, output)])];
     }
 
-    public override string Name => "DeconvGen";
+    public override string Name => CompareOptions.Own;
 
-    public override int Threads => 1;
-
-    private static bool IsChannelsLast => TNetwork.Info.Layout == DataLayout.NHWC;
+    public override int Threads { get; }
 
     public override void Run(int times)
     {
         for (var i = 0; i < times; i++)
         {
-            _network.Run(_input, _output);
+            _call(_network, _input, _outputs);
         }
     }
 
-    public override float[] Output() => IsChannelsLast ? PlaneOrder.ChannelsFirst(_output, TNetwork.Info.Outputs[0].OutputShape) : [.. _output];
+    public override float[] Output() => [.. TNetwork.Info.Outputs.Zip(_outputs).SelectMany(pair => PlaneOrder.FromNetwork(TNetwork.Info, pair.First, pair.Second))];
 }

@@ -1,41 +1,48 @@
 using DeconvGen.Benchmarks.Onnx;
+using DeconvGen.Benchmarks.Peers;
+using DeconvGen.Onnx;
 using Microsoft.ML.OnnxRuntime;
 
 namespace DeconvGen.Benchmarks.Contenders;
 
-/// <summary>ONNX Runtime's CPU provider with all optimisations; input and output are allocated and bound once.</summary>
+/// <summary>
+/// ONNX Runtime's CPU provider with all optimisations; input and outputs are allocated and bound once. A layer is a model in NCHW; a whole network is
+/// the exported model, whose input and outputs have the network's layout.
+/// </summary>
 internal sealed class OnnxRuntimeContender : Contender
 {
-    private readonly float[] _output;
+    private readonly NetworkInfo _network;
+    private readonly bool _isExported;
+    private readonly float[][] _outputs;
     private readonly SessionOptions _options;
     private readonly InferenceSession _session;
-    private readonly OrtValue _inputValue;
-    private readonly OrtValue _outputValue;
+    private readonly List<OrtValue> _values = [];
     private readonly OrtIoBinding _binding;
     private readonly RunOptions _run = new();
 
-    public OnnxRuntimeContender(NetworkInfo network, WeightSource weights, float[] input, int threads)
+    public OnnxRuntimeContender(ComparisonCase given)
     {
-        Threads = threads;
+        (_network, Threads, _isExported) = (given.Network, given.Threads, given.Layer.IsNetwork);
         _options = new SessionOptions
         {
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
-            IntraOpNumThreads = threads,
+            IntraOpNumThreads = Threads,
             InterOpNumThreads = 1,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
         };
-        _session = new InferenceSession(OnnxModel.Write(network, weights), _options);
-        var outputShape = OnnxModel.Shape(network, network.Outputs[0]);
-        _output = new float[outputShape.Aggregate((product, size) => product * size)];
-        _inputValue = OrtValue.CreateTensorValueFromMemory(input, OnnxModel.Shape(network, network.Inputs[0]));
-        _outputValue = OrtValue.CreateTensorValueFromMemory(_output, outputShape);
+        _session = _isExported ? Exported(given) : new InferenceSession(OnnxModel.Write(_network, given.Weights), _options);
+        _outputs = [.. _network.Outputs.Select(output => new float[PlaneOrder.Length(_network, output)])];
         _binding = _session.CreateIoBinding();
-        _binding.BindInput(OnnxModel.Input, _inputValue);
-        _binding.BindOutput(OnnxModel.Output, _outputValue);
+        var input = _network.Inputs[0];
+        _binding.BindInput(_isExported ? input.Name : OnnxModel.Input, Value(_isExported ? PlaneOrder.ToNetwork(_network, input, given.Input) : given.Input, input));
+        foreach (var (output, values) in _network.Outputs.Zip(_outputs))
+        {
+            _binding.BindOutput(_isExported ? output.Name : OnnxModel.Output, Value(values, output));
+        }
     }
 
-    public override string Name => "ONNX Runtime";
+    public override string Name => OnnxRuntimePeer.PeerName;
 
     public override int Threads { get; }
 
@@ -47,15 +54,38 @@ internal sealed class OnnxRuntimeContender : Contender
         }
     }
 
-    public override float[] Output() => [.. _output];
+    public override float[] Output() => _isExported
+        ? [.. _network.Outputs.Zip(_outputs).SelectMany(pair => PlaneOrder.FromNetwork(_network, pair.First, pair.Second))]
+        : [.. _outputs[0]];
 
     public override void Dispose()
     {
         _binding.Dispose();
-        _outputValue.Dispose();
-        _inputValue.Dispose();
+        _values.ForEach(value => value.Dispose());
         _run.Dispose();
         _session.Dispose();
         _options.Dispose();
+    }
+
+    // By a file: the largest of them, half a gigabyte, would otherwise lie in memory twice more.
+    private InferenceSession Exported(ComparisonCase given)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            OnnxExport.Write(_network, given.Weights, path);
+            return new InferenceSession(path, _options);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    private OrtValue Value(float[] values, LayerInfo layer)
+    {
+        var value = OrtValue.CreateTensorValueFromMemory(values, _isExported ? [_network.Batch, .. layer.OutputShape.Select(size => (long)size)] : OnnxModel.Shape(_network, layer));
+        _values.Add(value);
+        return value;
     }
 }

@@ -1,6 +1,6 @@
 namespace DeconvGen.Benchmarks.Layers;
 
-/// <summary>One line of the comparison: a network declared in both data layouts.</summary>
+/// <summary>One line of the comparison: a layer declared in both data layouts, or a whole network in its own.</summary>
 /// <param name="Suite">Name of the suite it belongs to.</param>
 /// <param name="Name">Name in the table of layers.</param>
 /// <param name="StatedMillions">Million multiply-adds by that table, to three digits; <see langword="null"/> for what is not in it.</param>
@@ -8,14 +8,22 @@ namespace DeconvGen.Benchmarks.Layers;
 /// <param name="ChannelsFirst">The network whose spans are NCHW.</param>
 internal sealed record BenchmarkLayer(string Suite, string Name, double? StatedMillions, Variant ChannelsLast, Variant ChannelsFirst)
 {
+    /// <summary>Suite of the whole networks.</summary>
+    public const string Networks = "networks";
+
     // Three digits are at worst 5 in 1000 off (1.00 for 1.005).
     private const double Rounding = 0.005;
 
     /// <summary>
     /// The variant whose data lies as its kernels read it: channels last where lanes hold channels, channels first where they hold the width.
-    /// A network of several layers counts its first one, which reads the user's data.
     /// </summary>
-    public Variant Native => ChannelsLast.Info.Layers.First(layer => layer.Schedule is not null).Schedule!.Lanes == Lanes.Width ? ChannelsFirst : ChannelsLast;
+    public Variant Native => IsNetwork ? ChannelsLast : ChannelsLast.Info.Layers.First(layer => layer.Schedule is not null).Schedule!.Lanes == Lanes.Width ? ChannelsFirst : ChannelsLast;
+
+    /// <summary>Whether it is a whole network rather than a layer; one is compared through the exported model, with its spans in its own layout.</summary>
+    public bool IsNetwork => Suite == Networks;
+
+    /// <summary>The declared classes; a whole network is declared in one layout alone.</summary>
+    public IReadOnlyList<Variant> Variants => ReferenceEquals(ChannelsLast, ChannelsFirst) ? [ChannelsLast] : [ChannelsLast, ChannelsFirst];
 
     /// <summary>What is wrong with the declaration, or <see langword="null"/>: its multiply-adds must be those of the table, in both layouts.</summary>
     public string? Fault

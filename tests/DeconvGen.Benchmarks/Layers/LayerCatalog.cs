@@ -1,6 +1,6 @@
 namespace DeconvGen.Benchmarks.Layers;
 
-/// <summary>The layers to measure, in the order of the table that states their multiply-adds.</summary>
+/// <summary>What to measure: the layers in the order of the table that states their multiply-adds, then those outside of it, then whole networks.</summary>
 internal static class LayerCatalog
 {
     public static IReadOnlyList<BenchmarkLayer> All { get; } =
@@ -34,7 +34,12 @@ internal static class LayerCatalog
         new("tiny", "tiny3x3_1_8@28", 0.0538, Variant.Of<Tiny3x3From1To8Nhwc>(), Variant.Of<Tiny3x3From1To8Nchw>()),
         new("tiny", "tinyT2x2s2_1_1@14", 0.000781, Variant.Of<TinyTransposed2x2Nhwc>(), Variant.Of<TinyTransposed2x2Nchw>()),
         new("tiny", "tinyT3x3s2_8_1@14", 0.0135, Variant.Of<TinyTransposed3x3Nhwc>(), Variant.Of<TinyTransposed3x3Nchw>()),
-        new("networks", "autoencoder@28", null, Variant.Of<AutoencoderNhwc>(), Variant.Of<AutoencoderNchw>()),
+        new("extra", "alex5x5_64_192@27", null, Variant.Of<Alex5x5At27Nhwc>(), Variant.Of<Alex5x5At27Nchw>()),
+        new("extra", "inc5x5_48_64@35", null, Variant.Of<Inception5x5At35Nhwc>(), Variant.Of<Inception5x5At35Nchw>()),
+        new("extra", "uT4x4s2_128_64@64", null, Variant.Of<UpTransposed4x4At64Nhwc>(), Variant.Of<UpTransposed4x4At64Nchw>()),
+        new("extra", "uT4x4s2_256_128@32", null, Variant.Of<UpTransposed4x4At32Nhwc>(), Variant.Of<UpTransposed4x4At32Nchw>()),
+        .. HeldoutCatalog.Layers,
+        .. NetworkCatalog.Networks,
     ];
 
     /// <summary>The names that <c>--suite</c> takes.</summary>

@@ -4,52 +4,38 @@ using DeconvGen.Benchmarks.Contenders;
 namespace DeconvGen.Benchmarks.Measurement;
 
 /// <summary>
-/// Times contenders in blocks of about 3 ms and takes the median of each. With one thread the blocks alternate A B A B, so that a slow
-/// second of the machine meets all. With more they do not: a pool that still spins after its call takes a core from the next contender.
+/// Times contenders in blocks of about 3 ms and takes the median of each. The blocks alternate A B A B, so that a slow second of the machine meets all.
 /// </summary>
 /// <param name="Rounds">Blocks of each contender.</param>
 /// <param name="WarmUp">How long all contenders run, in turn, before anything is measured.</param>
-internal sealed record BlockTimer(int Rounds, TimeSpan WarmUp)
+/// <param name="Most">About how long all blocks may take together: where a run takes longer than a block, there are fewer of them.</param>
+internal sealed record BlockTimer(int Rounds, TimeSpan WarmUp, TimeSpan Most)
 {
     private static readonly TimeSpan Block = TimeSpan.FromMilliseconds(3);
 
-    // Longer than the time for which the pools of common runtimes spin.
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
+    // A median of fewer says little.
+    private const int LeastRounds = 5;
 
     /// <summary>
     /// The full measurement. Code reaches its last tier after 30 calls, an instrumented version, 30 more calls, and a pause of 100 ms without new
     /// methods before each compilation: half a second and a few hundred calls. Kernels are compiled at once; this is for the code around them.
     /// </summary>
-    public static BlockTimer Thorough { get; } = new(61, TimeSpan.FromMilliseconds(600));
+    public static BlockTimer Thorough { get; } = new(61, TimeSpan.FromMilliseconds(600), TimeSpan.FromSeconds(20));
 
     /// <summary>Shows that everything works; the times are rough.</summary>
-    public static BlockTimer Quick { get; } = new(5, TimeSpan.FromMilliseconds(30));
+    public static BlockTimer Quick { get; } = new(5, TimeSpan.FromMilliseconds(30), TimeSpan.FromSeconds(2));
 
     /// <summary>Median time of one run of each contender, in microseconds.</summary>
     public double[] Measure(IReadOnlyList<Contender> contenders)
     {
         var times = Calibrate(contenders);
-        var blocks = contenders.Select(_ => new double[Rounds]).ToArray();
-        if (contenders.All(contender => contender.Threads == 1))
-        {
-            for (var round = 0; round < Rounds; round++)
-            {
-                for (var i = 0; i < contenders.Count; i++)
-                {
-                    blocks[i][round] = Microseconds(contenders[i], times[i]);
-                }
-            }
-        }
-        else
+        var blocks = contenders.Select(_ => new List<double>()).ToArray();
+        var start = Stopwatch.GetTimestamp();
+        for (var round = 0; round < Rounds && (round < LeastRounds || Stopwatch.GetElapsedTime(start) < Most); round++)
         {
             for (var i = 0; i < contenders.Count; i++)
             {
-                Thread.Sleep(Pause);
-                Microseconds(contenders[i], times[i]);
-                for (var round = 0; round < Rounds; round++)
-                {
-                    blocks[i][round] = Microseconds(contenders[i], times[i]);
-                }
+                blocks[i].Add(Microseconds(contenders[i], times[i]));
             }
         }
         return [.. blocks.Select(Median)];
@@ -79,9 +65,9 @@ internal sealed record BlockTimer(int Rounds, TimeSpan WarmUp)
         return Stopwatch.GetElapsedTime(start).TotalMicroseconds / times;
     }
 
-    private static double Median(double[] values)
+    private static double Median(List<double> values)
     {
-        Array.Sort(values);
-        return (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2;
+        values.Sort();
+        return (values[(values.Count - 1) / 2] + values[values.Count / 2]) / 2;
     }
 }

@@ -6,15 +6,21 @@ namespace DeconvGen.Benchmarks.Measurement;
 /// </summary>
 internal static class Definition
 {
-    /// <exception cref="NotSupportedException">The network has a layer that is not a convolution, or is not two-dimensional.</exception>
+    /// <summary>Whether the network is a chain of two-dimensional convolutions, which is all that is defined here.</summary>
+    public static bool Supports(NetworkInfo network) => network.Batch == 1 && network.Outputs.Count == 1 && Computed(network).All(layer =>
+        layer is { Convolution.Axes.Count: 2, Activation: Activation.None or Activation.Relu or Activation.LeakyRelu or Activation.Sigmoid or Activation.Tanh, Tensors.Count: 2 }
+        && layer.Convolution.Mask == MaskType.None && network.Layers.Count(other => other.Inputs.Contains(layer.Name)) == 1
+        && network.Convention is not (Convention.TensorFlow or Convention.Keras));
+
+    /// <exception cref="NotSupportedException">The network is not one of those which <see cref="Supports"/>.</exception>
     public static double[] Run(NetworkInfo network, WeightSource weights, float[] input)
     {
+        if (!Supports(network))
+            throw new NotSupportedException($"{network.Name} is not a chain of two-dimensional convolutions.");
         var value = Array.ConvertAll(input, one => (double)one);
-        foreach (var layer in network.Layers.Where(layer => layer.Kind is not ("Input" or "Output")))
+        foreach (var layer in Computed(network))
         {
-            if (layer.Convolution is not { Axes.Count: 2 } convolution || network.Batch != 1 || network.Layers.Count(other => other.Inputs.Contains(layer.Name)) != 1)
-                throw new NotSupportedException($"{network.Name}: layer \"{layer.Name}\" ({layer.Kind}) is not one of a chain of two-dimensional convolutions.");
-            value = Convolve(convolution, value, Tensor(weights, layer.Tensors[0]), Tensor(weights, layer.Tensors[1]));
+            value = Convolve(layer.Convolution!, value, Tensor(weights, layer.Tensors[0]), Tensor(weights, layer.Tensors[1]));
             Activate(layer, value);
         }
         return value;
@@ -34,6 +40,8 @@ internal static class Definition
         }
         return difference / magnitude;
     }
+
+    private static IEnumerable<LayerInfo> Computed(NetworkInfo network) => network.Layers.Where(layer => layer.Kind is not ("Input" or "Output"));
 
     private static float[] Tensor(WeightSource weights, TensorInfo tensor)
     {

@@ -1,7 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Microsoft.ML.OnnxRuntime;
 
 namespace DeconvGen.Benchmarks.Measurement;
 
@@ -10,8 +9,7 @@ internal static class Machine
 {
     public static string Describe() => string.Join(Environment.NewLine,
         $"{Processor()}, {Environment.ProcessorCount} logical processors, {RuntimeInformation.OSDescription}",
-        $"{RuntimeInformation.FrameworkDescription} {RuntimeInformation.ProcessArchitecture}; Vector<float>.Count {Vector<float>.Count}; 512-bit vectors {(Vector512.IsHardwareAccelerated ? "yes" : "no")}",
-        $"ONNX Runtime {OrtEnv.Instance().GetVersionString()}");
+        $"{RuntimeInformation.FrameworkDescription} {RuntimeInformation.ProcessArchitecture}; Vector<float>.Count {Vector<float>.Count}; 512-bit vectors {(Vector512.IsHardwareAccelerated ? "yes" : "no")}");
 
     // .NET has no name for the processor; Linux tells it in a file, Windows in a variable.
     private static string Processor()

@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using DeconvGen.Benchmarks.Layers;
+using DeconvGen.Benchmarks.Peers;
+
+namespace DeconvGen.Benchmarks.Commands;
+
+/// <summary>
+/// Runs each contender in a process of its own, one after the other: a pool of threads that still spins after its call would take a core from the next
+/// contender of the same process.
+/// </summary>
+/// <param name="options">What the command line asks for.</param>
+/// <param name="peers">The peers; none of them runs in this process.</param>
+internal sealed class SeparateProcesses(CompareOptions options, IReadOnlyList<Peer> peers)
+{
+    // A wrong output, which the table reports.
+    private const int WrongOutput = 1;
+
+    public IEnumerable<Comparison> Compare()
+    {
+        var contenders = peers.Where(peer => peer.Missing is null).Select(peer => peer.Name).Prepend(CompareOptions.Own).ToDictionary(name => name, Run);
+        foreach (var layer in options.Layers)
+        {
+            var variant = options.IsNative ? layer.Native : layer.ChannelsFirst;
+            yield return new Comparison(layer, variant.Info, Result(layer, CompareOptions.Own), null, [.. peers.Select(peer => Result(layer, peer.Name))]);
+        }
+
+        LayerResult Result(BenchmarkLayer layer, string name) =>
+            contenders.TryGetValue(name, out var results) ? results[(layer.Suite, layer.Name)] : new LayerResult(name, options.Threads, double.NaN, double.NaN);
+    }
+
+    private IReadOnlyDictionary<(string Suite, string Layer), LayerResult> Run(string contender)
+    {
+        var csv = Path.GetTempFileName();
+        try
+        {
+            using var child = Process.Start(Start(contender, csv)) ?? throw new InvalidOperationException($"{contender}: no process was started.");
+            var errors = child.StandardError.ReadToEndAsync();
+            var output = child.StandardOutput.ReadToEnd();
+            child.WaitForExit();
+            return child.ExitCode is 0 or WrongOutput
+                ? CsvFile.Read(csv, contender)
+                : throw new InvalidOperationException($"{contender} failed in its process with code {child.ExitCode}:\n{output}{errors.GetAwaiter().GetResult()}");
+        }
+        finally
+        {
+            File.Delete(csv);
+        }
+    }
+
+    private ProcessStartInfo Start(string contender, string csv)
+    {
+        var program = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is not known.");
+        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // Under `dotnet X.dll` the program is dotnet itself.
+        if (Path.GetFileNameWithoutExtension(program) == "dotnet")
+            start.ArgumentList.Add(typeof(SeparateProcesses).Assembly.Location);
+        string[] arguments =
+        [
+            "compare", "--suite", options.Suite, "--filter", options.Filter, "--threads", $"{options.Threads}", "--layout", options.IsNative ? "native" : "nchw",
+            "--csv", csv, "--only", contender, .. options.IsQuick ? (string[])["--quick"] : [],
+        ];
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+        return start;
+    }
+}
