@@ -10,11 +10,17 @@ internal static class OutputChannelLanes
     /// <summary>Pixels of a tail tile, one vector wide.</summary>
     private const int TailPixels = 8;
 
+    /// <summary>Rows of more outputs fill a tile.</summary>
+    private const int MostColumns = 8;
+
     /// <summary>Two tiles, or three.</summary>
     private const int MostPixels = 36;
 
-    /// <summary>Weights that stay in no cache: 14 MB.</summary>
-    private const long MemoryWeights = 3_500_000;
+    /// <summary>Weights that fill more than half of the second-level cache: 600 KB.</summary>
+    private const long LargeWeights = 150_000;
+
+    /// <summary>Multiply-adds of one method, where all taps are written out.</summary>
+    private const int MostProducts = 400;
 
     /// <summary>Columns are merged where that saves a tenth: their pixels must be neighbours, which may cost a copy.</summary>
     private const double MergingPays = 0.9;
@@ -45,7 +51,7 @@ internal static class OutputChannelLanes
     private static Schedule Best(LayerContext context)
     {
         // Mr·Nr accumulators, Nr weights and one broadcast fit 16 registers.
-        var byPhase = ByPhase(context, MemoryWeights);
+        var byPhase = ByPhase(context, LargeWeights);
         var wide = byPhase ?? context.Tiles(new(14, 2), new(9, 3), new(6, 4), new(14, 1), new(1, 8), new(2, 8), new(4, 6)).OrderBy(tile => WideCycles(context, tile)).First();
         return context.Tiles(new(6, 2), new(4, 3), new(12, 1), new(8, 1), new(1, 4), new(1, 6))
             .Select(tile => Plan(context, tile, wide) with { IsByPhase = byPhase is not null })
@@ -54,15 +60,19 @@ internal static class OutputChannelLanes
     }
 
     /// <summary>
-    /// Tiles across the rows of a phase, where it has few outputs and the weights come from memory: 33.5 MB of a transposed 4×4 on 4×4 pixels took 2.5 ms row by row, each row
+    /// Tiles across the rows of a phase, where rows are short and there are many weights: 33.5 MB of a transposed 4×4 on 4×4 pixels took 2.5 ms row by row, each row
     /// reading them again from the second level. At most 12 pixels: 4 KB apart, more would not fit one set of the first-level cache (16 took 1.9 ms).
     /// </summary>
     private static RegisterTile? ByPhase(LayerContext context, long leastWeights)
     {
         var (nest, lanes) = (context.Nest, WideLanes.Of(context.Element));
-        var pixels = nest.Axes[1].Phases.Max(phase => phase.Count) * nest.Axes[2].Phases.Max(phase => phase.Count);
+        var width = nest.Axes[2].Phases.Max(phase => phase.Count);
+        var pixels = nest.Axes[1].Phases.Max(phase => phase.Count) * width;
+        var taps = nest.Axes[1].Phases.Max(phase => phase.Taps) * nest.Axes[2].Phases.Max(phase => phase.Taps);
         return context.RegisterTile.Count == 0 && nest.Groups == 1 && nest.Axes[0].Output == 1 && nest.Axes[0].Kernel == 1 && nest.Axes[1].Output > 1 && nest.OutPerGroup % (2 * lanes) == 0
-            && pixels <= MostPixels && Weights(nest) >= leastWeights ? new RegisterTile((pixels + ((pixels + 11) / 12) - 1) / ((pixels + 11) / 12), 2) : null;
+            && width <= MostColumns && pixels <= MostPixels && 2 * pixels * taps <= MostProducts
+            // A weight serves several outputs: 1×1 inputs are mostly padding.
+            && Weights(nest) >= leastWeights && nest.MultiplyAdds >= 4 * Weights(nest) ? new RegisterTile((pixels + ((pixels + 11) / 12) - 1) / ((pixels + 11) / 12), 2) : null;
     }
 
     private static long Weights(ConvolutionNest nest) => (long)nest.InPerGroup * nest.OutPerGroup * nest.Axes.Aggregate(1L, (taps, axis) => taps * axis.Kernel);
@@ -109,10 +119,10 @@ internal static class OutputChannelLanes
     {
         var nest = context.Nest;
         var lanes = WideLanes.Of(context.Element);
-        if (ByPhase(context, MemoryWeights) == tile)
+        if (ByPhase(context, LargeWeights) == tile)
         {
             // Multiply-adds at nine tenths of their speed, or the weights from memory.
-            return Math.Max(nest.MultiplyAdds / (1.8 * lanes), 4.0 * Weights(nest) / 9.7);
+            return Math.Max(nest.MultiplyAdds / (1.8 * lanes), 4.0 * Weights(nest) / CostModel.BytesPerCycle(4.0 * Weights(nest)));
         }
 
         var blocks = nest.OutPerGroup / (tile.Nr * lanes);

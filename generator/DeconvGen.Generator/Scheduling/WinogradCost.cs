@@ -37,15 +37,9 @@ internal static class WinogradCost
         var weights = 4.0 * plan.OutputPhases * plan.Products * plan.Terms * plan.OutChannels * share;
         var planes = 4.0 * plan.StripTiles * plan.Products * (plan.Terms + plan.OutChannels);
         // Weights and planes are read while sums are computed; whichever takes longer is the time.
-        var traffic = plan.Strips * ((weights / BytesPerCycle(weights)) + (2 * planes / BytesPerCycle(planes)));
+        var traffic = plan.Strips * ((weights / CostModel.BytesPerCycle(weights)) + (2 * planes / CostModel.BytesPerCycle(planes)));
         return transforms + Math.Max(sums, traffic);
     }
-
-    /// <summary>
-    /// Measured at 3.6 GHz: 135 GB/s from the second level (1 MB, of which half is taken), 90 from the third, and 35 from memory for weights fetched ahead (75 MB of a
-    /// transposed layer in 2.14 ms).
-    /// </summary>
-    private static double BytesPerCycle(double bytes) => bytes switch { <= 600_000 => 37, <= 14_000_000 => 25, _ => 9.7 };
 
     /// <summary>Of the sums over products and phases, those that are not left out at infinity.</summary>
     private static double Share(WinogradAxis axis)
