@@ -33,7 +33,7 @@ internal sealed partial class Planner
                 : TargetOver(index, r, x, schedule);
             schedule = schedule with { Output = Canonical(y.View!, schedule.Output) };
             var activation = part < nests.Count - 1 || operation.Distances is not null ? default : layer.Activation;
-            var kernel = AddKernel(new KernelRequest.Convolution(new ConvolutionRequest(
+            var request = new ConvolutionRequest(
                 KernelNames.Of(spec, nests[part], r is not null, activation),
                 _network.Element,
                 nests[part],
@@ -41,10 +41,12 @@ internal sealed partial class Planner
                 Epilogue.IsInRegisters(activation.Kind) ? activation : default,
                 isFolded ? constants.Weights : [],
                 isFolded ? constants.Bias : [],
-                r is null ? null : Canonical(r.View!, schedule.Output))));
+                r is null ? null : Canonical(r.View!, schedule.Output));
+            var kernel = AddKernel(new KernelRequest.Convolution(request));
+            var threads = WorkSplit.MostThreads(schedule.Cycles, request.WorkUnits);
             if (part == 0)
             {
-                _decisions.Add(new LayerDecision(index, kernel, nests.Count == 1 ? first : first with { Reason = $"{first.Reason}; a kernel for each of {nests.Count} boxes of taps" }));
+                _decisions.Add(new LayerDecision(index, kernel, nests.Count == 1 ? first : first with { Reason = $"{first.Reason}; a kernel for each of {nests.Count} boxes of taps" }, threads));
             }
 
             if (!isFolded)
@@ -58,7 +60,7 @@ internal sealed partial class Planner
                 operands = [.. operands, schedule.Scratch > 0 ? NewBuffer("scratch of " + layer.Name, schedule.Scratch) : new Operand.None()];
             }
 
-            AddStep(new Step.Call(layer.Name, kernel, r is null ? operands : [.. operands, r.Place], schedule.Packing?.Winograd?.Strips ?? (schedule.IsStraight ? 1 : nests[part].WorkUnits)));
+            AddStep(new Step.Call(layer.Name, kernel, r is null ? operands : [.. operands, r.Place], request.WorkUnits) { MostThreads = threads, Scratch = schedule.Scratch });
         }
 
         if (operation.Distances is { } distances)

@@ -28,7 +28,10 @@ internal sealed partial class Planner
                     _network.Element,
                     TensorView.Dense(shape, !channelsLast),
                     TensorView.Dense(shape, channelsLast)));
-                AddStep(new Step.Call(comment, AddKernel(kernel), [from.Place, to.Place], RelayoutKernel.WorkUnits(shape.Count / shape.Channels)));
+                AddStep(new Step.Call(comment, AddKernel(kernel), [from.Place, to.Place], RelayoutKernel.WorkUnits(shape.Count / shape.Channels))
+                {
+                    MostThreads = WorkSplit.MostThreads(shape.Count * CostModel.MovedElement, RelayoutKernel.WorkUnits(shape.Count / shape.Channels)),
+                });
                 return;
             }
         }
@@ -49,8 +52,10 @@ internal sealed partial class Planner
         var shape = ShapeOf(layer);
         var from = LiesInPlanes(layer) ? Read(layer, false, one => one is { HasColumnsTogether: true, IsForward: true }) : Read(layer, false, one => one.IsForward);
         var target = NewBuffer($"{_network.Layers[layer].Name}, staged", view.Length);
+        var isByElement = view.Split > 1 || !from.View!.HasColumnsTogether;
+        var cycles = isByElement ? shape.Count * CostModel.MovedElement : shape.Count / view.Spatial[2] * CostModel.CopiedRun(view.Spatial[2]);
         var kernel = AddKernel(new KernelRequest.Staging(new StagingRequest(KernelNames.Of("Stage", shape, default), _network.Element, from.View!, view)));
-        AddStep(new Step.Call($"{_network.Layers[layer].Name} into planes with a halo", kernel, [from.Place, target], shape.Channels));
+        AddStep(new Step.Call($"{_network.Layers[layer].Name} into planes with a halo", kernel, [from.Place, target], shape.Channels) { MostThreads = WorkSplit.MostThreads(cycles, shape.Channels) });
         Keep(layer, new StoredValue(target, null, view));
         return target;
     }

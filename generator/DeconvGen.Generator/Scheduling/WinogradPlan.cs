@@ -11,6 +11,9 @@ internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int
     /// <summary>Elements between the planes of products, beyond their content: planes a multiple of 4 KB apart would share the same few cache sets.</summary>
     public const int Gap = 48;
 
+    /// <summary>Units that divide evenly among 2, 3, 4, 6 and 8 threads.</summary>
+    private const int MostUnits = 48;
+
     public int Products => Height.Transform.Products * Width.Transform.Products;
 
     public int InputPhases => Height.Inputs.Count * Width.Inputs.Count;
@@ -26,6 +29,20 @@ internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int
     public int StripTiles => (Tiles + Strips - 1) / Strips;
 
     public int LastStripTiles => Tiles - ((Strips - 1) * StripTiles);
+
+    /// <summary>
+    /// Units of work: runs of tiles of nearly equal length. As many, up to <see cref="MostUnits"/>, as leave each strip of any range of them a whole tile of sums; at least the strips.
+    /// </summary>
+    public int Units => Enumerable.Range(Strips, Math.Max(1, Math.Min(MostUnits, Tiles) - Strips + 1)).Reverse().First(units => units == Strips || IsDivisible(units));
+
+    /// <summary>Any number of units, of one tile more or less, divided into strips.</summary>
+    private bool IsDivisible(int units)
+    {
+        var least = Math.Max(Tile.Mr, WideTile.Mr);
+        return Enumerable.Range(1, units).All(count => Shortest(count * Tiles / units) >= least && Shortest(((count * Tiles) + units - 1) / units) >= least);
+
+        int Shortest(int tiles) => tiles / Math.Max(1, (tiles + StripTiles - 1) / StripTiles);
+    }
 
     /// <summary>Elements of a plane of transformed inputs.</summary>
     public int InputPlane => (StripTiles * Terms) + Gap;
