@@ -18,6 +18,7 @@ partial class Upscale : global::DeconvGen.INetwork<Upscale, float>
 {
     private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _workspace = new(608);
     private int _running;
+    private int _threads = 1;
 
     /// <summary>A network of constants.</summary>
     public Upscale()
@@ -45,6 +46,18 @@ partial class Upscale : global::DeconvGen.INetwork<Upscale, float>
 
     /// <summary>Shape of output without the batch, in the order channel, height, width.</summary>
     public static global::System.ReadOnlySpan<int> OutputShape => [3, 8, 8];
+
+    /// <summary>Threads that share the work of one call; 1 unless set. No layer of this network is large enough to be shared.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The number is less than 1.</exception>
+    public int Threads
+    {
+        get => _threads;
+        set
+        {
+            global::DeconvGen.Runtime.RunChecks.CheckThreads("Upscale", value);
+            _threads = value;
+        }
+    }
 
     /// <summary>Runs the network. Allocates nothing.</summary>
     /// <param name="input">3 × 4 × 4 elements, dense.</param>
@@ -110,6 +123,7 @@ partial class Upscale : global::DeconvGen.INetwork<Upscale, float>
                 Batch = 1,
                 WorkspaceBytes = 2432,
                 LargestSimultaneousBytes = 2432,
+                ThreadBytes = 0,
                 ActivationBytes = 768,
                 MemoryPlan = "Workspace 608 elements; at most 608 are needed at once; all values together have 192.\u000a## input, staged: 576 elements at 0\u000a.# scratch of up: 32 elements at 576",
                 Layers =
