@@ -26,7 +26,8 @@ internal sealed partial class Planner
         {
             var schedule = part == 0 ? first.Schedule : Scheduler.Plan(context with { Nest = nests[part], Lanes = first.Schedule.Lanes }).Schedule;
             var isFolded = WidthLanes.Folds(context, schedule);
-            var x = schedule.StagedInput is { } staged ? Stage(source, staged) : ReadDirect(source, ref schedule);
+            var threads = WorkSplit.MostThreads(schedule.Cycles, WorkSplit.Units(nests[part], schedule, _network.Element));
+            var x = schedule.StagedInput is { } staged ? Stage(source, staged, threads) : ReadDirect(source, ref schedule);
             var r = y ?? (operation.Residual is { } residual ? Read(residual, channelsLast, view => CanWrite(view, channelsLast)) : null);
             y ??= operation.Distances is not null ? new StoredValue(NewBuffer("product of " + layer.Name, spec.OutChannels), schedule.Output)
                 : halo is { } wished ? new StoredValue(At(wished.Place, wished.View.First), wished.View.Inside)
@@ -43,7 +44,6 @@ internal sealed partial class Planner
                 isFolded ? constants.Bias : [],
                 r is null ? null : Canonical(r.View!, schedule.Output));
             var kernel = AddKernel(new KernelRequest.Convolution(request));
-            var threads = WorkSplit.MostThreads(schedule.Cycles, request.WorkUnits);
             if (part == 0)
             {
                 _decisions.Add(new LayerDecision(index, kernel, nests.Count == 1 ? first : first with { Reason = $"{first.Reason}; a kernel for each of {nests.Count} boxes of taps" }, threads));

@@ -41,8 +41,8 @@ internal sealed partial class Planner
         AddStep(new Step.Routine(comment, "StridedCopy.Run", [from.Place, to.Place], [sizes, Strides(from), Strides(to)]));
     }
 
-    /// <summary>The value in planes with a halo, as lanes along the width read it: written so by its producer, or copied.</summary>
-    private Operand Stage(int layer, StagedView view)
+    /// <summary>The value in planes with a halo, as lanes along the width read it: written so by its producer, or copied, by as many threads as share its reader.</summary>
+    private Operand Stage(int layer, StagedView view, int threads)
     {
         if (Stored(layer).FirstOrDefault(value => value.Staged == view) is { } staged)
         {
@@ -52,10 +52,9 @@ internal sealed partial class Planner
         var shape = ShapeOf(layer);
         var from = LiesInPlanes(layer) ? Read(layer, false, one => one is { HasColumnsTogether: true, IsForward: true }) : Read(layer, false, one => one.IsForward);
         var target = NewBuffer($"{_network.Layers[layer].Name}, staged", view.Length);
-        var isByElement = view.Split > 1 || !from.View!.HasColumnsTogether;
-        var cycles = isByElement ? shape.Count * CostModel.MovedElement : shape.Count / view.Spatial[2] * CostModel.CopiedRun(view.Spatial[2]);
-        var kernel = AddKernel(new KernelRequest.Staging(new StagingRequest(KernelNames.Of("Stage", shape, default), _network.Element, from.View!, view)));
-        AddStep(new Step.Call($"{_network.Layers[layer].Name} into planes with a halo", kernel, [from.Place, target], shape.Channels) { MostThreads = WorkSplit.MostThreads(cycles, shape.Channels) });
+        var request = new StagingRequest(KernelNames.Of("Stage", shape, default), _network.Element, from.View!, view);
+        var kernel = AddKernel(new KernelRequest.Staging(request));
+        AddStep(new Step.Call($"{_network.Layers[layer].Name} into planes with a halo", kernel, [from.Place, target], request.WorkUnits) { MostThreads = Math.Min(threads, request.WorkUnits) });
         Keep(layer, new StoredValue(target, null, view));
         return target;
     }
