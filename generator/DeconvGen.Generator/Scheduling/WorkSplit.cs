@@ -7,7 +7,10 @@ namespace DeconvGen.Generator.Scheduling;
 /// <summary>How a kernel's work is divided among threads: into which units, and among how many at the most.</summary>
 internal static class WorkSplit
 {
-    /// <summary>Estimated cycles of a step from which two threads share it.</summary>
+    /// <summary>
+    /// Estimated cycles of a step from which two threads share it: some 15 µs with 512-bit vectors, 30 with 256. 1×1, 64 → 32 channels at 28×28 is estimated at 111,000 and takes
+    /// 16.7 µs with one thread, 9.7 with two; starting and ending a share costs about 1 µs, and less than half of the threads' work is lost where one of them wakes late.
+    /// </summary>
     private const double SharedCycles = 100_000;
 
     /// <summary>Bytes of weights from which each thread should read only its part of them: they fill more than half of a second-level cache of 1 MB.</summary>
