@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeconvGen.Generator.Graphs;
+using DeconvGen.Generator.Scheduling;
 
 namespace DeconvGen.Generator.Emission;
 
@@ -86,6 +87,10 @@ internal sealed partial class ClassPrinter
     {
         var scratch = call.Scratch > 0 ? $", scratch: {call.Scratch.ToString(CultureInfo.InvariantCulture)}" : "";
         _writer.Block("if (team is null)", () => _writer.Line(Straight(call)));
-        _writer.Block("else", () => _writer.Line($"team.Run({Kernel(call)}, {References(call)}, units: {call.WorkUnits}, most: {call.MostThreads}{scratch});"));
+        _writer.Block("else", () => _writer.Line($"team.Run({Kernel(call)}, {References(call)}, units: {call.WorkUnits}, most: {call.MostThreads}{scratch}{(Wakes(call) ? "" : ", wakes: false")});"));
     }
+
+    /// <summary>Whether enough of the call is left for threads that sleep.</summary>
+    private bool Wakes(Step.Call call) =>
+        _network.Batch * _plan.SharedSteps.SkipWhile(step => !ReferenceEquals(step, call)).Sum(step => step.Cycles) >= WorkSplit.WakingCycles;
 }

@@ -80,6 +80,9 @@ internal abstract record Step(string Comment)
     /// <summary>A kernel on all its units of work.</summary>
     public sealed record Call(string Comment, string Kernel, EquatableArray<Operand> Operands, int WorkUnits) : Step(Comment)
     {
+        /// <summary>Estimated cycles; 0 where they do not matter.</summary>
+        public double Cycles { get; init; }
+
         /// <summary>Threads that may share the units; 1 where it would not pay.</summary>
         public int MostThreads { get; init; } = 1;
 

@@ -60,7 +60,7 @@ internal sealed partial class Planner
                 operands = [.. operands, schedule.Scratch > 0 ? NewBuffer("scratch of " + layer.Name, schedule.Scratch) : new Operand.None()];
             }
 
-            AddStep(new Step.Call(layer.Name, kernel, r is null ? operands : [.. operands, r.Place], request.WorkUnits) { MostThreads = threads, Scratch = schedule.Scratch });
+            AddStep(new Step.Call(layer.Name, kernel, r is null ? operands : [.. operands, r.Place], request.WorkUnits) { Cycles = schedule.Cycles, MostThreads = threads, Scratch = schedule.Scratch });
         }
 
         if (operation.Distances is { } distances)

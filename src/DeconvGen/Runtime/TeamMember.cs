@@ -18,16 +18,24 @@ internal sealed class TeamMember<T>(SharedTask<T> task, int scratch)
     private nint _end;
     private Exception? _failure;
 
+    /// <summary>The caller's own note.</summary>
+    private bool _isOffered;
+
     public void Start(string name) => new Thread(Work) { IsBackground = true, Name = name }.Start();
 
-    public void Offer(nint begin, nint end)
+    /// <summary>Offers a share, unless that means to wake the thread and this is not wanted.</summary>
+    public void Offer(nint begin, nint end, bool wakes)
     {
-        (_begin, _end) = (begin, end);
-        _state.Set(Offered);
+        _isOffered = wakes || !_state.HasSleeper;
+        if (_isOffered)
+        {
+            (_begin, _end) = (begin, end);
+            _state.Set(Offered);
+        }
     }
 
-    /// <summary>Whether the share was not begun: it is the caller's then.</summary>
-    public bool TryTakeBack() => _state.TryChange(Offered, Idle);
+    /// <summary>Whether the share was not offered or not begun: it is the caller's then.</summary>
+    public bool TryTakeBack() => !_isOffered || _state.TryChange(Offered, Idle);
 
     /// <summary>Waits until the share is done.</summary>
     /// <returns>What it threw, or null.</returns>

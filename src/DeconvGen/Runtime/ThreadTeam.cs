@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 
 namespace DeconvGen.Runtime;
@@ -20,6 +21,7 @@ public sealed unsafe class ThreadTeam<T> : IDisposable
     private readonly string _network;
     private readonly SharedTask<T> _task = new();
     private readonly TeamMember<T>[] _members;
+    private long _lastEnd;
     private int _state;
 
     /// <summary>Starts the threads.</summary>
@@ -63,37 +65,38 @@ public sealed unsafe class ThreadTeam<T> : IDisposable
     /// <param name="b">Its second operand.</param>
     /// <param name="units">Its units of work.</param>
     /// <param name="most">Threads that may share it at the most.</param>
-    public void Run(Kernel2<T> kernel, ref T a, ref T b, int units, int most)
+    /// <param name="wakes">Whether to wake threads that sleep.</param>
+    public void Run(Kernel2<T> kernel, ref T a, ref T b, int units, int most, bool wakes = true)
     {
         Enter();
         fixed (T* pa = &a, pb = &b)
         {
             _task.Set(kernel, pa, pb);
-            Share(units, most);
+            Share(units, most, wakes);
         }
     }
 
     /// <summary>Shares a kernel of three operands.</summary>
-    /// <inheritdoc cref="Run(Kernel5{T}, ref T, ref T, ref T, ref T, ref T, int, int, int)"/>
-    public void Run(Kernel3<T> kernel, ref T a, ref T b, ref T c, int units, int most)
+    /// <inheritdoc cref="Run(Kernel5{T}, ref T, ref T, ref T, ref T, ref T, int, int, int, bool)"/>
+    public void Run(Kernel3<T> kernel, ref T a, ref T b, ref T c, int units, int most, bool wakes = true)
     {
         Enter();
         fixed (T* pa = &a, pb = &b, pc = &c)
         {
             _task.Set(kernel, pa, pb, pc);
-            Share(units, most);
+            Share(units, most, wakes);
         }
     }
 
     /// <summary>Shares a kernel of four operands.</summary>
-    /// <inheritdoc cref="Run(Kernel5{T}, ref T, ref T, ref T, ref T, ref T, int, int, int)"/>
-    public void Run(Kernel4<T> kernel, ref T a, ref T b, ref T c, ref T d, int units, int most, int scratch = 0)
+    /// <inheritdoc cref="Run(Kernel5{T}, ref T, ref T, ref T, ref T, ref T, int, int, int, bool)"/>
+    public void Run(Kernel4<T> kernel, ref T a, ref T b, ref T c, ref T d, int units, int most, int scratch = 0, bool wakes = true)
     {
         Enter();
         fixed (T* pa = &a, pb = &b, pc = &c, pd = &d)
         {
             _task.Set(kernel, pa, pb, pc, pd, null, scratch);
-            Share(units, most);
+            Share(units, most, wakes);
         }
     }
 
@@ -107,15 +110,16 @@ public sealed unsafe class ThreadTeam<T> : IDisposable
     /// <param name="units">Its units of work.</param>
     /// <param name="most">Threads that may share it at the most.</param>
     /// <param name="scratch">Elements of the fourth operand where that is scratch; 0 where it is not, or where there is none.</param>
+    /// <param name="wakes">Whether to wake threads that sleep; they are awake where a call follows soon on another, whatever is said here.</param>
     /// <exception cref="InvalidOperationException">The team is at work.</exception>
     /// <exception cref="ObjectDisposedException">The team has ended.</exception>
-    public void Run(Kernel5<T> kernel, ref T a, ref T b, ref T c, ref T d, ref T e, int units, int most, int scratch = 0)
+    public void Run(Kernel5<T> kernel, ref T a, ref T b, ref T c, ref T d, ref T e, int units, int most, int scratch = 0, bool wakes = true)
     {
         Enter();
         fixed (T* pa = &a, pb = &b, pc = &c, pd = &d, pe = &e)
         {
             _task.Set(kernel, pa, pb, pc, pd, pe, scratch);
-            Share(units, most);
+            Share(units, most, wakes);
         }
     }
 
@@ -142,12 +146,14 @@ public sealed unsafe class ThreadTeam<T> : IDisposable
         }
     }
 
-    private void Share(int units, int most)
+    private void Share(int units, int most, bool wakes)
     {
         var threads = Math.Max(1, Math.Min(Math.Min(units, most), _members.Length + 1));
+        // One that was just at work would still be awake, had it been woken then: so many small calls wake the members, and one now and then does not.
+        wakes |= Stopwatch.GetTimestamp() - _lastEnd < Signal.SpinTicks;
         for (var i = 1; i < threads; i++)
         {
-            _members[i - 1].Offer(Bound(i), Bound(i + 1));
+            _members[i - 1].Offer(Bound(i), Bound(i + 1), wakes);
         }
 
         var failure = _task.Run(0, Bound(1), null);
@@ -166,6 +172,7 @@ public sealed unsafe class ThreadTeam<T> : IDisposable
             failure ??= other;
         }
 
+        _lastEnd = Stopwatch.GetTimestamp();
         Volatile.Write(ref _state, Free);
         // The finalizer must not end the members before.
         GC.KeepAlive(this);

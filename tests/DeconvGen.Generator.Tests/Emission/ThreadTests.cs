@@ -163,6 +163,27 @@ public sealed class ThreadTests(ThreadNetworks networks) : IClassFixture<ThreadN
         Assert.DoesNotContain("ThreadTeam", networks.File("Tiny.g.cs"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_shared_layer_is_a_plain_call_beside_one_of_the_team()
+    {
+        var text = string.Join('\n', networks.File("Small.g.cs").Split('\n').Select(line => line.Trim())).Replace("global::DeconvGen.Generated.SmallKernels.", "", StringComparison.Ordinal);
+        Assert.Contains(
+            """
+            var team = _team;
+            // team
+            if (team is null)
+            {
+            Conv_64x20x20_64x20x20_k1x1.Run(ref input, ref _team_2.Start, ref output, 0, 20);
+            }
+            else
+            {
+            team.Run(Conv_64x20x20_64x20x20_k1x1.Run, ref input, ref _team_2.Start, ref output, units: 20, most: 2, wakes: false);
+            }
+            """.ReplaceLineEndings("\n"),
+            text,
+            StringComparison.Ordinal);
+    }
+
     private delegate void RunFloats(ReadOnlySpan<float> input, Span<float> output);
 
     private static void SetThreads(NetworkRunner network, int threads) =>

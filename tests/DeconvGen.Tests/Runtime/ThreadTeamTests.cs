@@ -42,6 +42,36 @@ public class ThreadTeamTests
     }
 
     [Fact]
+    public void Threads_that_sleep_are_woken_where_wanted_and_where_calls_follow_each_other()
+    {
+        using var team = new ThreadTeam<float>("Net", 2, 0);
+        var (x, threads) = (new float[1], new Thread?[2]);
+        Kernel2<float> kernel = (ref float a, ref float b, nint begin, nint end) =>
+        {
+            threads[begin] = Thread.CurrentThread;
+            Thread.SpinWait(3000);
+        };
+        var shared = 0;
+        for (var run = 0; run < 20; run++)
+        {
+            // Long enough to fall asleep on any machine.
+            Thread.Sleep(20);
+            team.Run(kernel, ref x[0], ref x[0], 2, 2, wakes: false);
+            Assert.Equal([Thread.CurrentThread, Thread.CurrentThread], threads);
+            Thread.Sleep(20);
+            team.Run(kernel, ref x[0], ref x[0], 2, 2, wakes: true);
+        }
+
+        for (var run = 0; run < 5000 && shared == 0; run++)
+        {
+            team.Run(kernel, ref x[0], ref x[0], 2, 2, wakes: false);
+            shared += threads[1] == Thread.CurrentThread ? 0 : 1;
+        }
+
+        Assert.Equal(Environment.ProcessorCount == 1 ? 0 : 1, shared);
+    }
+
+    [Fact]
     public void Operands_arrive_in_their_order()
     {
         using var team = new ThreadTeam<double>("Net", 2, 0);
