@@ -15,6 +15,14 @@ internal static class StagingKernel
         body.Loop("c", 0, to.Channels, 1, (channels, c) =>
         {
             var plane = channels.Let("plane", c * to.ChannelStride);
+            if (depth == 0 && request.WorkAxis == 1)
+            {
+                // The one plane is halo.
+                channels.If(new Condition(Comparison.Less, "begin", "end"), b => b.Add(new Statement.Clear(
+                    "y", plane + ((Index)"begin" * to.RowLength), ((Index)"end" - "begin") * to.RowLength)));
+                return;
+            }
+
             Axis(channels, "d", request.WorkAxis == 0, to.Before[0], depth, to.Depth, to.PlaneLength, plane, (planes, d) =>
             {
                 var first = planes.Let("first", plane + (d * to.PlaneLength));

@@ -100,7 +100,7 @@ partial class Upscale : global::DeconvGen.INetwork<Upscale, float>
     {
         ref float workspace = ref _workspace.Start;
         // input into planes with a halo
-        global::DeconvGen.Generated.UpscaleKernels.Stage_3x4x4.Run(ref input, ref workspace, 0, 3);
+        global::DeconvGen.Generated.UpscaleKernels.Stage_3x4x4.Run(ref input, ref workspace, 0, 6);
         // up
         global::DeconvGen.Generated.UpscaleKernels.ConvTranspose_3x4x4_3x8x8_k4x4_s2x2_g3.Run(ref workspace, ref global::System.Runtime.CompilerServices.Unsafe.NullRef<float>(), ref output, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 576), 0, 4);
     }

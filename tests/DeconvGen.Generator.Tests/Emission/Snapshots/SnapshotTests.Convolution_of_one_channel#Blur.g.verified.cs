@@ -120,7 +120,7 @@ partial class Blur : global::DeconvGen.INetwork<Blur, float>
     {
         ref float workspace = ref _workspace.Start;
         // input into planes with a halo
-        global::DeconvGen.Generated.BlurKernels.Stage_1x5x9.Run(ref input, ref workspace, 0, 1);
+        global::DeconvGen.Generated.BlurKernels.Stage_1x5x9.Run(ref input, ref workspace, 0, 5);
         // blur
         global::DeconvGen.Generated.BlurKernels.Conv_1x5x9_1x3x7_k3x3.Run(ref workspace, ref _blur.Start, ref output, ref global::System.Runtime.CompilerServices.Unsafe.NullRef<float>(), 0, 3);
     }
