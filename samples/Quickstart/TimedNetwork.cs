@@ -16,6 +16,12 @@ internal sealed class TimedNetwork<TNetwork>(TNetwork network) : INetwork<TimedN
     /// <summary>Median duration of a run. The first runs are slower: the runtime compiles the kernel then.</summary>
     public TimeSpan MedianRun => Stopwatch.GetElapsedTime(0, _ticks.Order().ElementAt(_ticks.Count / 2));
 
+    public int Threads
+    {
+        get => network.Threads;
+        set => network.Threads = value;
+    }
+
     public static TimedNetwork<TNetwork> Create(WeightSource weights) => new(TNetwork.Create(weights));
 
     public TimedNetwork<TNetwork> Fork() => new(network.Fork());

@@ -12,7 +12,18 @@ public interface INetwork<TSelf>
     /// <exception cref="WeightException">A tensor is missing, unexpected, or of another shape or type than the network's.</exception>
     static abstract TSelf Create(WeightSource weights);
 
-    /// <summary>A second instance that shares the packed weights and has a workspace of its own, for another thread.</summary>
+    /// <summary>
+    /// Threads that share the work of one <c>Run</c>, the caller's included; 1 unless set. Layers too small to gain stay on one thread (<see cref="ScheduleInfo.MostThreads"/>), and
+    /// the result is the same bit by bit for every number. The other threads live until another number is set or the network is collected; they sleep between calls.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
+    /// <exception cref="InvalidOperationException">The network is running.</exception>
+    int Threads { get; set; }
+
+    /// <summary>
+    /// A second instance that shares the packed weights and has a workspace of its own, for another thread. Its <see cref="Threads"/> is 1, so that networks side by side
+    /// take no more processors than there are callers.
+    /// </summary>
     TSelf Fork();
 }
 

@@ -33,6 +33,7 @@ internal sealed partial class ClassPrinter
                     _writer.Line($"Batch = {_network.Batch},");
                     _writer.Line($"WorkspaceBytes = {((long)WorkspaceLength * (_type == "double" ? 8 : 4)) + (8L * IndexLength)},");
                     _writer.Line($"LargestSimultaneousBytes = {(_plan.IsCoupled ? _network.Batch : 1) * (((long)_plan.LargestSimultaneous * (_type == "double" ? 8 : 4)) + (8L * Allocate.LargestSimultaneous(_plan.IndexBuffers)))},");
+                    _writer.Line($"ThreadBytes = {(long)_plan.ThreadScratch * (_type == "double" ? 8 : 4)},");
                     _writer.Line($"ActivationBytes = {_plan.Activations * (_type == "double" ? 8 : 4)},");
                     _writer.Line($"MemoryPlan = {Literal(string.Join("\n", NetworkTable.Memory(_plan)))},");
                     _writer.Line("Layers =");
@@ -162,6 +163,10 @@ internal sealed partial class ClassPrinter
             _writer.Line($"Lanes = global::DeconvGen.Lanes.{schedule.Lanes},");
             _writer.Line($"Unroll = global::DeconvGen.Unroll.{(schedule.IsStraight ? "Full" : "Loops")},");
             _writer.Line($"Kernel = \"{decision.Kernel}\",");
+            if (decision.MostThreads > 1)
+            {
+                _writer.Line($"MostThreads = {decision.MostThreads},");
+            }
         }, "},");
     }
 

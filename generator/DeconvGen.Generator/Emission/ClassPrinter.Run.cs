@@ -37,18 +37,7 @@ internal sealed partial class ClassPrinter
         _writer.Block($"public void Run({string.Join(", ", parameters)})", () =>
         {
             Checks();
-            if (HasWorkspace)
-            {
-                _writer.Block("if (global::System.Threading.Interlocked.Exchange(ref _running, 1) != 0)", () =>
-                    _writer.Line($"global::DeconvGen.Runtime.RunChecks.ThrowBusy(\"{_class}\");"));
-                _writer.Line();
-                _writer.Block("try", Images);
-                _writer.Block("finally", () => _writer.Line("global::System.Threading.Volatile.Write(ref _running, 0);"));
-            }
-            else
-            {
-                Images();
-            }
+            Guarded(Images);
         });
         _writer.Line();
         if (_plan.IsCoupled)
@@ -159,12 +148,17 @@ internal sealed partial class ClassPrinter
             .Concat(_plan.IsCoupled ? [$"ref {_type} workspace"] : [])
             .Concat(_plan.IsCoupled && _plan.IndexLength > 0 ? ["ref long indexWorkspace"] : [])
             .Concat(CountsImages ? ["int image"] : []);
-        var isStatic = !HasWorkspace && _plan.Weights.Count == 0 && _plan.Constants.Count == 0 && _plan.Parameters.Count == 0;
+        var isStatic = !HasWorkspace && !IsShared && _plan.Weights.Count == 0 && _plan.Constants.Count == 0 && _plan.Parameters.Count == 0;
         _writer.Block($"private {(isStatic ? "static " : "")}void {name}({string.Join(", ", parameters)})", () =>
         {
             if (!_plan.IsCoupled)
             {
                 Workspaces();
+            }
+
+            if (steps.OfType<Step.Call>().Any(step => step.IsShared))
+            {
+                _writer.Line("var team = _team;");
             }
 
             foreach (var step in steps)
@@ -191,9 +185,15 @@ internal sealed partial class ClassPrinter
     private void Line(Step step)
     {
         _writer.Line("// " + step.Comment);
+        if (step is Step.Call { IsShared: true } shared)
+        {
+            Shared(shared);
+            return;
+        }
+
         _writer.Line(step switch
         {
-            Step.Call call => $"global::{ClassShell.KernelNamespace(_network.Class)}.{call.Kernel}.Run({string.Join(", ", call.Operands.Select(operand => "ref " + Text(operand)))}, 0, {call.WorkUnits});",
+            Step.Call call => Straight(call),
             Step.Routine routine => $"global::DeconvGen.Runtime.{routine.Method}({string.Join(", ", routine.Operands.Select(operand => "ref " + Text(operand)).Concat(routine.Arguments.Select(Text)))});",
             _ => throw new InvalidOperationException($"No text for {step.GetType().Name}."),
         });

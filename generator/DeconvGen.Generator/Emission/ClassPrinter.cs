@@ -56,6 +56,7 @@ internal sealed partial class ClassPrinter
             Fields();
             Constructors();
             Shapes();
+            Threads();
             Run();
             Info();
         });
@@ -104,6 +105,8 @@ internal sealed partial class ClassPrinter
         {
             _writer.Line("private int _running;");
         }
+
+        ThreadFields();
 
         _writer.Line();
     }

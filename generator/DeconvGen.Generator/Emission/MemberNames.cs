@@ -17,7 +17,9 @@ internal sealed class MemberNames
     ];
 
     private readonly string[] _identifiers;
-    private readonly HashSet<string> _used = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Identifiers in use: those of the fields that a class has of its own, and those of layers.</summary>
+    private readonly HashSet<string> _used = new(StringComparer.OrdinalIgnoreCase) { "workspace", "indices", "running", "threads", "team" };
 
     public MemberNames(NetworkSpec network)
     {
@@ -49,7 +51,7 @@ internal sealed class MemberNames
     public static string[] Parameters(IEnumerable<string> names)
     {
         // The generated Run uses a few locals of its own.
-        var used = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "image", "workspace", "indexWorkspace" };
+        var used = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "image", "workspace", "indexWorkspace", "team" };
         return names.Select(name =>
         {
             var identifier = Unique(Identifier(name), used);

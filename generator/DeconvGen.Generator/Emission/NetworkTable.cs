@@ -40,11 +40,13 @@ internal static class NetworkTable
         var text = $"{layer.Name}: {layer.Kind} → {string.Join("×", layer.Output.Listed(channelsLast))}";
         if (layer.Operation is Operation.Convolution { Spec: var spec })
         {
+            var decision = plan.Decisions.First(decision => decision.Layer == index);
             text += $", kernel {Sizes(spec, axis => axis.Kernel)}, stride {Sizes(spec, axis => axis.Stride)}, padding {Sizes(spec, axis => axis.PadBegin)}"
                 + (spec.Axes.Any(axis => axis.Dilation > 1) ? $", dilation {Sizes(spec, axis => axis.Dilation)}" : "")
                 + (spec.Mask != MaskType.None ? $", mask {spec.Mask}" : "")
                 + (spec.Groups > 1 ? $", {spec.Groups} groups" : "")
-                + $", {Count(MultiplyAdds(layer))} multiply-adds; {plan.Decisions.First(decision => decision.Layer == index).Decision.Reason}";
+                + $", {Count(MultiplyAdds(layer))} multiply-adds; {decision.Decision.Reason}"
+                + (decision.MostThreads > 1 ? $"; up to {Count(decision.MostThreads)} threads" : "");
         }
 
         if (layer.Operation is Operation.Fused fused)

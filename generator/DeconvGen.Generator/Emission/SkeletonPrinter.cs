@@ -26,6 +26,12 @@ internal static class SkeletonPrinter
             writer.Line();
             writer.Line($"public {name} Fork() => {Throw};");
             writer.Line();
+            writer.Block("public int Threads", () =>
+            {
+                writer.Line($"get => {Throw};");
+                writer.Line($"set => {Throw};");
+            });
+            writer.Line();
             var parameters = inputs.Select((input, n) => $"global::System.ReadOnlySpan<{TypeOf(skeleton.Inputs[n])}> {input}")
                 .Concat(outputs.Select((output, n) => $"global::System.Span<{TypeOf(skeleton.Outputs[n])}> {output}"));
             writer.Line($"public void Run({string.Join(", ", parameters)}) => {Throw};");

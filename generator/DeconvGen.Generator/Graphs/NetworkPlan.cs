@@ -37,6 +37,12 @@ internal sealed record NetworkPlan(
 {
     /// <summary>Whether some step sees all images at once, so that each has a workspace of its own.</summary>
     public bool IsCoupled => Steps.Any(step => step.IsCoupled);
+
+    /// <summary>Steps that threads share.</summary>
+    public IEnumerable<Step.Call> SharedSteps => Steps.OfType<Step.Call>().Where(step => step.IsShared);
+
+    /// <summary>Elements of scratch that each thread beyond the first needs.</summary>
+    public int ThreadScratch => SharedSteps.Select(step => step.Scratch).DefaultIfEmpty(0).Max();
 }
 
 /// <summary>A kernel to build, of whatever kind. Equal requests are one file.</summary>
@@ -76,7 +82,19 @@ internal abstract record Step(string Comment)
     public bool IsCoupled { get; init; }
 
     /// <summary>A kernel on all its units of work.</summary>
-    public sealed record Call(string Comment, string Kernel, EquatableArray<Operand> Operands, int WorkUnits) : Step(Comment);
+    public sealed record Call(string Comment, string Kernel, EquatableArray<Operand> Operands, int WorkUnits) : Step(Comment)
+    {
+        /// <summary>Estimated cycles; 0 where they do not matter.</summary>
+        public double Cycles { get; init; }
+
+        /// <summary>Threads that may share the units; 1 where it would not pay.</summary>
+        public int MostThreads { get; init; } = 1;
+
+        /// <summary>Elements of scratch, the fourth operand, of which each thread needs its own; 0 where the kernel uses none.</summary>
+        public int Scratch { get; init; }
+
+        public bool IsShared => MostThreads > 1;
+    }
 
     /// <summary>A routine of the runtime library, <c>Class.Method</c>: references, then other arguments.</summary>
     public sealed record Routine(string Comment, string Method, EquatableArray<Operand> Operands, EquatableArray<RoutineArgument> Arguments) : Step(Comment);
@@ -122,8 +140,8 @@ internal sealed record LayerWeights(int Layer, PackingRecipe Recipe, int Part = 
 /// <summary>A constant tensor as it lies in memory.</summary>
 internal sealed record ConstantTensor(int Layer, EquatableArray<double> Values);
 
-/// <summary>The schedule of one convolution.</summary>
-internal sealed record LayerDecision(int Layer, string Kernel, Decision Decision);
+/// <summary>The schedule of one convolution, and the threads that may share it.</summary>
+internal sealed record LayerDecision(int Layer, string Kernel, Decision Decision, int MostThreads);
 
 /// <summary>Numbers for a layer that are no packed weights, <c>Length</c> of them: <c>Suffix</c> makes the field's name unique.</summary>
 internal sealed record ParameterBuffer(int Layer, string Suffix, ParameterSource Source, int Length);

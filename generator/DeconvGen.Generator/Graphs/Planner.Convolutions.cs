@@ -26,25 +26,28 @@ internal sealed partial class Planner
         {
             var schedule = part == 0 ? first.Schedule : Scheduler.Plan(context with { Nest = nests[part], Lanes = first.Schedule.Lanes }).Schedule;
             var isFolded = WidthLanes.Folds(context, schedule);
-            var x = schedule.StagedInput is { } staged ? Stage(source, staged) : schedule.StagedPixels is { } pixels ? Stage(source, pixels) : ReadDirect(source, ref schedule);
+            var nest = MergedPhases.Of(nests[part], schedule.Merged);
+            var threads = WorkSplit.MostThreads(schedule.Cycles, WorkSplit.Units(nest, schedule, _network.Element));
+            var x = schedule.StagedInput is { } staged ? Stage(source, staged, threads) : schedule.StagedPixels is { } pixels ? Stage(source, pixels) : ReadDirect(source, ref schedule);
             var r = y ?? (operation.Residual is { } residual ? Read(residual, channelsLast, view => CanWrite(view, channelsLast)) : null);
             y ??= operation.Distances is not null ? new StoredValue(NewBuffer("product of " + layer.Name, spec.OutChannels), schedule.Output)
                 : halo is { } wished ? new StoredValue(At(wished.Place, wished.View.First), wished.View.Inside)
                 : TargetOver(index, r, x, schedule);
             schedule = schedule with { Output = Canonical(MergedPhases.Of(y.View!, schedule.Merged), schedule.Output) };
             var activation = part < nests.Count - 1 || operation.Distances is not null ? default : layer.Activation;
-            var kernel = AddKernel(new KernelRequest.Convolution(new ConvolutionRequest(
+            var request = new ConvolutionRequest(
                 KernelNames.Of(spec, nests[part], r is not null, activation),
                 _network.Element,
-                MergedPhases.Of(nests[part], schedule.Merged),
+                nest,
                 schedule,
                 Epilogue.IsInRegisters(activation.Kind) ? activation : default,
                 isFolded ? constants.Weights : [],
                 isFolded ? constants.Bias : [],
-                r is null ? null : Canonical(r.View!, schedule.Output))));
+                r is null ? null : Canonical(r.View!, schedule.Output));
+            var kernel = AddKernel(new KernelRequest.Convolution(request));
             if (part == 0)
             {
-                _decisions.Add(new LayerDecision(index, kernel, nests.Count == 1 ? first : first with { Reason = $"{first.Reason}; a kernel for each of {nests.Count} boxes of taps" }));
+                _decisions.Add(new LayerDecision(index, kernel, nests.Count == 1 ? first : first with { Reason = $"{first.Reason}; a kernel for each of {nests.Count} boxes of taps" }, threads));
             }
 
             if (!isFolded)
@@ -58,7 +61,7 @@ internal sealed partial class Planner
                 operands = [.. operands, schedule.Scratch > 0 ? NewBuffer("scratch of " + layer.Name, schedule.Scratch) : new Operand.None()];
             }
 
-            AddStep(new Step.Call(layer.Name, kernel, r is null ? operands : [.. operands, r.Place], schedule.Packing?.Winograd?.Strips ?? schedule.Taps?.Height.Groups ?? (schedule.IsStraight ? 1 : nests[part].WorkUnits)));
+            AddStep(new Step.Call(layer.Name, kernel, r is null ? operands : [.. operands, r.Place], request.WorkUnits) { Cycles = schedule.Cycles, MostThreads = threads, Scratch = schedule.Scratch });
         }
 
         if (operation.Distances is { } distances)

@@ -28,7 +28,11 @@ internal sealed partial class Planner
                     _network.Element,
                     TensorView.Dense(shape, !channelsLast),
                     TensorView.Dense(shape, channelsLast)));
-                AddStep(new Step.Call(comment, AddKernel(kernel), [from.Place, to.Place], RelayoutKernel.WorkUnits(shape.Count / shape.Channels)));
+                AddStep(new Step.Call(comment, AddKernel(kernel), [from.Place, to.Place], RelayoutKernel.WorkUnits(shape.Count / shape.Channels))
+                {
+                    Cycles = shape.Count * CostModel.MovedElement,
+                    MostThreads = WorkSplit.MostThreads(shape.Count * CostModel.MovedElement, RelayoutKernel.WorkUnits(shape.Count / shape.Channels)),
+                });
                 return;
             }
         }
@@ -38,8 +42,8 @@ internal sealed partial class Planner
         AddStep(new Step.Routine(comment, "StridedCopy.Run", [from.Place, to.Place], [sizes, Strides(from), Strides(to)]));
     }
 
-    /// <summary>The value in planes with a halo, as lanes along the width read it: written so by its producer, or copied.</summary>
-    private Operand Stage(int layer, StagedView view)
+    /// <summary>The value in planes with a halo, as lanes along the width read it: written so by its producer, or copied, by as many threads as share its reader.</summary>
+    private Operand Stage(int layer, StagedView view, int threads)
     {
         if (Stored(layer).FirstOrDefault(value => value.Staged == view) is { } staged)
         {
@@ -49,8 +53,9 @@ internal sealed partial class Planner
         var shape = ShapeOf(layer);
         var from = LiesInPlanes(layer) ? Read(layer, false, one => one is { HasColumnsTogether: true, IsForward: true }) : Read(layer, false, one => one.IsForward);
         var target = NewBuffer($"{_network.Layers[layer].Name}, staged", view.Length);
-        var kernel = AddKernel(new KernelRequest.Staging(new StagingRequest(KernelNames.Of("Stage", shape, default), _network.Element, from.View!, view)));
-        AddStep(new Step.Call($"{_network.Layers[layer].Name} into planes with a halo", kernel, [from.Place, target], shape.Channels));
+        var request = new StagingRequest(KernelNames.Of("Stage", shape, default), _network.Element, from.View!, view);
+        var kernel = AddKernel(new KernelRequest.Staging(request));
+        AddStep(new Step.Call($"{_network.Layers[layer].Name} into planes with a halo", kernel, [from.Place, target], request.WorkUnits) { MostThreads = Math.Min(threads, request.WorkUnits) });
         Keep(layer, new StoredValue(target, null, view));
         return target;
     }

@@ -5,25 +5,23 @@ namespace DeconvGen.Generator.Kernels;
 // A stride phase at a time, in tiles across its rows: a stream of weights is read once for each. Taps outside the input are left out for each output.
 internal sealed partial class ChannelKernel
 {
-    /// <summary>Blocks of channels, then phases. A phase belongs to one unit of work, in turn, so that threads share them.</summary>
+    /// <summary>Blocks of channels, which are the units of work, then phases.</summary>
     private KernelMethod PhaseDriver()
     {
         var body = new StatementBuilder();
-        body.Loop("channel", 0, LaneChannels, _lanes * Vectors, (blocks, channel) =>
+        body.Loop("channel", Block("begin") * (_lanes * Vectors), Block("end") * (_lanes * Vectors), _lanes * Vectors, (blocks, channel) =>
         {
             foreach (var (block, number) in _order.Blocks.Select((block, number) => (block, number)))
             {
-                var unit = number % _nest.WorkUnits;
-                blocks.If(new Condition(Comparison.LessOrEqual, "begin", unit), begun => begun.If(new Condition(Comparison.Less, unit, "end"), mine =>
-                    mine.Loop("ph", 0, block.Height.Size, 1, (rows, ph) => rows.Loop("pw", 0, block.Width.Size, 1, (columns, pw) => columns.Add(new Statement.Call(
-                        "Phase" + number,
-                        [
-                            new("x", 0),
-                            new("w", Segment(block.Depth, 0, block.Height, ph, block.Width, pw, 0, channel, LaneChannels)),
-                            new("y", Coordinate(_schedule.Output, block.Height, ph, 0, 1) + Pixel(_schedule.Output, block.Width, pw) + channel),
-                            .. _request.Residual is { } view ? [new Pointer("r", Coordinate(view, block.Height, ph, 0, 1) + Pixel(view, block.Width, pw) + channel)] : Array.Empty<Pointer>(),
-                        ],
-                        []))))));
+                blocks.Loop("ph", 0, block.Height.Size, 1, (rows, ph) => rows.Loop("pw", 0, block.Width.Size, 1, (columns, pw) => columns.Add(new Statement.Call(
+                    "Phase" + number,
+                    [
+                        new("x", 0),
+                        new("w", Segment(block.Depth, 0, block.Height, ph, block.Width, pw, 0, channel, LaneChannels)),
+                        new("y", Coordinate(_schedule.Output, block.Height, ph, 0, 1) + Pixel(_schedule.Output, block.Width, pw) + channel),
+                        .. _request.Residual is { } view ? [new Pointer("r", Coordinate(view, block.Height, ph, 0, 1) + Pixel(view, block.Width, pw) + channel)] : Array.Empty<Pointer>(),
+                    ],
+                    []))));
             }
         });
         return new KernelMethod("Run", References, ["begin", "end"], body.Statements, IsHot: true);

@@ -19,6 +19,9 @@ internal sealed partial class ChannelKernel
     private readonly PhaseOrder _order;
     private readonly bool _isDepthwise;
 
+    /// <summary>Whether the range of work is one of blocks of channels, not of rows.</summary>
+    private readonly bool _isByBlocks;
+
     /// <summary>Lanes of a 512-bit vector in the wide twin; else <c>Vector&lt;T&gt;.Count</c>, a symbol.</summary>
     private readonly Index _lanes;
     private readonly RegisterTile _tile;
@@ -42,6 +45,7 @@ internal sealed partial class ChannelKernel
         _input = request.Schedule.DirectInput!;
         _order = PhaseOrder.Of(request.Nest);
         _isDepthwise = request.Schedule.Lanes == Lanes.Depthwise;
+        _isByBlocks = WorkSplit.IsByBlocks(request.Nest, request.Schedule, request.Element);
     }
 
     /// <summary>Vectors of a block.</summary>
@@ -101,7 +105,7 @@ internal sealed partial class ChannelKernel
             new("y", _schedule.Output.Length, BufferAccess.Write),
             .. _request.Residual is { } residual ? [new KernelBuffer("r", residual.Length, BufferAccess.Read)] : Array.Empty<KernelBuffer>(),
         ],
-        _nest.WorkUnits,
+        _request.WorkUnits,
         methods.ToEquatableArray(),
         []);
 
@@ -117,6 +121,8 @@ internal sealed partial class ChannelKernel
             padded = body.Let("padded", PackedLength.Blocks(LaneChannels, Vectors, _lanes) * blockLanes);
         }
 
+        Index whole = LaneChannels / blockLanes * blockLanes;
+        var (beginChannel, endChannel) = _isByBlocks ? (body.Let("beginChannel", Block("begin") * blockLanes), body.Let("endChannel", Block("end") * blockLanes)) : ((Index)0, whole);
         body.Loop("g", 0, LoopedGroups, 1, (groups, group) =>
         {
             // A block's weights serve all rows; the channels of a depthwise row serve all its blocks, while they are in the first-level cache.
@@ -133,9 +139,18 @@ internal sealed partial class ChannelKernel
 
         void Blocks(StatementBuilder outer, Action<StatementBuilder, Index, string> write)
         {
-            outer.Loop("channel", 0, LaneChannels / blockLanes * blockLanes, blockLanes, (block, channel) => write(block, channel, "Row"));
-            outer.If(new Condition(Comparison.NotEqual, LaneChannels % blockLanes, 0), tail => write(tail, tail.Let("first", LaneChannels / blockLanes * blockLanes), "Tail"));
+            outer.Loop("channel", beginChannel, _isByBlocks ? Index.Min(endChannel, whole) : whole, blockLanes, (block, channel) => write(block, channel, "Row"));
+            // The tail is the last block: of whoever has the last unit.
+            var hasTail = _isByBlocks && FixedTail is not 0 ? new Condition(Comparison.Less, Index.Max(beginChannel, whole), endChannel) : new Condition(Comparison.NotEqual, LaneChannels % blockLanes, 0);
+            outer.If(hasTail, tail => write(tail, tail.Let("first", whole), "Tail"));
         }
+    }
+
+    /// <summary>The first block, or tail, of a unit: as many units as the wide twin has blocks; narrower vectors make more, which the units divide.</summary>
+    private Index Block(Index unit)
+    {
+        var blocks = PackedLength.Blocks(LaneChannels, Vectors, _lanes);
+        return blocks is Index.Constant { Value: var count } && count == _request.WorkUnits ? unit : unit * blocks / _request.WorkUnits;
     }
 
     /// <summary>The rows of all phases; <paramref name="channels"/> is given what calls the method of a row for some channels.</summary>
@@ -185,7 +200,7 @@ internal sealed partial class ChannelKernel
 
     private void Outputs(StatementBuilder body, PhaseGroup group, int axis, string variable, Action<StatementBuilder, Index> write)
     {
-        if (axis == _nest.WorkAxis)
+        if (axis == _nest.WorkAxis && !_isByBlocks)
         {
             body.Loop(variable, "begin", Index.Min("end", group.First.Count), 1, write);
         }

@@ -12,31 +12,61 @@ internal static class StagingKernel
         var body = new StatementBuilder();
         // Rows beyond the last that any window reads are not staged; a layer may even read nothing but padding.
         var (depth, height) = (Math.Max(0, Math.Min(to.Spatial[0], to.Depth - to.Before[0])), Math.Max(0, Math.Min(to.Spatial[1], to.Height - to.Before[1])));
-        body.Loop("c", "begin", "end", 1, (channels, c) =>
+        body.Loop("c", 0, to.Channels, 1, (channels, c) =>
         {
             var plane = channels.Let("plane", c * to.ChannelStride);
-            ClearRows(channels, plane, 0, Math.Min(to.Before[0], to.Depth), to.PlaneLength);
-            channels.Loop("d", 0, depth, 1, (planes, d) =>
+            if (depth == 0 && request.WorkAxis == 1)
             {
-                var first = planes.Let("first", plane + ((d + to.Before[0]) * to.PlaneLength));
-                ClearRows(planes, first, 0, Math.Min(to.Before[1], to.Height), to.RowLength);
-                planes.Loop("h", 0, height, 1, (rows, h) => Row(
+                // The one plane is halo.
+                channels.If(new Condition(Comparison.Less, "begin", "end"), b => b.Add(new Statement.Clear(
+                    "y", plane + ((Index)"begin" * to.RowLength), ((Index)"end" - "begin") * to.RowLength)));
+                return;
+            }
+
+            Axis(channels, "d", request.WorkAxis == 0, to.Before[0], depth, to.Depth, to.PlaneLength, plane, (planes, d) =>
+            {
+                var first = planes.Let("first", plane + (d * to.PlaneLength));
+                Axis(planes, "h", request.WorkAxis == 1, to.Before[1], height, to.Height, to.RowLength, first, (rows, h) => Row(
                     rows,
                     from,
                     to,
-                    rows.Let("source", (c * from.ChannelStride) + (d * from.Strides[0]) + (h * from.Strides[1])),
-                    rows.Let("target", first + ((h + to.Before[1]) * to.RowLength))));
-                ClearRows(planes, first, to.Before[1] + height, to.Height, to.RowLength);
+                    rows.Let("source", (c * from.ChannelStride) + ((d - to.Before[0]) * from.Strides[0]) + ((h - to.Before[1]) * from.Strides[1])),
+                    rows.Let("target", first + (h * to.RowLength))));
             });
-            ClearRows(channels, plane, to.Before[0] + depth, to.Depth, to.PlaneLength);
         });
         return new Kernel(
             request.Name,
             request.Element,
             [new("x", from.Length, BufferAccess.Read), new("y", to.Length, BufferAccess.Write)],
-            to.Channels,
+            request.WorkUnits,
             [new KernelMethod("Run", ["x", "y"], ["begin", "end"], body.Statements, IsHot: true)],
             []);
+    }
+
+    /// <summary>Positions of an axis, halo included: those before and behind the input's are cleared. On the work axis only those in [begin, end).</summary>
+    private static void Axis(
+        StatementBuilder body, string variable, bool isWork, int before, int count, int extent, int length, Index start, Action<StatementBuilder, Index> write)
+    {
+        if (isWork)
+        {
+            Clear("begin", Index.Min("end", before), before > 0);
+            body.Loop(variable, Index.Max("begin", before), Index.Min("end", before + count), 1, write);
+            Clear(Index.Max("begin", before + count), "end", extent > before + count);
+        }
+        else
+        {
+            ClearRows(body, start, 0, Math.Min(before, extent), length);
+            body.Loop(variable, before, before + count, 1, write);
+            ClearRows(body, start, before + count, extent, length);
+        }
+
+        void Clear(Index first, Index end, bool isAny)
+        {
+            if (isAny)
+            {
+                body.If(new Condition(Comparison.Less, first, end), b => b.Add(new Statement.Clear("y", start + (first * length), (end - first) * length)));
+            }
+        }
     }
 
     private static void ClearRows(StatementBuilder body, Index start, int first, int end, int length)
@@ -73,5 +103,13 @@ internal static class StagingKernel
     }
 }
 
-/// <summary>A staging copy. Its units of work are channels.</summary>
-internal sealed record StagingRequest(string Name, Element Element, TensorView From, StagedView To);
+/// <summary>
+/// A staging copy. Its units of work are planes, or where there is one, rows, of all channels and with the halo: a thread that shares its reader then reads most of what it
+/// copied itself.
+/// </summary>
+internal sealed record StagingRequest(string Name, Element Element, TensorView From, StagedView To)
+{
+    public int WorkAxis => To.Depth > 1 ? 0 : 1;
+
+    public int WorkUnits => WorkAxis == 0 ? To.Depth : To.Height;
+}

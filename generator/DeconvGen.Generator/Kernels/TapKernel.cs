@@ -64,7 +64,7 @@ internal sealed class TapKernel
             new("s", _isWide ? BiasRow + (Padded * (_plan.Ring * Width.Input)) + _lanes : _request.Schedule.Scratch, BufferAccess.Scratch),
             .. _request.Residual is { } residual ? [new KernelBuffer("r", residual.Length, BufferAccess.Read)] : Array.Empty<KernelBuffer>(),
         ],
-        Height.Groups,
+        _request.WorkUnits,
         [Driver(), Products(), Sums()],
         []);
 

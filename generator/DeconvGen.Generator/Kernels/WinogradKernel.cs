@@ -6,7 +6,8 @@ namespace DeconvGen.Generator.Kernels;
 
 /// <summary>
 /// Builds kernels of Toom–Cook tiles, channels last, lanes over channels. A strip of tiles at a time: the input's tiles are transformed into planes, one for each product;
-/// each plane is multiplied with its weights; the planes of sums are transformed into outputs. Its units of work are strips.
+/// each plane is multiplied with its weights; the planes of sums are transformed into outputs. Its units of work are runs of tiles, which are
+/// divided into strips of nearly equal length.
 /// Inputs x, w (bias, then transformed weights), output y, scratch s (planes, and a tile), and r where a residual is added.
 /// </summary>
 internal sealed partial class WinogradKernel
@@ -80,7 +81,7 @@ internal sealed partial class WinogradKernel
             new("s", _isWide ? ScratchLength : _request.Schedule.Scratch, BufferAccess.Scratch),
             .. HasResidual ? [new KernelBuffer("r", _request.Residual!.Length, BufferAccess.Read)] : Array.Empty<KernelBuffer>(),
         ],
-        _plan.Strips,
+        _request.WorkUnits,
         Methods().ToEquatableArray(),
         []);
 
@@ -109,10 +110,13 @@ internal sealed partial class WinogradKernel
         var body = new StatementBuilder();
         var padded = body.Let("padded", Padded);
         var sumPlane = body.Let("sumPlane", (padded * _plan.StripTiles) + WinogradPlan.Gap);
-        body.Loop("strip", "begin", "end", 1, (strips, strip) =>
+        var begin = body.Let("beginTile", (Index)"begin" * _plan.Tiles / _plan.Units);
+        var length = body.Let("tiles", ((Index)"end" * _plan.Tiles / _plan.Units) - begin);
+        var stripCount = body.Let("strips", (length + (_plan.StripTiles - 1)) / _plan.StripTiles);
+        body.Loop("strip", 0, stripCount, 1, (strips, strip) =>
         {
-            var first = strips.Let("first", strip * _plan.StripTiles);
-            var count = _plan.LastStripTiles == _plan.StripTiles ? _plan.StripTiles : strips.Let("count", Index.Min(_plan.StripTiles, _plan.Tiles - first));
+            var first = strips.Let("first", begin + (length * strip / stripCount));
+            var count = strips.Let("count", begin + (length * (strip + 1) / stripCount) - first);
             strips.Loop("t", 0, count, 1, (tiles, t) => Tile(tiles, first, t, (b, row, column) => Inputs(b, t, row, column)));
             // One output phase after the other: they share the planes of sums.
             for (var phase = 0; phase < _plan.OutputPhases; phase++)

@@ -64,7 +64,11 @@ internal sealed record ConvolutionRequest(
     ActivationSpec Activation,
     EquatableArray<double> FoldedWeights,
     EquatableArray<double> FoldedBias,
-    TensorView? Residual = null);
+    TensorView? Residual = null)
+{
+    /// <summary>Units of work that may be done in any order, or at the same time.</summary>
+    public int WorkUnits => WorkSplit.Units(Nest, Schedule, Element);
+}
 
 /// <summary>
 /// How weights are laid out for a kernel, once, at construction. The runtime library's <c>PackingRecipe</c> is its twin and documents the orders.

@@ -14,6 +14,9 @@ internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int
     /// <summary>Whether the input is brought together first; see <see cref="StagedPixels"/>. Then input phases are channels.</summary>
     public bool IsStaged { get; init; }
 
+    /// <summary>Units that divide evenly among 2, 3, 4, 6 and 8 threads.</summary>
+    private const int MostUnits = 48;
+
     public int Products => Height.Transform.Products * Width.Transform.Products;
 
     public int InputPhases => Height.Inputs.Count * Width.Inputs.Count;
@@ -29,6 +32,20 @@ internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int
     public int StripTiles => (Tiles + Strips - 1) / Strips;
 
     public int LastStripTiles => Tiles - ((Strips - 1) * StripTiles);
+
+    /// <summary>
+    /// Units of work: runs of tiles of nearly equal length. As many, up to <see cref="MostUnits"/>, as leave each strip of any range of them a whole tile of sums; at least the strips.
+    /// </summary>
+    public int Units => Enumerable.Range(Strips, Math.Max(1, Math.Min(MostUnits, Tiles) - Strips + 1)).Reverse().First(units => units == Strips || IsDivisible(units));
+
+    /// <summary>Any number of units, of one tile more or less, divided into strips.</summary>
+    private bool IsDivisible(int units)
+    {
+        var least = Math.Max(Tile.Mr, WideTile.Mr);
+        return Enumerable.Range(1, units).All(count => Shortest(count * Tiles / units) >= least && Shortest(((count * Tiles) + units - 1) / units) >= least);
+
+        int Shortest(int tiles) => tiles / Math.Max(1, (tiles + StripTiles - 1) / StripTiles);
+    }
 
     /// <summary>Elements of a plane of transformed inputs.</summary>
     public int InputPlane => (StripTiles * Terms) + Gap;

@@ -30,6 +30,9 @@ public sealed class NetworkInfo
     /// </summary>
     public long LargestSimultaneousBytes { get; init; }
 
+    /// <summary>Bytes that each thread beyond the first adds (<see cref="INetwork{TSelf}.Threads"/>).</summary>
+    public long ThreadBytes { get; init; }
+
     /// <summary>Bytes of the values of all layers of one image: what a run would need that gave each of them memory of its own.</summary>
     public long ActivationBytes { get; init; }
 

@@ -27,6 +27,9 @@ public sealed class ScheduleInfo
     /// <summary>Name of the generated kernel class; layers of equal shape share one. Empty where the layer needs no code of its own.</summary>
     public string Kernel { get; init; } = "";
 
+    /// <summary>Threads that share the layer at the most, however many the network has: 1 where its work is too little to be divided.</summary>
+    public int MostThreads { get; init; } = 1;
+
     /// <summary>As <c>direct, lanes OutputChannels, tile 6×2, unroll Loops</c>.</summary>
     public override string ToString()
     {

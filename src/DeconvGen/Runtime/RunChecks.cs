@@ -30,4 +30,16 @@ public static class RunChecks
     [DoesNotReturn]
     public static void ThrowBusy(string network) =>
         throw new InvalidOperationException($"This instance of {network} is already running. Each thread needs its own: call Fork(), which shares the weights.");
+
+    /// <summary>Checks a number of threads.</summary>
+    /// <param name="network">Name of the network.</param>
+    /// <param name="threads">The number.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is less than one.</exception>
+    public static void CheckThreads(string network, int threads)
+    {
+        if (threads < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(threads), threads, $"{network}.Threads is at least 1: the thread that calls Run is one of them.");
+        }
+    }
 }

@@ -78,6 +78,11 @@ public class KernelPropertyTests
     [InlineData(true, 6, 30, 5, 4, 6, 0, 2, 9, 1)]
     [InlineData(true, 1, 4, 4, 1, 1, 0, 10, 40, 1)]
     [InlineData(true, 7, 14, 4, 2, 1, 1, 16, 16, 16)]
+    // More blocks of channels than rows: blocks are the units of work.
+    [InlineData(false, 1, 1, 1, 1, 1, 0, 5, 150, 1)]
+    [InlineData(false, 2, 2, 3, 1, 1, 1, 6, 340, 2)]
+    [InlineData(false, 3, 3, 3, 1, 1, 1, 100, 100, 100)]
+    [InlineData(true, 1, 4, 4, 1, 1, 0, 3, 200, 1)]
     public void Large_kernels_strides_and_dilations_give_the_reference(bool transposed, int input, int output, int kernel, int stride, int dilation, int padding, int inChannels, int outChannels, int groups)
     {
         var axis = new ConvolutionAxis(input, output, kernel, stride, dilation, padding);

@@ -21,6 +21,7 @@ public sealed class GeneratedAssemblyTests
                 weights.Find(new TensorInfo("layer.weight", [1], "OIHW", Element.Float32))!.CopyTo(factor);
                 return new Doubler(factor[0]);
             }
+            public int Threads { get; set; } = 1;
             public Doubler Fork() => new(_factor);
             public void Run(ReadOnlySpan<float> input, Span<float> output)
             {

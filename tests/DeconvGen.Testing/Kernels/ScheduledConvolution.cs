@@ -15,7 +15,7 @@ using Precision = DeconvGen.Generator.Declarations.Precision;
 using LaneKind = DeconvGen.Generator.Declarations.Lanes;
 using Unroll = DeconvGen.Generator.Declarations.Unroll;
 
-/// <summary>One layer with one schedule, run through the interpreter as a network would run it: staged, packed, computed, in two ranges of work.</summary>
+/// <summary>One layer with one schedule, run through the interpreter as three threads would run it: staged, packed, computed, in three ranges of work.</summary>
 internal sealed class ScheduledConvolution
 {
     private readonly ConvolutionSpec _spec;
@@ -174,9 +174,7 @@ internal sealed class ScheduledConvolution
             memory.Set("r", Scatter(residual!, view));
 
         var interpreter = new KernelInterpreter(Kernel, lanes);
-        var middle = Kernel.WorkUnits / 2;
-        interpreter.Run(memory, 0, middle);
-        interpreter.Run(memory, middle, Kernel.WorkUnits);
+        Share(interpreter, Kernel, memory);
         var writes = memory.Writes("y");
         if (Array.FindIndex(writes, count => count != 1) is >= 0 and var wrong)
             throw new KernelFault($"y[{wrong}] is written {writes[wrong]} times.");
@@ -204,8 +202,18 @@ internal sealed class ScheduledConvolution
         var copy = StagingKernel.Build(new StagingRequest("Stage", _request.Element, TensorView.Dense(shape, channelsLast: false), staged));
         var memory = new KernelMemory(copy, 4);
         memory.Set("x", input);
-        new KernelInterpreter(copy, 4).Run(memory);
-        return memory["y"];
+        Share(new KernelInterpreter(copy, 4), copy, memory);
+        return memory.Writes("y").Max() <= 1 ? memory["y"] : throw new KernelFault("Two shares of a staging copy write the same element.");
+    }
+
+    /// <summary>All units, divided as among three threads, the last share first.</summary>
+    private static void Share(KernelInterpreter interpreter, Kernel kernel, KernelMemory memory)
+    {
+        const int threads = 3;
+        for (var share = threads - 1; share >= 0; share--)
+        {
+            interpreter.Run(memory, kernel.WorkUnits * share / threads, kernel.WorkUnits * (share + 1) / threads);
+        }
     }
 
     private static double[] Scatter(double[] planes, TensorView view)

@@ -9,6 +9,8 @@ internal sealed class BoxNetwork : INetwork<BoxNetwork, float>
 
     public static BoxNetwork Create(WeightSource weights) => new();
 
+    public int Threads { get; set; } = 1;
+
     public BoxNetwork Fork() => new();
 
     public void Run(ReadOnlySpan<float> input, Span<float> output)
@@ -32,6 +34,8 @@ internal sealed class HalvingNetwork : INetwork<HalvingNetwork, float>
 
     public static HalvingNetwork Create(WeightSource weights) => new();
 
+    public int Threads { get; set; } = 1;
+
     public HalvingNetwork Fork() => new();
 
     public void Run(ReadOnlySpan<float> input, Span<float> output) => throw new NotSupportedException();
@@ -43,6 +47,8 @@ internal sealed class NarrowNetwork : INetwork<NarrowNetwork, float>
     public static NetworkInfo Info { get; } = HandMade.Info(8, Chain.Window("wide", 9, 1, 4, 1, 8, "x"));
 
     public static NarrowNetwork Create(WeightSource weights) => new();
+
+    public int Threads { get; set; } = 1;
 
     public NarrowNetwork Fork() => new();
 
@@ -56,6 +62,8 @@ internal sealed class BatchNetwork : INetwork<BatchNetwork, float>
 
     public static BatchNetwork Create(WeightSource weights) => new();
 
+    public int Threads { get; set; } = 1;
+
     public BatchNetwork Fork() => new();
 
     public void Run(ReadOnlySpan<float> input, Span<float> output) => throw new NotSupportedException();
@@ -67,6 +75,8 @@ internal sealed class NormNetwork : INetwork<NormNetwork, float>
     public static NetworkInfo Info { get; } = HandMade.Info(8, new LayerInfo { Name = "norm", Kind = "InstanceNorm", Inputs = ["x"], OutputShape = [1, 8, 8] });
 
     public static NormNetwork Create(WeightSource weights) => new();
+
+    public int Threads { get; set; } = 1;
 
     public NormNetwork Fork() => new();
 

@@ -5,6 +5,7 @@
 
 namespace DeconvGen.Generated.UpscaleKernels
 {
+    using Math = global::System.Math;
     using MemoryMarshal = global::System.Runtime.InteropServices.MemoryMarshal;
     using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
@@ -19,19 +20,25 @@ namespace DeconvGen.Generated.UpscaleKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Run(ref float x, ref float y, nint begin, nint end)
         {
-            for (nint c = begin; c < end; c++)
+            for (nint c = 0; c < 3; c++)
             {
                 nint plane = c * 192;
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, plane), 32).Clear();
-                for (nint h = 0; h < 4; h++)
+                if (begin < Math.Min(end, 1))
                 {
-                    nint source = c * 16 + h * 4;
-                    nint target = plane + (h + 1) * 32;
+                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, plane + begin * 32), (int)((Math.Min(end, 1) - begin) * 32)).Clear();
+                }
+                for (nint h = Math.Max(begin, 1); h < Math.Min(end, 5); h++)
+                {
+                    nint source = c * 16 + (h - 1) * 4;
+                    nint target = plane + h * 32;
                     MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, target), 1).Clear();
                     MemoryMarshal.CreateSpan(ref Unsafe.Add(ref x, source), 4).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, target + 1), 4));
                     MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, target + 5), 27).Clear();
                 }
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, plane + 160), 32).Clear();
+                if (Math.Max(begin, 5) < end)
+                {
+                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, plane + Math.Max(begin, 5) * 32), (int)((end - Math.Max(begin, 5)) * 32)).Clear();
+                }
             }
         }
     }

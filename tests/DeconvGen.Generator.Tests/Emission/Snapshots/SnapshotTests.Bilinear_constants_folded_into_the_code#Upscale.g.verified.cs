@@ -18,6 +18,7 @@ partial class Upscale : global::DeconvGen.INetwork<Upscale, float>
 {
     private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _workspace = new(608);
     private int _running;
+    private int _threads = 1;
 
     /// <summary>A network of constants.</summary>
     public Upscale()
@@ -45,6 +46,18 @@ partial class Upscale : global::DeconvGen.INetwork<Upscale, float>
 
     /// <summary>Shape of output without the batch, in the order channel, height, width.</summary>
     public static global::System.ReadOnlySpan<int> OutputShape => [3, 8, 8];
+
+    /// <summary>Threads that share the work of one call; 1 unless set. No layer of this network is large enough to be shared.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The number is less than 1.</exception>
+    public int Threads
+    {
+        get => _threads;
+        set
+        {
+            global::DeconvGen.Runtime.RunChecks.CheckThreads("Upscale", value);
+            _threads = value;
+        }
+    }
 
     /// <summary>Runs the network. Allocates nothing.</summary>
     /// <param name="input">3 × 4 × 4 elements, dense.</param>
@@ -87,7 +100,7 @@ partial class Upscale : global::DeconvGen.INetwork<Upscale, float>
     {
         ref float workspace = ref _workspace.Start;
         // input into planes with a halo
-        global::DeconvGen.Generated.UpscaleKernels.Stage_3x4x4.Run(ref input, ref workspace, 0, 3);
+        global::DeconvGen.Generated.UpscaleKernels.Stage_3x4x4.Run(ref input, ref workspace, 0, 6);
         // up
         global::DeconvGen.Generated.UpscaleKernels.ConvTranspose_3x4x4_3x8x8_k4x4_s2x2_g3.Run(ref workspace, ref global::System.Runtime.CompilerServices.Unsafe.NullRef<float>(), ref output, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 576), 0, 4);
     }
@@ -110,6 +123,7 @@ partial class Upscale : global::DeconvGen.INetwork<Upscale, float>
                 Batch = 1,
                 WorkspaceBytes = 2432,
                 LargestSimultaneousBytes = 2432,
+                ThreadBytes = 0,
                 ActivationBytes = 768,
                 MemoryPlan = "Workspace 608 elements; at most 608 are needed at once; all values together have 192.\u000a## input, staged: 576 elements at 0\u000a.# scratch of up: 32 elements at 576",
                 Layers =

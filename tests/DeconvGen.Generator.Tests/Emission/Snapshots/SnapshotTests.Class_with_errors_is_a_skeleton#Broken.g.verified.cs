@@ -17,6 +17,12 @@ partial class Broken : global::DeconvGen.INetwork<Broken, float>
 
     public Broken Fork() => throw new global::System.InvalidOperationException("The network has errors; see the compiler's messages.");
 
+    public int Threads
+    {
+        get => throw new global::System.InvalidOperationException("The network has errors; see the compiler's messages.");
+        set => throw new global::System.InvalidOperationException("The network has errors; see the compiler's messages.");
+    }
+
     public void Run(global::System.ReadOnlySpan<float> input, global::System.Span<float> output) => throw new global::System.InvalidOperationException("The network has errors; see the compiler's messages.");
 
     public const int InputLength = 64;

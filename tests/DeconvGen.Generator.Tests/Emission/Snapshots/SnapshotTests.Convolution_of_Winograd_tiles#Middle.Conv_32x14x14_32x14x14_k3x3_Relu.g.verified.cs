@@ -40,10 +40,14 @@ namespace DeconvGen.Generated.MiddleKernels
             nint tileColumn;
             nint padded = (Lanes.Count * 2 + 31) / (Lanes.Count * 2) * (Lanes.Count * 2);
             nint sumPlane = padded * 8 + 48;
-            for (nint strip = begin; strip < end; strip++)
+            nint beginTile = begin * 16 / 2;
+            nint tiles = end * 16 / 2 - beginTile;
+            nint strips = (tiles + 7) / 8;
+            for (nint strip = 0; strip < strips; strip++)
             {
-                nint first = strip * 8;
-                for (nint t = 0; t < 8; t++)
+                nint first = beginTile + tiles * strip / strips;
+                nint count = beginTile + tiles * (strip + 1) / strips - first;
+                for (nint t = 0; t < count; t++)
                 {
                     tile = first + t;
                     tileRow = tile / 4;
@@ -66,10 +70,10 @@ namespace DeconvGen.Generated.MiddleKernels
                     for (nint j = 0; j < 6; j++)
                     {
                         nint product = i * 6 + j;
-                        Products(ref Unsafe.Add(ref s, product * 304), ref Unsafe.Add(ref w, (Lanes.Count * 2 + 31) / (Lanes.Count * 2) * (Lanes.Count * 2) + product * weights), ref Unsafe.Add(ref s, Lanes.Count * 36 + product * sumPlane + 12096), 8, padded);
+                        Products(ref Unsafe.Add(ref s, product * 304), ref Unsafe.Add(ref w, (Lanes.Count * 2 + 31) / (Lanes.Count * 2) * (Lanes.Count * 2) + product * weights), ref Unsafe.Add(ref s, Lanes.Count * 36 + product * sumPlane + 12096), count, padded);
                     }
                 }
-                for (nint t = 0; t < 8; t++)
+                for (nint t = 0; t < count; t++)
                 {
                     tile = first + t;
                     tileRow = tile / 4;
@@ -359,10 +363,14 @@ namespace DeconvGen.Generated.MiddleKernels
             nint tile;
             nint tileRow;
             nint tileColumn;
-            for (nint strip = begin; strip < end; strip++)
+            nint beginTile = begin * 16 / 2;
+            nint tiles = end * 16 / 2 - beginTile;
+            nint strips = (tiles + 7) / 8;
+            for (nint strip = 0; strip < strips; strip++)
             {
-                nint first = strip * 8;
-                for (nint t = 0; t < 8; t++)
+                nint first = beginTile + tiles * strip / strips;
+                nint count = beginTile + tiles * (strip + 1) / strips - first;
+                for (nint t = 0; t < count; t++)
                 {
                     tile = first + t;
                     tileRow = tile / 4;
@@ -384,10 +392,10 @@ namespace DeconvGen.Generated.MiddleKernels
                     for (nint j = 0; j < 6; j++)
                     {
                         nint product = i * 6 + j;
-                        Products(ref Unsafe.Add(ref s, product * 304), ref Unsafe.Add(ref w, product * 1024 + 32), ref Unsafe.Add(ref s, product * 304 + 12672), 8, 32);
+                        Products(ref Unsafe.Add(ref s, product * 304), ref Unsafe.Add(ref w, product * 1024 + 32), ref Unsafe.Add(ref s, product * 304 + 12672), count, 32);
                     }
                 }
-                for (nint t = 0; t < 8; t++)
+                for (nint t = 0; t < count; t++)
                 {
                     tile = first + t;
                     tileRow = tile / 4;

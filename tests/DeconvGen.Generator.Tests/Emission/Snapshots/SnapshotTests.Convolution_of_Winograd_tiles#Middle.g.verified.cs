@@ -18,6 +18,7 @@ partial class Middle : global::DeconvGen.INetwork<Middle, float>
     private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _mid;
     private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _workspace = new(33408);
     private int _running;
+    private int _threads = 1;
 
     /// <summary>Loads and packs the weights. The source may be disposed of afterwards.</summary>
     /// <exception cref="global::DeconvGen.WeightException">A tensor is missing, unexpected, or of another shape or type; the message lists all of them.</exception>
@@ -66,6 +67,18 @@ partial class Middle : global::DeconvGen.INetwork<Middle, float>
 
     /// <summary>Shape of output without the batch, in the order height, width, channel.</summary>
     public static global::System.ReadOnlySpan<int> OutputShape => [14, 14, 32];
+
+    /// <summary>Threads that share the work of one call; 1 unless set. No layer of this network is large enough to be shared.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The number is less than 1.</exception>
+    public int Threads
+    {
+        get => _threads;
+        set
+        {
+            global::DeconvGen.Runtime.RunChecks.CheckThreads("Middle", value);
+            _threads = value;
+        }
+    }
 
     /// <summary>Runs the network. Allocates nothing.</summary>
     /// <param name="input">14 × 14 × 32 elements, dense.</param>
@@ -130,6 +143,7 @@ partial class Middle : global::DeconvGen.INetwork<Middle, float>
                 Batch = 1,
                 WorkspaceBytes = 133632,
                 LargestSimultaneousBytes = 133632,
+                ThreadBytes = 0,
                 ActivationBytes = 25088,
                 MemoryPlan = "Workspace 33,408 elements; at most 33,408 are needed at once; all values together have 6,272.\u000a# scratch of mid: 33,408 elements at 0",
                 Layers =

@@ -5,6 +5,7 @@
 
 namespace DeconvGen.Generated.BlurKernels
 {
+    using Math = global::System.Math;
     using MemoryMarshal = global::System.Runtime.InteropServices.MemoryMarshal;
     using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
@@ -19,16 +20,12 @@ namespace DeconvGen.Generated.BlurKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Run(ref float x, ref float y, nint begin, nint end)
         {
-            for (nint c = begin; c < end; c++)
+            for (nint h = Math.Max(begin, 0); h < Math.Min(end, 5); h++)
             {
-                nint plane = c * 160;
-                for (nint h = 0; h < 5; h++)
-                {
-                    nint source = c * 45 + h * 9;
-                    nint target = plane + h * 32;
-                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref x, source), 9).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, target), 9));
-                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, target + 9), 23).Clear();
-                }
+                nint source = h * 9;
+                nint target = h * 32;
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref x, source), 9).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, target), 9));
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, target + 9), 23).Clear();
             }
         }
     }

@@ -18,6 +18,7 @@ partial class Blur : global::DeconvGen.INetwork<Blur, float>
     private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _blur;
     private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _workspace = new(160);
     private int _running;
+    private int _threads = 1;
 
     /// <summary>Loads and packs the weights. The source may be disposed of afterwards.</summary>
     /// <exception cref="global::DeconvGen.WeightException">A tensor is missing, unexpected, or of another shape or type; the message lists all of them.</exception>
@@ -66,6 +67,18 @@ partial class Blur : global::DeconvGen.INetwork<Blur, float>
     /// <summary>Shape of output without the batch, in the order channel, height, width.</summary>
     public static global::System.ReadOnlySpan<int> OutputShape => [1, 3, 7];
 
+    /// <summary>Threads that share the work of one call; 1 unless set. No layer of this network is large enough to be shared.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The number is less than 1.</exception>
+    public int Threads
+    {
+        get => _threads;
+        set
+        {
+            global::DeconvGen.Runtime.RunChecks.CheckThreads("Blur", value);
+            _threads = value;
+        }
+    }
+
     /// <summary>Runs the network. Allocates nothing.</summary>
     /// <param name="input">1 × 5 × 9 elements, dense.</param>
     /// <param name="output">1 × 3 × 7 elements, dense.</param>
@@ -107,7 +120,7 @@ partial class Blur : global::DeconvGen.INetwork<Blur, float>
     {
         ref float workspace = ref _workspace.Start;
         // input into planes with a halo
-        global::DeconvGen.Generated.BlurKernels.Stage_1x5x9.Run(ref input, ref workspace, 0, 1);
+        global::DeconvGen.Generated.BlurKernels.Stage_1x5x9.Run(ref input, ref workspace, 0, 5);
         // blur
         global::DeconvGen.Generated.BlurKernels.Conv_1x5x9_1x3x7_k3x3.Run(ref workspace, ref _blur.Start, ref output, ref global::System.Runtime.CompilerServices.Unsafe.NullRef<float>(), 0, 3);
     }
@@ -131,6 +144,7 @@ partial class Blur : global::DeconvGen.INetwork<Blur, float>
                 Batch = 1,
                 WorkspaceBytes = 640,
                 LargestSimultaneousBytes = 640,
+                ThreadBytes = 0,
                 ActivationBytes = 84,
                 MemoryPlan = "Workspace 160 elements; at most 160 are needed at once; all values together have 21.\u000a## input, staged: 160 elements at 0",
                 Layers =

@@ -5,6 +5,7 @@
 
 namespace DeconvGen.Generated.HolesKernels
 {
+    using Math = global::System.Math;
     using MemoryMarshal = global::System.Runtime.InteropServices.MemoryMarshal;
     using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
@@ -19,12 +20,12 @@ namespace DeconvGen.Generated.HolesKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Run(ref float x, ref float y, nint begin, nint end)
         {
-            for (nint c = begin; c < end; c++)
+            for (nint h = Math.Max(begin, 0); h < Math.Min(end, 1); h++)
             {
-                nint plane = c * 16;
-                nint source = c * 4;
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref x, source), 4).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, plane), 4));
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, plane + 4), 12).Clear();
+                nint source = h * 4;
+                nint target = h * 16;
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref x, source), 4).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, target), 4));
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, target + 4), 12).Clear();
             }
         }
     }

@@ -19,6 +19,7 @@ partial class Holes : global::DeconvGen.INetwork<Holes, float>
     private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _holes;
     private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _workspace = new(64);
     private int _running;
+    private int _threads = 1;
 
     /// <summary>Loads and packs the weights. The source may be disposed of afterwards.</summary>
     /// <exception cref="global::DeconvGen.WeightException">A tensor is missing, unexpected, or of another shape or type; the message lists all of them.</exception>
@@ -67,6 +68,18 @@ partial class Holes : global::DeconvGen.INetwork<Holes, float>
 
     /// <summary>Shape of output without the batch, in the order channel, height, width.</summary>
     public static global::System.ReadOnlySpan<int> OutputShape => [1, 10];
+
+    /// <summary>Threads that share the work of one call; 1 unless set. No layer of this network is large enough to be shared.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The number is less than 1.</exception>
+    public int Threads
+    {
+        get => _threads;
+        set
+        {
+            global::DeconvGen.Runtime.RunChecks.CheckThreads("Holes", value);
+            _threads = value;
+        }
+    }
 
     /// <summary>Runs the network. Allocates nothing.</summary>
     /// <param name="input">1 × 4 elements, dense.</param>
@@ -133,6 +146,7 @@ partial class Holes : global::DeconvGen.INetwork<Holes, float>
                 Batch = 1,
                 WorkspaceBytes = 256,
                 LargestSimultaneousBytes = 256,
+                ThreadBytes = 0,
                 ActivationBytes = 40,
                 MemoryPlan = "Workspace 64 elements; at most 64 are needed at once; all values together have 10.\u000a.# scratch of holes: 48 elements at 0\u000a## input, staged: 16 elements at 48",
                 Layers =

@@ -5,6 +5,7 @@
 
 namespace DeconvGen.Generated.OuterKernels.GateKernels
 {
+    using Math = global::System.Math;
     using MemoryMarshal = global::System.Runtime.InteropServices.MemoryMarshal;
     using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
@@ -19,12 +20,12 @@ namespace DeconvGen.Generated.OuterKernels.GateKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Run(ref double x, ref double y, nint begin, nint end)
         {
-            for (nint c = begin; c < end; c++)
+            for (nint h = Math.Max(begin, 0); h < Math.Min(end, 1); h++)
             {
-                nint plane = c * 32;
-                nint source = c * 6;
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref x, source), 6).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, plane), 6));
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, plane + 6), 26).Clear();
+                nint source = h * 6;
+                nint target = h * 32;
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref x, source), 6).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, target), 6));
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, target + 6), 26).Clear();
             }
         }
     }

@@ -20,6 +20,7 @@ partial class Outer
         private readonly global::DeconvGen.Runtime.AlignedBuffer<double> _gate;
         private readonly global::DeconvGen.Runtime.AlignedBuffer<double> _workspace = new(32);
         private int _running;
+        private int _threads = 1;
 
         /// <summary>Loads and packs the weights. The source may be disposed of afterwards.</summary>
         /// <exception cref="global::DeconvGen.WeightException">A tensor is missing, unexpected, or of another shape or type; the message lists all of them.</exception>
@@ -68,6 +69,18 @@ partial class Outer
 
         /// <summary>Shape of output without the batch, in the order channel, height, width.</summary>
         public static global::System.ReadOnlySpan<int> OutputShape => [1, 4];
+
+        /// <summary>Threads that share the work of one call; 1 unless set. No layer of this network is large enough to be shared.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The number is less than 1.</exception>
+        public int Threads
+        {
+            get => _threads;
+            set
+            {
+                global::DeconvGen.Runtime.RunChecks.CheckThreads("Gate", value);
+                _threads = value;
+            }
+        }
 
         /// <summary>Runs the network. Allocates nothing.</summary>
         /// <param name="input">2 × 1 × 6 elements, dense.</param>
@@ -139,6 +152,7 @@ partial class Outer
                     Batch = 2,
                     WorkspaceBytes = 256,
                     LargestSimultaneousBytes = 256,
+                    ThreadBytes = 0,
                     ActivationBytes = 32,
                     MemoryPlan = "Workspace 32 elements; at most 32 are needed at once; all values together have 4.\u000a##. input, staged: 32 elements at 0",
                     Layers =

@@ -15,6 +15,7 @@ partial class Edge : global::DeconvGen.INetwork<Edge>
 {
     private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _edge;
     private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _x;
+    private int _threads = 1;
 
     /// <summary>A network of constants.</summary>
     public Edge()
@@ -53,6 +54,18 @@ partial class Edge : global::DeconvGen.INetwork<Edge>
     /// <summary>Shape of output without the batch, in the order channel, height, width.</summary>
     public static global::System.ReadOnlySpan<int> OutputShape => [1, 2];
 
+    /// <summary>Threads that share the work of one call; 1 unless set. No layer of this network is large enough to be shared.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The number is less than 1.</exception>
+    public int Threads
+    {
+        get => _threads;
+        set
+        {
+            global::DeconvGen.Runtime.RunChecks.CheckThreads("Edge", value);
+            _threads = value;
+        }
+    }
+
     /// <summary>Runs the network. Allocates nothing.</summary>
     /// <param name="output">1 × 2 elements, dense.</param>
     /// <exception cref="global::System.ArgumentException">A span has another length, or spans overlap; nothing is written then.</exception>
@@ -90,6 +103,7 @@ partial class Edge : global::DeconvGen.INetwork<Edge>
                 Batch = 1,
                 WorkspaceBytes = 0,
                 LargestSimultaneousBytes = 0,
+                ThreadBytes = 0,
                 ActivationBytes = 8,
                 MemoryPlan = "",
                 Layers =

@@ -24,6 +24,7 @@ namespace App.Models
         private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _a;
         private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _workspace = new(64);
         private int _running;
+        private int _threads = 1;
 
         /// <summary>Loads and packs the weights. The source may be disposed of afterwards.</summary>
         /// <exception cref="global::DeconvGen.WeightException">A tensor is missing, unexpected, or of another shape or type; the message lists all of them.</exception>
@@ -72,6 +73,18 @@ namespace App.Models
 
         /// <summary>Shape of y without the batch, in the order channel, height, width.</summary>
         public static global::System.ReadOnlySpan<int> OutputShape => [4, 4, 4];
+
+        /// <summary>Threads that share the work of one call; 1 unless set. No layer of this network is large enough to be shared.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">The number is less than 1.</exception>
+        public int Threads
+        {
+            get => _threads;
+            set
+            {
+                global::DeconvGen.Runtime.RunChecks.CheckThreads("Skip", value);
+                _threads = value;
+            }
+        }
 
         /// <summary>Runs the network. Allocates nothing.</summary>
         /// <param name="x">2 × 4 × 4 elements, dense.</param>
@@ -142,6 +155,7 @@ namespace App.Models
                     Batch = 1,
                     WorkspaceBytes = 256,
                     LargestSimultaneousBytes = 256,
+                    ThreadBytes = 0,
                     ActivationBytes = 384,
                     MemoryPlan = "Workspace 64 elements; at most 64 are needed at once; all values together have 96.\u000a##.. x, channels last: 32 elements at 0\u000a..## sum, planes: 32 elements at 0\u000a.##. a: 32 elements at 32",
                     Layers =

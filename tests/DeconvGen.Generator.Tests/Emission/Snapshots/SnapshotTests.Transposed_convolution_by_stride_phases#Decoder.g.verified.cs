@@ -14,6 +14,7 @@
 partial class Decoder : global::DeconvGen.INetwork<Decoder, float>
 {
     private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _dec;
+    private int _threads = 1;
 
     /// <summary>Loads and packs the weights. The source may be disposed of afterwards.</summary>
     /// <exception cref="global::DeconvGen.WeightException">A tensor is missing, unexpected, or of another shape or type; the message lists all of them.</exception>
@@ -62,6 +63,18 @@ partial class Decoder : global::DeconvGen.INetwork<Decoder, float>
 
     /// <summary>Shape of output without the batch, in the order height, width, channel.</summary>
     public static global::System.ReadOnlySpan<int> OutputShape => [8, 8, 16];
+
+    /// <summary>Threads that share the work of one call; 1 unless set. No layer of this network is large enough to be shared.</summary>
+    /// <exception cref="global::System.ArgumentOutOfRangeException">The number is less than 1.</exception>
+    public int Threads
+    {
+        get => _threads;
+        set
+        {
+            global::DeconvGen.Runtime.RunChecks.CheckThreads("Decoder", value);
+            _threads = value;
+        }
+    }
 
     /// <summary>Runs the network. Allocates nothing.</summary>
     /// <param name="input">4 × 4 × 8 elements, dense.</param>
@@ -112,6 +125,7 @@ partial class Decoder : global::DeconvGen.INetwork<Decoder, float>
                 Batch = 1,
                 WorkspaceBytes = 0,
                 LargestSimultaneousBytes = 0,
+                ThreadBytes = 0,
                 ActivationBytes = 4096,
                 MemoryPlan = "",
                 Layers =

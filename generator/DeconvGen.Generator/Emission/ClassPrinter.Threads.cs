@@ -1,0 +1,96 @@
+using System.Globalization;
+using DeconvGen.Generator.Graphs;
+using DeconvGen.Generator.Scheduling;
+
+namespace DeconvGen.Generator.Emission;
+
+// Threads, and the steps that they share.
+internal sealed partial class ClassPrinter
+{
+    private bool IsShared => _plan.SharedSteps.Any();
+
+    private string Team => $"global::DeconvGen.Runtime.ThreadTeam<{_type}>";
+
+    private void ThreadFields()
+    {
+        _writer.Line("private int _threads = 1;");
+        if (IsShared)
+        {
+            _writer.Line($"private {Team}? _team;");
+        }
+    }
+
+    private void Threads()
+    {
+        _writer.Line(IsShared
+            ? "/// <summary>Threads that share the work of one call, the caller's included; 1 unless set. The result is the same bit by bit for every number.</summary>"
+            : "/// <summary>Threads that share the work of one call; 1 unless set. No layer of this network is large enough to be shared.</summary>");
+        _writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The number is less than 1.</exception>");
+        if (IsShared)
+        {
+            _writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">This instance is running.</exception>");
+        }
+
+        _writer.Block("public int Threads", () =>
+        {
+            _writer.Line("get => _threads;");
+            _writer.Block("set", () =>
+            {
+                _writer.Line($"global::DeconvGen.Runtime.RunChecks.CheckThreads(\"{_class}\", value);");
+                if (IsShared)
+                {
+                    Guarded(SetTeam);
+                }
+                else
+                {
+                    _writer.Line("_threads = value;");
+                }
+            });
+        });
+        _writer.Line();
+    }
+
+    /// <summary>The new team before the old one ends, so that a failure changes nothing. Nobody could use more threads than the step that takes most.</summary>
+    private void SetTeam()
+    {
+        var most = _plan.SharedSteps.Max(step => step.MostThreads);
+        _writer.Line($"var team = value == 1 ? null : new {Team}(\"{_class}\", global::System.Math.Min(value, {most}), scratch: {_plan.ThreadScratch});");
+        _writer.Line("_team?.Dispose();");
+        _writer.Line("_team = team;");
+        _writer.Line("_threads = value;");
+    }
+
+    /// <summary>Statements that no other call of this instance may run beside; a network without a workspace has no such calls but those of a team, which guards itself.</summary>
+    private void Guarded(Action body)
+    {
+        if (!HasWorkspace)
+        {
+            body();
+            return;
+        }
+
+        _writer.Block("if (global::System.Threading.Interlocked.Exchange(ref _running, 1) != 0)", () =>
+            _writer.Line($"global::DeconvGen.Runtime.RunChecks.ThrowBusy(\"{_class}\");"));
+        _writer.Line();
+        _writer.Block("try", body);
+        _writer.Block("finally", () => _writer.Line("global::System.Threading.Volatile.Write(ref _running, 0);"));
+    }
+
+    private string Kernel(Step.Call call) => $"global::{ClassShell.KernelNamespace(_network.Class)}.{call.Kernel}.Run";
+
+    private string References(Step.Call call) => string.Join(", ", call.Operands.Select(operand => "ref " + Text(operand)));
+
+    /// <summary>A call on all units of work, by this thread.</summary>
+    private string Straight(Step.Call call) => $"{Kernel(call)}({References(call)}, 0, {call.WorkUnits});";
+
+    private void Shared(Step.Call call)
+    {
+        var scratch = call.Scratch > 0 ? $", scratch: {call.Scratch.ToString(CultureInfo.InvariantCulture)}" : "";
+        _writer.Block("if (team is null)", () => _writer.Line(Straight(call)));
+        _writer.Block("else", () => _writer.Line($"team.Run({Kernel(call)}, {References(call)}, units: {call.WorkUnits}, most: {call.MostThreads}{scratch}{(Wakes(call) ? "" : ", wakes: false")});"));
+    }
+
+    /// <summary>Whether enough of the call is left for threads that sleep.</summary>
+    private bool Wakes(Step.Call call) =>
+        _network.Batch * _plan.SharedSteps.SkipWhile(step => !ReferenceEquals(step, call)).Sum(step => step.Cycles) >= WorkSplit.WakingCycles;
+}

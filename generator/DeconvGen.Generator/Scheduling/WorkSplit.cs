@@ -1,0 +1,59 @@
+using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Kernels;
+using DeconvGen.Generator.Nests;
+
+namespace DeconvGen.Generator.Scheduling;
+
+/// <summary>How a kernel's work is divided among threads: into which units, and among how many at the most.</summary>
+internal static class WorkSplit
+{
+    /// <summary>
+    /// Estimated cycles of a step from which two threads share it: some 15 µs with 512-bit vectors, 30 with 256. 1×1, 64 → 32 channels at 28×28 is estimated at 111,000 and takes
+    /// 16.7 µs with one thread, 9.7 with two; starting and ending a share costs about 1 µs, and less than half of the threads' work is lost where one of them wakes late.
+    /// </summary>
+    private const double SharedCycles = 100_000;
+
+    /// <summary>
+    /// Estimated cycles of a call, from one step to the end, from which that step wakes threads that sleep: some 150 µs. Waking costs the caller 30 µs, and the other thread comes
+    /// after 70: of 30 µs of work it would make 62.
+    /// </summary>
+    public const double WakingCycles = 1_000_000;
+
+    /// <summary>Bytes of weights from which each thread should read only its part of them: they fill more than half of a second-level cache of 1 MB.</summary>
+    private const long LargeWeights = 600_000;
+
+    /// <summary>Blocks of channels that divide evenly enough among a few threads.</summary>
+    private const int ManyBlocks = 8;
+
+    /// <summary>Threads that share a step: none has less than half the work from which sharing pays.</summary>
+    public static int MostThreads(double cycles, int units) => cycles < SharedCycles ? 1 : (int)Math.Min(units, cycles / (SharedCycles / 2));
+
+    /// <summary>Units of work of a convolution: strips or runs of tiles, rows of the output, or blocks of channels; a straight kernel is one.</summary>
+    public static int Units(ConvolutionNest nest, Schedule schedule, Element element) =>
+        schedule.Packing?.Winograd?.Units ?? schedule.Taps?.Height.Groups ?? (schedule.IsStraight ? 1 : IsByBlocks(nest, schedule, element) ? Blocks(nest, schedule, element) : nest.WorkUnits);
+
+    /// <summary>Whether units are blocks of channels, all rows of each, and not rows, all channels of each: where there are more blocks, or the weights are many.</summary>
+    public static bool IsByBlocks(ConvolutionNest nest, Schedule schedule, Element element)
+    {
+        if (schedule.Lanes == Lanes.Width || schedule.Packing?.Winograd is not null || schedule.Taps is not null)
+        {
+            return false;
+        }
+
+        if (schedule.IsByPhase)
+        {
+            return true;
+        }
+
+        var blocks = Blocks(nest, schedule, element);
+        var weights = (element == Element.Float64 ? 8L : 4L) * nest.InPerGroup * nest.OutChannels * nest.Axes.Aggregate(1L, (taps, axis) => taps * axis.Kernel);
+        return blocks > nest.WorkUnits || (weights > LargeWeights && blocks >= ManyBlocks);
+    }
+
+    /// <summary>Blocks of channels of a group on 512-bit vectors; narrower ones have more, which the same units divide.</summary>
+    private static int Blocks(ConvolutionNest nest, Schedule schedule, Element element)
+    {
+        var (channels, block) = (schedule.Lanes == Lanes.Depthwise ? nest.Groups : nest.OutPerGroup, schedule.WideTile.Nr * WideLanes.Of(element));
+        return (channels + block - 1) / block;
+    }
+}
