@@ -10,6 +10,7 @@ using Convention = DeconvGen.Generator.Declarations.Convention;
 using DataLayout = DeconvGen.Generator.Declarations.DataLayout;
 using Element = DeconvGen.Generator.Declarations.Element;
 using Lanes = DeconvGen.Generator.Declarations.Lanes;
+using Precision = DeconvGen.Generator.Declarations.Precision;
 using Unroll = DeconvGen.Generator.Declarations.Unroll;
 
 /// <summary>
@@ -25,8 +26,9 @@ internal sealed class Declare
 
     private Declare(NetworkOptions options) => _options = options;
 
-    public static Declare Network(Convention convention = Convention.PyTorch, DataLayout layout = DataLayout.Default, Element element = Element.Float32, int batch = 1) =>
-        new(new NetworkOptions(convention, layout, element, batch));
+    public static Declare Network(
+        Convention convention = Convention.PyTorch, DataLayout layout = DataLayout.Default, Element element = Element.Float32, int batch = 1, Algorithm algorithm = Algorithm.Auto, Precision precision = Precision.Default) =>
+        new(new NetworkOptions(convention, layout, element, batch, algorithm, precision));
 
     public static implicit operator NetworkDeclaration(Declare network) => network.Declaration();
 
@@ -74,9 +76,9 @@ internal sealed class Declare
     /// <summary>A layer of any kind; <see cref="With"/> states its arguments.</summary>
     public Declare Kind(string kind, string name) => Layer(kind, name, []);
 
-    public Declare Schedule(string layer, Algorithm? Algorithm = null, Lanes? Lanes = null, int[]? RegisterTile = null, Unroll? Unroll = null)
+    public Declare Schedule(string layer, Algorithm? Algorithm = null, Precision? Precision = null, Lanes? Lanes = null, int[]? RegisterTile = null, Unroll? Unroll = null)
     {
-        _schedules.Add(new ScheduleDeclaration(layer, Arguments([("Algorithm", Algorithm), ("Lanes", Lanes), ("RegisterTile", RegisterTile), ("Unroll", Unroll)])));
+        _schedules.Add(new ScheduleDeclaration(layer, Arguments([("Algorithm", Algorithm), ("Precision", Precision), ("Lanes", Lanes), ("RegisterTile", RegisterTile), ("Unroll", Unroll)])));
         return this;
     }
 

@@ -76,7 +76,7 @@ internal sealed partial class ChannelKernel
         var first = products.Min(product => product.Column);
         body.Refer("xk", "x", x + (first * _input.Strides[2]));
         body.Refer("wk", "w", w);
-        foreach (var tap in products.Select(product => product.Tap).Distinct())
+        foreach (var tap in products.Select(product => product.Tap).Distinct().OrderBy(tap => tap))
         {
             body.Set($"w{tap}", new Value.Load("wk", WeightOffset(tap)));
         }

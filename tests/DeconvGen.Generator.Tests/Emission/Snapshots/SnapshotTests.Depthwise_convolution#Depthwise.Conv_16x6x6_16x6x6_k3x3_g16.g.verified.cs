@@ -17,7 +17,7 @@ namespace DeconvGen.Generated.DepthwiseKernels
     /// <summary>Convolution as a gather: 16×1×6×6 → 16×1×6×6 (channels × depth × height × width).</summary>
     /// <remarks>
     /// 4,096 multiply-adds an image, all in vectors; 33 multiply-add statements.<br/>
-    /// Lanes: channels. Tile: 8 pixels × 1 vector; 8 × 1 of 512 bits.<br/>
+    /// Lanes: channels. Tile: 8 pixels × 1 vector; 14 × 1 of 512 bits.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -33,30 +33,19 @@ namespace DeconvGen.Generated.DepthwiseKernels
                 return;
             }
 
-            nint heightBegin;
-            nint heightEnd;
-            nint origin;
-            nint row;
-            for (nint channel = 0; channel < 16 / Lanes.Count * Lanes.Count; channel += Lanes.Count)
+            for (nint qh = begin; qh < Math.Min(end, 6); qh++)
             {
-                for (nint qh = begin; qh < Math.Min(end, 6); qh++)
+                nint heightBegin = Math.Max(0, 1 - qh);
+                nint heightEnd = Math.Min(3, Math.Max(0, 7 - qh));
+                nint origin = (qh - 1) * 96;
+                nint row = qh * 96;
+                for (nint channel = 0; channel < 16 / Lanes.Count * Lanes.Count; channel += Lanes.Count)
                 {
-                    heightBegin = Math.Max(0, 1 - qh);
-                    heightEnd = Math.Min(3, Math.Max(0, 7 - qh));
-                    origin = (qh - 1) * 96;
-                    row = qh * 96;
                     Row0(ref Unsafe.Add(ref x, channel), ref Unsafe.Add(ref w, channel * 10), ref Unsafe.Add(ref y, row + channel), origin, heightBegin, heightEnd);
                 }
-            }
-            if (16 % Lanes.Count != 0)
-            {
-                nint first = 16 / Lanes.Count * Lanes.Count;
-                for (nint qh = begin; qh < Math.Min(end, 6); qh++)
+                if (16 % Lanes.Count != 0)
                 {
-                    heightBegin = Math.Max(0, 1 - qh);
-                    heightEnd = Math.Min(3, Math.Max(0, 7 - qh));
-                    origin = (qh - 1) * 96;
-                    row = qh * 96;
+                    nint first = 16 / Lanes.Count * Lanes.Count;
                     Tail0(ref Unsafe.Add(ref x, first), ref Unsafe.Add(ref w, first * 10), ref Unsafe.Add(ref y, row + first), origin, heightBegin, heightEnd, 16 - first);
                 }
             }
@@ -66,10 +55,8 @@ namespace DeconvGen.Generated.DepthwiseKernels
         private static void Row0(ref float x, ref float w, ref float y, nint origin, nint heightBegin, nint heightEnd)
         {
             Lanes acc0_0, acc1_0, acc2_0, acc3_0, acc4_0, acc5_0;
-            Lanes w0;
+            Lanes w1, w2, w0;
             Lanes x0;
-            ref float xk = ref x;
-            ref float wk = ref x;
             // 6 pixels at the edge
             acc0_0 = Vector.LoadUnsafe(ref w); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0; acc4_0 = acc0_0;
             acc5_0 = acc0_0;
@@ -77,31 +64,17 @@ namespace DeconvGen.Generated.DepthwiseKernels
             {
                 nint xRow = origin + th * 96;
                 nint wRow = Lanes.Count + th * 3 * Lanes.Count;
-                xk = ref Unsafe.Add(ref x, xRow);
-                wk = ref Unsafe.Add(ref w, wRow);
+                ref float xk = ref Unsafe.Add(ref x, xRow);
+                ref float wk = ref Unsafe.Add(ref w, wRow);
+                w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
+                w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2));
                 w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.LoadUnsafe(ref xk); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 48)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 64)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
-                xk = ref Unsafe.Add(ref x, xRow);
-                wk = ref Unsafe.Add(ref w, wRow + Lanes.Count);
-                w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.LoadUnsafe(ref xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 48)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 64)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 80)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
-                xk = ref Unsafe.Add(ref x, xRow + 16);
-                wk = ref Unsafe.Add(ref w, wRow + Lanes.Count * 2);
-                w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.LoadUnsafe(ref xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 48)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 64)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
+                x0 = Vector.LoadUnsafe(ref xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w1, acc0_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16)); acc0_0 = Vector.MultiplyAddEstimate(x0, w2, acc0_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w1, acc1_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); acc1_0 = Vector.MultiplyAddEstimate(x0, w2, acc1_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w1, acc2_0); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 48)); acc2_0 = Vector.MultiplyAddEstimate(x0, w2, acc2_0); acc3_0 = Vector.MultiplyAddEstimate(x0, w1, acc3_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 64)); acc3_0 = Vector.MultiplyAddEstimate(x0, w2, acc3_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w1, acc4_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 80)); acc4_0 = Vector.MultiplyAddEstimate(x0, w2, acc4_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w1, acc5_0);
             }
             Vector.StoreUnsafe(acc0_0, ref y);
             Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 16));
@@ -175,10 +148,8 @@ namespace DeconvGen.Generated.DepthwiseKernels
         private static void Row0(ref float x, ref float w, ref float y, nint origin, nint heightBegin, nint heightEnd)
         {
             Lanes acc0_0, acc1_0, acc2_0, acc3_0, acc4_0, acc5_0;
-            Lanes w0;
+            Lanes w1, w2, w0;
             Lanes x0;
-            ref float xk = ref x;
-            ref float wk = ref x;
             // 6 pixels at the edge
             acc0_0 = Vector.LoadUnsafe(ref w); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0; acc4_0 = acc0_0;
             acc5_0 = acc0_0;
@@ -186,31 +157,17 @@ namespace DeconvGen.Generated.DepthwiseKernels
             {
                 nint xRow = origin + th * 96;
                 nint wRow = th * 48 + 16;
-                xk = ref Unsafe.Add(ref x, xRow);
-                wk = ref Unsafe.Add(ref w, wRow);
+                ref float xk = ref Unsafe.Add(ref x, xRow);
+                ref float wk = ref Unsafe.Add(ref w, wRow);
+                w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
+                w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
                 w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.LoadUnsafe(ref xk); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 48)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 64)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
-                xk = ref Unsafe.Add(ref x, xRow);
-                wk = ref Unsafe.Add(ref w, wRow + 16);
-                w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.LoadUnsafe(ref xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 48)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 64)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 80)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
-                xk = ref Unsafe.Add(ref x, xRow + 16);
-                wk = ref Unsafe.Add(ref w, wRow + 32);
-                w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.LoadUnsafe(ref xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 48)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 64)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
+                x0 = Vector.LoadUnsafe(ref xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w1, acc0_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16)); acc0_0 = Vector.MultiplyAddEstimate(x0, w2, acc0_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w1, acc1_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); acc1_0 = Vector.MultiplyAddEstimate(x0, w2, acc1_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w1, acc2_0); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 48)); acc2_0 = Vector.MultiplyAddEstimate(x0, w2, acc2_0); acc3_0 = Vector.MultiplyAddEstimate(x0, w1, acc3_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 64)); acc3_0 = Vector.MultiplyAddEstimate(x0, w2, acc3_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w1, acc4_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 80)); acc4_0 = Vector.MultiplyAddEstimate(x0, w2, acc4_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w1, acc5_0);
             }
             Vector.StoreUnsafe(acc0_0, ref y);
             Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 16));

@@ -7,7 +7,7 @@
 /// <summary>1 layer, 4,096 multiply-adds an image, workspace 0 elements.</summary>
 /// <remarks>
 /// input: Input → 6×6×16<br/>
-/// dw: Conv → 6×6×16, kernel 3×3, stride 1×1, padding 1×1, 16 groups, 4,096 multiply-adds; depthwise lanes: about 1k cycles, width lanes 7k<br/>
+/// dw: Conv → 6×6×16, kernel 3×3, stride 1×1, padding 1×1, 16 groups, 4,096 multiply-adds; depthwise lanes: about 1k cycles, output-channel lanes 7k<br/>
 /// output: Output → 6×6×16<br/>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
@@ -160,10 +160,10 @@ partial class Depthwise : global::DeconvGen.INetwork<Depthwise, float>
                     Schedule = new global::DeconvGen.ScheduleInfo
                     {
                         Strategy = "depthwise lanes",
-                        Reason = "depthwise lanes: about 1k cycles, width lanes 7k",
+                        Reason = "depthwise lanes: about 1k cycles, output-channel lanes 7k",
                         Algorithm = global::DeconvGen.Algorithm.Direct,
                         RegisterTile = [8, 1],
-                        WideRegisterTile = [8, 1],
+                        WideRegisterTile = [14, 1],
                         Lanes = global::DeconvGen.Lanes.Depthwise,
                         Unroll = global::DeconvGen.Unroll.Loops,
                         Kernel = "Conv_16x6x6_16x6x6_k3x3_g16",
