@@ -148,7 +148,7 @@ public enum Precision
     /// <summary>Errors of at most 10⁻⁵ of the largest output; F(4×4, 3×3) stays within 5·10⁻⁶.</summary>
     Default,
 
-    /// <summary>Only tiles whose error is expected to be that of sums of products: F(2×2, 3×3), F(3×3, 2×2), F(2×2, 5×5).</summary>
+    /// <summary>Only tiles whose error is expected to be that of sums of products, within a quarter: F(2×2, 3×3), F(2×4, 3×3), F(3×3, 2×2), F(2×2, 5×5).</summary>
     High,
 
     /// <summary>Errors of up to 3·10⁻⁵ of the largest output: F(6×6, 3×3) too.</summary>

@@ -35,7 +35,7 @@ public class PrecisionTests
         Assert.Equal("F(4×4, 3×3)", Winograd(Large(Network()))?.ToString());
         Assert.Equal("F(6×6, 3×3)", Winograd(Large(Network(precision: Precision.Fast)))?.ToString());
         Assert.Equal("F(6×6, 3×3)", Winograd(Large(Network()).Schedule("conv", Precision: Precision.Fast))?.ToString());
-        Assert.Equal("F(2×2, 3×3)", Winograd(Large(Network(precision: Precision.Fast)).Schedule("conv", Precision: Precision.High))?.ToString());
+        Assert.Equal("F(2×4, 3×3)", Winograd(Large(Network(precision: Precision.Fast)).Schedule("conv", Precision: Precision.High))?.ToString());
     }
 
     [Fact]

@@ -55,7 +55,7 @@ namespace DeconvGen.Generated.DepthwiseKernels
         private static void Row0(ref float x, ref float w, ref float y, nint origin, nint heightBegin, nint heightEnd)
         {
             Lanes acc0_0, acc1_0, acc2_0, acc3_0, acc4_0, acc5_0;
-            Lanes w1, w2, w0;
+            Lanes w0, w1, w2;
             Lanes x0;
             // 6 pixels at the edge
             acc0_0 = Vector.LoadUnsafe(ref w); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0; acc4_0 = acc0_0;
@@ -66,9 +66,9 @@ namespace DeconvGen.Generated.DepthwiseKernels
                 nint wRow = Lanes.Count + th * 3 * Lanes.Count;
                 ref float xk = ref Unsafe.Add(ref x, xRow);
                 ref float wk = ref Unsafe.Add(ref w, wRow);
+                w0 = Vector.LoadUnsafe(ref wk);
                 w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
                 w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2));
-                w0 = Vector.LoadUnsafe(ref wk);
                 x0 = Vector.LoadUnsafe(ref xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w1, acc0_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
                 x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16)); acc0_0 = Vector.MultiplyAddEstimate(x0, w2, acc0_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w1, acc1_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
                 x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); acc1_0 = Vector.MultiplyAddEstimate(x0, w2, acc1_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w1, acc2_0); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
@@ -148,7 +148,7 @@ namespace DeconvGen.Generated.DepthwiseKernels
         private static void Row0(ref float x, ref float w, ref float y, nint origin, nint heightBegin, nint heightEnd)
         {
             Lanes acc0_0, acc1_0, acc2_0, acc3_0, acc4_0, acc5_0;
-            Lanes w1, w2, w0;
+            Lanes w0, w1, w2;
             Lanes x0;
             // 6 pixels at the edge
             acc0_0 = Vector.LoadUnsafe(ref w); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0; acc4_0 = acc0_0;
@@ -159,9 +159,9 @@ namespace DeconvGen.Generated.DepthwiseKernels
                 nint wRow = th * 48 + 16;
                 ref float xk = ref Unsafe.Add(ref x, xRow);
                 ref float wk = ref Unsafe.Add(ref w, wRow);
+                w0 = Vector.LoadUnsafe(ref wk);
                 w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
                 w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
-                w0 = Vector.LoadUnsafe(ref wk);
                 x0 = Vector.LoadUnsafe(ref xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w1, acc0_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
                 x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16)); acc0_0 = Vector.MultiplyAddEstimate(x0, w2, acc0_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w1, acc1_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
                 x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); acc1_0 = Vector.MultiplyAddEstimate(x0, w2, acc1_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w1, acc2_0); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
