@@ -18,8 +18,8 @@ namespace DeconvGen.Generated.MiddleKernels
 
     /// <summary>Convolution as a gather: 32×1×14×14 → 32×1×14×14 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 1,638,400 multiply-adds an image by the definition; 66 multiply-add statements.<br/>
-    /// Winograd tiles F(2×4, 3×3): 28 tiles in 2 strips, 24 products each of sums over 32 terms. Tile of the sums: 5 × 2; 14 × 2 of 512 bits.<br/>
+    /// 1,638,400 multiply-adds an image by the definition; 80 multiply-add statements.<br/>
+    /// Winograd tiles F(4×4, 3×3): 16 tiles in 2 strips, 36 products each of sums over 32 terms. Tile of the sums: 4 × 2; 8 × 2 of 512 bits.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -39,10 +39,10 @@ namespace DeconvGen.Generated.MiddleKernels
             nint tileRow;
             nint tileColumn;
             nint padded = (Lanes.Count * 2 + 31) / (Lanes.Count * 2) * (Lanes.Count * 2);
-            nint sumPlane = padded * 14 + 48;
-            nint beginTile = begin * 28 / 2;
-            nint tiles = end * 28 / 2 - beginTile;
-            nint strips = (tiles + 13) / 14;
+            nint sumPlane = padded * 8 + 48;
+            nint beginTile = begin * 16 / 2;
+            nint tiles = end * 16 / 2 - beginTile;
+            nint strips = (tiles + 7) / 8;
             for (nint strip = 0; strip < strips; strip++)
             {
                 nint first = beginTile + tiles * strip / strips;
@@ -52,25 +52,25 @@ namespace DeconvGen.Generated.MiddleKernels
                     tile = first + t;
                     tileRow = tile / 4;
                     tileColumn = tile - tileRow * 4;
-                    nint row = tileRow * 2 - 1;
+                    nint row = tileRow * 4 - 1;
                     nint column = tileColumn * 4 - 1;
-                    if (Math.Max(Math.Max(0 - row, row - 10), Math.Max(0 - column, column - 8)) <= 0)
+                    if (Math.Max(Math.Max(0 - row, row - 8), Math.Max(0 - column, column - 8)) <= 0)
                     {
-                        Input(ref Unsafe.Add(ref x, row * 448 + column * 32), ref Unsafe.Add(ref s, t * 32), ref Unsafe.Add(ref s, 12672), 448, 32);
+                        Input(ref Unsafe.Add(ref x, row * 448 + column * 32), ref Unsafe.Add(ref s, t * 32), ref Unsafe.Add(ref s, 12096), 448, 32);
                     }
                     else
                     {
-                        Patch(ref x, ref Unsafe.Add(ref s, 11904), row, column);
-                        Input(ref Unsafe.Add(ref s, 11904), ref Unsafe.Add(ref s, t * 32), ref Unsafe.Add(ref s, 12672), 192, 32);
+                        Patch(ref x, ref Unsafe.Add(ref s, 10944), row, column);
+                        Input(ref Unsafe.Add(ref s, 10944), ref Unsafe.Add(ref s, t * 32), ref Unsafe.Add(ref s, 12096), 192, 32);
                     }
                 }
                 nint weights = padded * 32;
-                for (nint i = 0; i < 4; i++)
+                for (nint i = 0; i < 6; i++)
                 {
                     for (nint j = 0; j < 6; j++)
                     {
                         nint product = i * 6 + j;
-                        Products(ref Unsafe.Add(ref s, product * 496), ref Unsafe.Add(ref w, (Lanes.Count * 2 + 31) / (Lanes.Count * 2) * (Lanes.Count * 2) + product * weights), ref Unsafe.Add(ref s, Lanes.Count * 24 + product * sumPlane + 12672), count, padded);
+                        Products(ref Unsafe.Add(ref s, product * 304), ref Unsafe.Add(ref w, (Lanes.Count * 2 + 31) / (Lanes.Count * 2) * (Lanes.Count * 2) + product * weights), ref Unsafe.Add(ref s, Lanes.Count * 36 + product * sumPlane + 12096), count, padded);
                     }
                 }
                 for (nint t = 0; t < count; t++)
@@ -78,9 +78,9 @@ namespace DeconvGen.Generated.MiddleKernels
                     tile = first + t;
                     tileRow = tile / 4;
                     tileColumn = tile - tileRow * 4;
-                    nint rowEnd = Math.Min(2, 14 - tileRow * 2);
+                    nint rowEnd = Math.Min(4, 14 - tileRow * 4);
                     nint columnEnd = Math.Min(4, 14 - tileColumn * 4);
-                    Output(ref Unsafe.Add(ref s, Lanes.Count * 24 + t * padded + 12672), ref w, ref y, ref Unsafe.Add(ref s, 12672), sumPlane, tileRow * 896 + tileColumn * 128, 0, rowEnd, 0, columnEnd);
+                    Output(ref Unsafe.Add(ref s, Lanes.Count * 36 + t * padded + 12096), ref w, ref y, ref Unsafe.Add(ref s, 12096), sumPlane, tileRow * 1792 + tileColumn * 128, 0, rowEnd, 0, columnEnd);
                 }
             }
         }
@@ -95,7 +95,7 @@ namespace DeconvGen.Generated.MiddleKernels
             for (nint c = 0; c < 32; c += Lanes.Count)
             {
                 nint channel = Math.Min(c, Math.Max(0, 32 - Lanes.Count));
-                for (nint i = 0; i < 4; i++)
+                for (nint i = 0; i < 6; i++)
                 {
                     nint line = i * rowStep + channel;
                     d0 = LaneAccess.LoadFirst(ref Unsafe.Add(ref x, line), Math.Min(Lanes.Count, 32));
@@ -119,18 +119,25 @@ namespace DeconvGen.Generated.MiddleKernels
                 }
                 for (nint j = 0; j < 6; j++)
                 {
-                    nint place = j * 496 + channel;
+                    nint place = j * 304 + channel;
                     d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, j * Lanes.Count));
                     d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 6) * Lanes.Count));
                     d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 12) * Lanes.Count));
                     d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 18) * Lanes.Count));
+                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 24) * Lanes.Count));
+                    d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 30) * Lanes.Count));
                     // Bᵀ·d
-                    u0 = d2; u0 = u0 - d0; even = d2; odd = d1; u1 = even + odd;
-                    u2 = even - odd; u3 = d3; u3 = u3 - d1;
+                    u0 = d4; u0 = Vector.MultiplyAddEstimate(d0, Vector.Create(0.87890625F), u0); u0 = Vector.MultiplyAddEstimate(d2, Vector.Create(-2.640625F), u0); even = d4; even = Vector.MultiplyAddEstimate(d2, Vector.Create(-2.25F), even);
+                    odd = d1 * Vector.Create(-1.40625F); odd = Vector.MultiplyAddEstimate(d3, Vector.Create(0.625F), odd); u1 = even + odd; u2 = even - odd; even = d4;
+                    even = Vector.MultiplyAddEstimate(d2, Vector.Create(-0.390625F), even);
+                    odd = d1 * Vector.Create(-0.5859375F); odd = Vector.MultiplyAddEstimate(d3, Vector.Create(1.5F), odd); u3 = even + odd; u4 = even - odd; u5 = d5;
+                    u5 = Vector.MultiplyAddEstimate(d1, Vector.Create(0.87890625F), u5); u5 = Vector.MultiplyAddEstimate(d3, Vector.Create(-2.640625F), u5);
                     LaneAccess.StoreFirst(u0, ref Unsafe.Add(ref v, place), Math.Min(Lanes.Count, 32));
-                    LaneAccess.StoreFirst(u1, ref Unsafe.Add(ref v, place + 2976), Math.Min(Lanes.Count, 32));
-                    LaneAccess.StoreFirst(u2, ref Unsafe.Add(ref v, place + 5952), Math.Min(Lanes.Count, 32));
-                    LaneAccess.StoreFirst(u3, ref Unsafe.Add(ref v, place + 8928), Math.Min(Lanes.Count, 32));
+                    LaneAccess.StoreFirst(u1, ref Unsafe.Add(ref v, place + 1824), Math.Min(Lanes.Count, 32));
+                    LaneAccess.StoreFirst(u2, ref Unsafe.Add(ref v, place + 3648), Math.Min(Lanes.Count, 32));
+                    LaneAccess.StoreFirst(u3, ref Unsafe.Add(ref v, place + 5472), Math.Min(Lanes.Count, 32));
+                    LaneAccess.StoreFirst(u4, ref Unsafe.Add(ref v, place + 7296), Math.Min(Lanes.Count, 32));
+                    LaneAccess.StoreFirst(u5, ref Unsafe.Add(ref v, place + 9120), Math.Min(Lanes.Count, 32));
                 }
             }
         }
@@ -138,9 +145,9 @@ namespace DeconvGen.Generated.MiddleKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Patch(ref float x, ref float p, nint row, nint column)
         {
-            MemoryMarshal.CreateSpan(ref p, 768).Clear();
+            MemoryMarshal.CreateSpan(ref p, 1152).Clear();
             nint firstRow = Math.Max(0, 0 - row);
-            nint endRow = Math.Min(4, Math.Max(0, 14 - row));
+            nint endRow = Math.Min(6, Math.Max(0, 14 - row));
             nint firstColumn = Math.Max(0, 0 - column);
             nint endColumn = Math.Min(6, Math.Max(0, 14 - column));
             for (nint i = firstRow; i < endRow; i++)
@@ -155,15 +162,15 @@ namespace DeconvGen.Generated.MiddleKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Products(ref float v, ref float w, ref float m, nint count, nint padded)
         {
-            Lanes acc0_0, acc0_1, acc1_0, acc1_1, acc2_0, acc2_1, acc3_0, acc3_1, acc4_0, acc4_1;
+            Lanes acc0_0, acc0_1, acc1_0, acc1_1, acc2_0, acc2_1, acc3_0, acc3_1;
             Lanes w0, w1;
             Lanes x0;
             for (nint channel = 0; channel < padded; channel += Lanes.Count * 2)
             {
                 ref float wBlock = ref Unsafe.Add(ref w, channel * 32);
-                for (nint t = 0; t < count; t += 5)
+                for (nint t = 0; t < count; t += 4)
                 {
-                    nint tile = Math.Min(t, count - 5);
+                    nint tile = Math.Min(t, count - 4);
                     acc0_0 = Lanes.Zero;
                     acc0_1 = Lanes.Zero;
                     acc1_0 = Lanes.Zero;
@@ -172,8 +179,6 @@ namespace DeconvGen.Generated.MiddleKernels
                     acc2_1 = Lanes.Zero;
                     acc3_0 = Lanes.Zero;
                     acc3_1 = Lanes.Zero;
-                    acc4_0 = Lanes.Zero;
-                    acc4_1 = Lanes.Zero;
                     for (nint k = 0; k < 32; k++)
                     {
                         ref float xk = ref Unsafe.Add(ref v, tile * 32 + k);
@@ -186,7 +191,6 @@ namespace DeconvGen.Generated.MiddleKernels
                         x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
                         x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
                         x0 = Vector.Create(Unsafe.Add(ref xk, 96)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                        x0 = Vector.Create(Unsafe.Add(ref xk, 128)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
                     }
                     Vector.StoreUnsafe(acc0_0, ref Unsafe.Add(ref m, tile * padded + channel));
                     Vector.StoreUnsafe(acc0_1, ref Unsafe.Add(ref m, tile * padded + channel + Lanes.Count));
@@ -196,8 +200,6 @@ namespace DeconvGen.Generated.MiddleKernels
                     Vector.StoreUnsafe(acc2_1, ref Unsafe.Add(ref m, (tile + 2) * padded + channel + Lanes.Count));
                     Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref m, (tile + 3) * padded + channel));
                     Vector.StoreUnsafe(acc3_1, ref Unsafe.Add(ref m, (tile + 3) * padded + channel + Lanes.Count));
-                    Vector.StoreUnsafe(acc4_0, ref Unsafe.Add(ref m, (tile + 4) * padded + channel));
-                    Vector.StoreUnsafe(acc4_1, ref Unsafe.Add(ref m, (tile + 4) * padded + channel + Lanes.Count));
                 }
             }
         }
@@ -220,11 +222,17 @@ namespace DeconvGen.Generated.MiddleKernels
                     d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 6));
                     d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 12));
                     d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 18));
+                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 24));
+                    d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 30));
                     // Aᵀ·m
-                    sum1 = d1 + d2; difference1 = d1 - d2; u0 = d0; u0 = u0 + sum1; u1 = difference1;
-                    u1 = u1 + d3;
+                    sum1 = d1 + d2; difference1 = d1 - d2; sum3 = d3 + d4; difference3 = d3 - d4; u0 = d0;
+                    u0 = u0 + sum1; u0 = u0 + sum3;
+                    u1 = difference1 * Vector.Create(0.625F); u1 = Vector.MultiplyAddEstimate(difference3, Vector.Create(1.5F), u1);
+                    u2 = sum1 * Vector.Create(0.390625F); u2 = Vector.MultiplyAddEstimate(sum3, Vector.Create(2.25F), u2); u3 = d5; u3 = Vector.MultiplyAddEstimate(difference1, Vector.Create(0.24414062F), u3); u3 = Vector.MultiplyAddEstimate(difference3, Vector.Create(3.375F), u3);
                     Vector.StoreUnsafe(u0, ref Unsafe.Add(ref t, j * Lanes.Count));
                     Vector.StoreUnsafe(u1, ref Unsafe.Add(ref t, (j + 6) * Lanes.Count));
+                    Vector.StoreUnsafe(u2, ref Unsafe.Add(ref t, (j + 12) * Lanes.Count));
+                    Vector.StoreUnsafe(u3, ref Unsafe.Add(ref t, (j + 18) * Lanes.Count));
                 }
                 for (nint a = rowBegin; a < rowEnd; a++)
                 {
@@ -282,11 +290,17 @@ namespace DeconvGen.Generated.MiddleKernels
                     d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 6));
                     d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 12));
                     d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 18));
+                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 24));
+                    d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 30));
                     // Aᵀ·m
-                    sum1 = d1 + d2; difference1 = d1 - d2; u0 = d0; u0 = u0 + sum1; u1 = difference1;
-                    u1 = u1 + d3;
+                    sum1 = d1 + d2; difference1 = d1 - d2; sum3 = d3 + d4; difference3 = d3 - d4; u0 = d0;
+                    u0 = u0 + sum1; u0 = u0 + sum3;
+                    u1 = difference1 * Vector.Create(0.625F); u1 = Vector.MultiplyAddEstimate(difference3, Vector.Create(1.5F), u1);
+                    u2 = sum1 * Vector.Create(0.390625F); u2 = Vector.MultiplyAddEstimate(sum3, Vector.Create(2.25F), u2); u3 = d5; u3 = Vector.MultiplyAddEstimate(difference1, Vector.Create(0.24414062F), u3); u3 = Vector.MultiplyAddEstimate(difference3, Vector.Create(3.375F), u3);
                     Vector.StoreUnsafe(u0, ref Unsafe.Add(ref t, j * Lanes.Count));
                     Vector.StoreUnsafe(u1, ref Unsafe.Add(ref t, (j + 6) * Lanes.Count));
+                    Vector.StoreUnsafe(u2, ref Unsafe.Add(ref t, (j + 12) * Lanes.Count));
+                    Vector.StoreUnsafe(u3, ref Unsafe.Add(ref t, (j + 18) * Lanes.Count));
                 }
                 for (nint a = rowBegin; a < rowEnd; a++)
                 {
@@ -349,9 +363,9 @@ namespace DeconvGen.Generated.MiddleKernels
             nint tile;
             nint tileRow;
             nint tileColumn;
-            nint beginTile = begin * 28 / 2;
-            nint tiles = end * 28 / 2 - beginTile;
-            nint strips = (tiles + 13) / 14;
+            nint beginTile = begin * 16 / 2;
+            nint tiles = end * 16 / 2 - beginTile;
+            nint strips = (tiles + 7) / 8;
             for (nint strip = 0; strip < strips; strip++)
             {
                 nint first = beginTile + tiles * strip / strips;
@@ -361,24 +375,24 @@ namespace DeconvGen.Generated.MiddleKernels
                     tile = first + t;
                     tileRow = tile / 4;
                     tileColumn = tile - tileRow * 4;
-                    nint row = tileRow * 2 - 1;
+                    nint row = tileRow * 4 - 1;
                     nint column = tileColumn * 4 - 1;
-                    if (Math.Max(Math.Max(0 - row, row - 10), Math.Max(0 - column, column - 8)) <= 0)
+                    if (Math.Max(Math.Max(0 - row, row - 8), Math.Max(0 - column, column - 8)) <= 0)
                     {
-                        Input(ref Unsafe.Add(ref x, row * 448 + column * 32), ref Unsafe.Add(ref s, t * 32), ref Unsafe.Add(ref s, 12672), 448, 32);
+                        Input(ref Unsafe.Add(ref x, row * 448 + column * 32), ref Unsafe.Add(ref s, t * 32), ref Unsafe.Add(ref s, 12096), 448, 32);
                     }
                     else
                     {
-                        Patch(ref x, ref Unsafe.Add(ref s, 11904), row, column);
-                        Input(ref Unsafe.Add(ref s, 11904), ref Unsafe.Add(ref s, t * 32), ref Unsafe.Add(ref s, 12672), 192, 32);
+                        Patch(ref x, ref Unsafe.Add(ref s, 10944), row, column);
+                        Input(ref Unsafe.Add(ref s, 10944), ref Unsafe.Add(ref s, t * 32), ref Unsafe.Add(ref s, 12096), 192, 32);
                     }
                 }
-                for (nint i = 0; i < 4; i++)
+                for (nint i = 0; i < 6; i++)
                 {
                     for (nint j = 0; j < 6; j++)
                     {
                         nint product = i * 6 + j;
-                        Products(ref Unsafe.Add(ref s, product * 496), ref Unsafe.Add(ref w, product * 1024 + 32), ref Unsafe.Add(ref s, product * 496 + 13056), count, 32);
+                        Products(ref Unsafe.Add(ref s, product * 304), ref Unsafe.Add(ref w, product * 1024 + 32), ref Unsafe.Add(ref s, product * 304 + 12672), count, 32);
                     }
                 }
                 for (nint t = 0; t < count; t++)
@@ -386,9 +400,9 @@ namespace DeconvGen.Generated.MiddleKernels
                     tile = first + t;
                     tileRow = tile / 4;
                     tileColumn = tile - tileRow * 4;
-                    nint rowEnd = Math.Min(2, 14 - tileRow * 2);
+                    nint rowEnd = Math.Min(4, 14 - tileRow * 4);
                     nint columnEnd = Math.Min(4, 14 - tileColumn * 4);
-                    Output(ref Unsafe.Add(ref s, t * 32 + 13056), ref w, ref y, ref Unsafe.Add(ref s, 12672), 496, tileRow * 896 + tileColumn * 128, 0, rowEnd, 0, columnEnd);
+                    Output(ref Unsafe.Add(ref s, t * 32 + 12672), ref w, ref y, ref Unsafe.Add(ref s, 12096), 304, tileRow * 1792 + tileColumn * 128, 0, rowEnd, 0, columnEnd);
                 }
             }
         }
@@ -403,7 +417,7 @@ namespace DeconvGen.Generated.MiddleKernels
             for (nint c = 0; c < 32; c += 16)
             {
                 nint channel = Math.Min(c, 16);
-                for (nint i = 0; i < 4; i++)
+                for (nint i = 0; i < 6; i++)
                 {
                     nint line = i * rowStep + channel;
                     d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, line));
@@ -427,18 +441,25 @@ namespace DeconvGen.Generated.MiddleKernels
                 }
                 for (nint j = 0; j < 6; j++)
                 {
-                    nint place = j * 496 + channel;
+                    nint place = j * 304 + channel;
                     d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, j * 16));
                     d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 6) * 16));
                     d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 12) * 16));
                     d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 18) * 16));
+                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 24) * 16));
+                    d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 30) * 16));
                     // Bᵀ·d
-                    u0 = d2; u0 = u0 - d0; even = d2; odd = d1; u1 = even + odd;
-                    u2 = even - odd; u3 = d3; u3 = u3 - d1;
+                    u0 = d4; u0 = Vector.MultiplyAddEstimate(d0, Vector.Create(0.87890625F), u0); u0 = Vector.MultiplyAddEstimate(d2, Vector.Create(-2.640625F), u0); even = d4; even = Vector.MultiplyAddEstimate(d2, Vector.Create(-2.25F), even);
+                    odd = d1 * Vector.Create(-1.40625F); odd = Vector.MultiplyAddEstimate(d3, Vector.Create(0.625F), odd); u1 = even + odd; u2 = even - odd; even = d4;
+                    even = Vector.MultiplyAddEstimate(d2, Vector.Create(-0.390625F), even);
+                    odd = d1 * Vector.Create(-0.5859375F); odd = Vector.MultiplyAddEstimate(d3, Vector.Create(1.5F), odd); u3 = even + odd; u4 = even - odd; u5 = d5;
+                    u5 = Vector.MultiplyAddEstimate(d1, Vector.Create(0.87890625F), u5); u5 = Vector.MultiplyAddEstimate(d3, Vector.Create(-2.640625F), u5);
                     Vector.StoreUnsafe(u0, ref Unsafe.Add(ref v, place));
-                    Vector.StoreUnsafe(u1, ref Unsafe.Add(ref v, place + 2976));
-                    Vector.StoreUnsafe(u2, ref Unsafe.Add(ref v, place + 5952));
-                    Vector.StoreUnsafe(u3, ref Unsafe.Add(ref v, place + 8928));
+                    Vector.StoreUnsafe(u1, ref Unsafe.Add(ref v, place + 1824));
+                    Vector.StoreUnsafe(u2, ref Unsafe.Add(ref v, place + 3648));
+                    Vector.StoreUnsafe(u3, ref Unsafe.Add(ref v, place + 5472));
+                    Vector.StoreUnsafe(u4, ref Unsafe.Add(ref v, place + 7296));
+                    Vector.StoreUnsafe(u5, ref Unsafe.Add(ref v, place + 9120));
                 }
             }
         }
@@ -446,9 +467,9 @@ namespace DeconvGen.Generated.MiddleKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Patch(ref float x, ref float p, nint row, nint column)
         {
-            MemoryMarshal.CreateSpan(ref p, 768).Clear();
+            MemoryMarshal.CreateSpan(ref p, 1152).Clear();
             nint firstRow = Math.Max(0, 0 - row);
-            nint endRow = Math.Min(4, Math.Max(0, 14 - row));
+            nint endRow = Math.Min(6, Math.Max(0, 14 - row));
             nint firstColumn = Math.Max(0, 0 - column);
             nint endColumn = Math.Min(6, Math.Max(0, 14 - column));
             for (nint i = firstRow; i < endRow; i++)
@@ -463,15 +484,15 @@ namespace DeconvGen.Generated.MiddleKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Products(ref float v, ref float w, ref float m, nint count, nint padded)
         {
-            Lanes acc0_0, acc0_1, acc1_0, acc1_1, acc2_0, acc2_1, acc3_0, acc3_1, acc4_0, acc4_1, acc5_0, acc5_1, acc6_0, acc6_1, acc7_0, acc7_1, acc8_0, acc8_1, acc9_0, acc9_1, acc10_0, acc10_1, acc11_0, acc11_1, acc12_0, acc12_1, acc13_0, acc13_1;
+            Lanes acc0_0, acc0_1, acc1_0, acc1_1, acc2_0, acc2_1, acc3_0, acc3_1, acc4_0, acc4_1, acc5_0, acc5_1, acc6_0, acc6_1, acc7_0, acc7_1;
             Lanes w0, w1;
             Lanes x0;
             for (nint channel = 0; channel < padded; channel += 32)
             {
                 ref float wBlock = ref Unsafe.Add(ref w, channel * 32);
-                for (nint t = 0; t < count; t += 14)
+                for (nint t = 0; t < count; t += 8)
                 {
-                    nint tile = Math.Min(t, count - 14);
+                    nint tile = Math.Min(t, count - 8);
                     acc0_0 = Lanes.Zero;
                     acc0_1 = Lanes.Zero;
                     acc1_0 = Lanes.Zero;
@@ -488,18 +509,6 @@ namespace DeconvGen.Generated.MiddleKernels
                     acc6_1 = Lanes.Zero;
                     acc7_0 = Lanes.Zero;
                     acc7_1 = Lanes.Zero;
-                    acc8_0 = Lanes.Zero;
-                    acc8_1 = Lanes.Zero;
-                    acc9_0 = Lanes.Zero;
-                    acc9_1 = Lanes.Zero;
-                    acc10_0 = Lanes.Zero;
-                    acc10_1 = Lanes.Zero;
-                    acc11_0 = Lanes.Zero;
-                    acc11_1 = Lanes.Zero;
-                    acc12_0 = Lanes.Zero;
-                    acc12_1 = Lanes.Zero;
-                    acc13_0 = Lanes.Zero;
-                    acc13_1 = Lanes.Zero;
                     for (nint k = 0; k < 32; k++)
                     {
                         ref float xk = ref Unsafe.Add(ref v, tile * 32 + k);
@@ -516,12 +525,6 @@ namespace DeconvGen.Generated.MiddleKernels
                         x0 = Vector.Create(Unsafe.Add(ref xk, 160)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
                         x0 = Vector.Create(Unsafe.Add(ref xk, 192)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
                         x0 = Vector.Create(Unsafe.Add(ref xk, 224)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc7_1 = Vector.MultiplyAddEstimate(x0, w1, acc7_1);
-                        x0 = Vector.Create(Unsafe.Add(ref xk, 256)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0); acc8_1 = Vector.MultiplyAddEstimate(x0, w1, acc8_1);
-                        x0 = Vector.Create(Unsafe.Add(ref xk, 288)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0); acc9_1 = Vector.MultiplyAddEstimate(x0, w1, acc9_1);
-                        x0 = Vector.Create(Unsafe.Add(ref xk, 320)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0); acc10_1 = Vector.MultiplyAddEstimate(x0, w1, acc10_1);
-                        x0 = Vector.Create(Unsafe.Add(ref xk, 352)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0); acc11_1 = Vector.MultiplyAddEstimate(x0, w1, acc11_1);
-                        x0 = Vector.Create(Unsafe.Add(ref xk, 384)); acc12_0 = Vector.MultiplyAddEstimate(x0, w0, acc12_0); acc12_1 = Vector.MultiplyAddEstimate(x0, w1, acc12_1);
-                        x0 = Vector.Create(Unsafe.Add(ref xk, 416)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0); acc13_1 = Vector.MultiplyAddEstimate(x0, w1, acc13_1);
                     }
                     Vector.StoreUnsafe(acc0_0, ref Unsafe.Add(ref m, tile * padded + channel));
                     Vector.StoreUnsafe(acc0_1, ref Unsafe.Add(ref m, tile * padded + channel + 16));
@@ -539,18 +542,6 @@ namespace DeconvGen.Generated.MiddleKernels
                     Vector.StoreUnsafe(acc6_1, ref Unsafe.Add(ref m, (tile + 6) * padded + channel + 16));
                     Vector.StoreUnsafe(acc7_0, ref Unsafe.Add(ref m, (tile + 7) * padded + channel));
                     Vector.StoreUnsafe(acc7_1, ref Unsafe.Add(ref m, (tile + 7) * padded + channel + 16));
-                    Vector.StoreUnsafe(acc8_0, ref Unsafe.Add(ref m, (tile + 8) * padded + channel));
-                    Vector.StoreUnsafe(acc8_1, ref Unsafe.Add(ref m, (tile + 8) * padded + channel + 16));
-                    Vector.StoreUnsafe(acc9_0, ref Unsafe.Add(ref m, (tile + 9) * padded + channel));
-                    Vector.StoreUnsafe(acc9_1, ref Unsafe.Add(ref m, (tile + 9) * padded + channel + 16));
-                    Vector.StoreUnsafe(acc10_0, ref Unsafe.Add(ref m, (tile + 10) * padded + channel));
-                    Vector.StoreUnsafe(acc10_1, ref Unsafe.Add(ref m, (tile + 10) * padded + channel + 16));
-                    Vector.StoreUnsafe(acc11_0, ref Unsafe.Add(ref m, (tile + 11) * padded + channel));
-                    Vector.StoreUnsafe(acc11_1, ref Unsafe.Add(ref m, (tile + 11) * padded + channel + 16));
-                    Vector.StoreUnsafe(acc12_0, ref Unsafe.Add(ref m, (tile + 12) * padded + channel));
-                    Vector.StoreUnsafe(acc12_1, ref Unsafe.Add(ref m, (tile + 12) * padded + channel + 16));
-                    Vector.StoreUnsafe(acc13_0, ref Unsafe.Add(ref m, (tile + 13) * padded + channel));
-                    Vector.StoreUnsafe(acc13_1, ref Unsafe.Add(ref m, (tile + 13) * padded + channel + 16));
                 }
             }
         }
@@ -573,11 +564,17 @@ namespace DeconvGen.Generated.MiddleKernels
                     d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 6));
                     d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 12));
                     d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 18));
+                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 24));
+                    d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 30));
                     // Aᵀ·m
-                    sum1 = d1 + d2; difference1 = d1 - d2; u0 = d0; u0 = u0 + sum1; u1 = difference1;
-                    u1 = u1 + d3;
+                    sum1 = d1 + d2; difference1 = d1 - d2; sum3 = d3 + d4; difference3 = d3 - d4; u0 = d0;
+                    u0 = u0 + sum1; u0 = u0 + sum3;
+                    u1 = difference1 * Vector.Create(0.625F); u1 = Vector.MultiplyAddEstimate(difference3, Vector.Create(1.5F), u1);
+                    u2 = sum1 * Vector.Create(0.390625F); u2 = Vector.MultiplyAddEstimate(sum3, Vector.Create(2.25F), u2); u3 = d5; u3 = Vector.MultiplyAddEstimate(difference1, Vector.Create(0.24414062F), u3); u3 = Vector.MultiplyAddEstimate(difference3, Vector.Create(3.375F), u3);
                     Vector.StoreUnsafe(u0, ref Unsafe.Add(ref t, j * 16));
                     Vector.StoreUnsafe(u1, ref Unsafe.Add(ref t, (j + 6) * 16));
+                    Vector.StoreUnsafe(u2, ref Unsafe.Add(ref t, (j + 12) * 16));
+                    Vector.StoreUnsafe(u3, ref Unsafe.Add(ref t, (j + 18) * 16));
                 }
                 for (nint a = rowBegin; a < rowEnd; a++)
                 {

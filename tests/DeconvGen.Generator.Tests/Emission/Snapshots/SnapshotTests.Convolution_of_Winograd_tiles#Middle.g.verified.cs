@@ -4,19 +4,19 @@
 #nullable enable
 #pragma warning disable CS0168, CS0219, CS1591
 
-/// <summary>1 layer, 1,638,400 multiply-adds an image, workspace 36,096 elements.</summary>
+/// <summary>1 layer, 1,638,400 multiply-adds an image, workspace 33,408 elements.</summary>
 /// <remarks>
 /// input: Input → 14×14×32<br/>
-/// mid: Conv → 14×14×32, kernel 3×3, stride 1×1, padding 1×1, 1,638,400 multiply-adds; Winograd tiles F(2×4, 3×3): about 67k cycles, output-channel lanes 106k; Relu<br/>
+/// mid: Conv → 14×14×32, kernel 3×3, stride 1×1, padding 1×1, 1,638,400 multiply-adds; Winograd tiles F(4×4, 3×3): about 58k cycles, output-channel lanes 106k; Relu<br/>
 /// output: Output → 14×14×32<br/>
-/// Workspace 36,096 elements; at most 36,096 are needed at once; all values together have 6,272.<br/>
-/// # scratch of mid: 36,096 elements at 0<br/>
+/// Workspace 33,408 elements; at most 33,408 are needed at once; all values together have 6,272.<br/>
+/// # scratch of mid: 33,408 elements at 0<br/>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
 partial class Middle : global::DeconvGen.INetwork<Middle, float>
 {
     private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _mid;
-    private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _workspace = new(36096);
+    private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _workspace = new(33408);
     private int _running;
     private int _threads = 1;
 
@@ -25,7 +25,7 @@ partial class Middle : global::DeconvGen.INetwork<Middle, float>
     public Middle(global::DeconvGen.WeightSource weights)
     {
         var tensors = global::DeconvGen.Runtime.WeightLoader.Load<float>("Middle", weights, Tensors);
-        // F(2×4, 3×3)
+        // F(4×4, 3×3)
         _mid = global::DeconvGen.Runtime.WinogradWeights.Pack<float>(new global::DeconvGen.Runtime.WinogradRecipe
 
         {
@@ -33,7 +33,7 @@ partial class Middle : global::DeconvGen.INetwork<Middle, float>
             InChannels = 32,
             Tile = global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? 2 : 2,
             SourceStrides = [9216, 288, 9, 0, 3, 1],
-            Height = new global::DeconvGen.Runtime.WinogradAxis(3, 1, 1, [-1, 0, 0, 1.0 / 2, 1.0 / 2, 1.0 / 2, 1.0 / 2, -1.0 / 2, 1.0 / 2, 0, 0, 1], [0, 1, 2]),
+            Height = new global::DeconvGen.Runtime.WinogradAxis(3, 1, 1, [256.0 / 225, 0, 0, -2048.0 / 2975, -256.0 / 595, -32.0 / 119, -2048.0 / 2975, 256.0 / 595, -32.0 / 119, 128.0 / 1071, 64.0 / 357, 32.0 / 119, 128.0 / 1071, -64.0 / 357, 32.0 / 119, 0, 0, 1], [0, 1, 2]),
             Width = new global::DeconvGen.Runtime.WinogradAxis(3, 1, 1, [256.0 / 225, 0, 0, -2048.0 / 2975, -256.0 / 595, -32.0 / 119, -2048.0 / 2975, 256.0 / 595, -32.0 / 119, 128.0 / 1071, 64.0 / 357, 32.0 / 119, 128.0 / 1071, -64.0 / 357, 32.0 / 119, 0, 0, 1], [0, 1, 2]),
             HasBias = true,
         }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<float>());
@@ -141,11 +141,11 @@ partial class Middle : global::DeconvGen.INetwork<Middle, float>
                 Layout = global::DeconvGen.DataLayout.NHWC,
                 Element = global::DeconvGen.Element.Float32,
                 Batch = 1,
-                WorkspaceBytes = 144384,
-                LargestSimultaneousBytes = 144384,
+                WorkspaceBytes = 133632,
+                LargestSimultaneousBytes = 133632,
                 ThreadBytes = 0,
                 ActivationBytes = 25088,
-                MemoryPlan = "Workspace 36,096 elements; at most 36,096 are needed at once; all values together have 6,272.\u000a# scratch of mid: 36,096 elements at 0",
+                MemoryPlan = "Workspace 33,408 elements; at most 33,408 are needed at once; all values together have 6,272.\u000a# scratch of mid: 33,408 elements at 0",
                 Layers =
                 [
                 new global::DeconvGen.LayerInfo
@@ -178,11 +178,11 @@ partial class Middle : global::DeconvGen.INetwork<Middle, float>
                     },
                     Schedule = new global::DeconvGen.ScheduleInfo
                     {
-                        Strategy = "Winograd tiles F(2×4, 3×3)",
-                        Reason = "Winograd tiles F(2×4, 3×3): about 67k cycles, output-channel lanes 106k",
+                        Strategy = "Winograd tiles F(4×4, 3×3)",
+                        Reason = "Winograd tiles F(4×4, 3×3): about 58k cycles, output-channel lanes 106k",
                         Algorithm = global::DeconvGen.Algorithm.Winograd,
-                        RegisterTile = [5, 2],
-                        WideRegisterTile = [14, 2],
+                        RegisterTile = [4, 2],
+                        WideRegisterTile = [8, 2],
                         Lanes = global::DeconvGen.Lanes.OutputChannels,
                         Unroll = global::DeconvGen.Unroll.Loops,
                         Kernel = "Conv_32x14x14_32x14x14_k3x3_Relu",
