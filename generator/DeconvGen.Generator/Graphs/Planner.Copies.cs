@@ -64,7 +64,7 @@ internal sealed partial class Planner
     {
         var from = Read(layer, NetworkChannelsLast, one => one.IsForward);
         var target = NewBuffer($"{_network.Layers[layer].Name}, staged", pixels.Length);
-        var kernel = AddKernel(new KernelRequest.PixelStaging(new PixelStagingRequest(KernelNames.Of("Stage", ShapeOf(layer), default), _network.Element, from.View!, pixels)));
+        var kernel = AddKernel(new KernelRequest.PixelStaging(new PixelStagingRequest(KernelNames.Of("Pixels", ShapeOf(layer), default), _network.Element, from.View!, pixels)));
         AddStep(new Step.Call($"{_network.Layers[layer].Name} into pixels of {pixels.Pixel} channels with a halo", kernel, [from.Place, target], 1));
         return target;
     }

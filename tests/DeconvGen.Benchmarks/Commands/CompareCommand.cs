@@ -13,9 +13,6 @@ internal static class CompareCommand
         var layers = options.Layers;
         if (layers.Count == 0)
             throw new UsageException($"No layer of suite {options.Suite} has \"{options.Filter}\" in its name.");
-        // Before minutes of measuring peers.
-        if (options is { Threads: > 1, Only: null or CompareOptions.Own })
-            NetworkThreads.Find(layers[0].ChannelsLast.Class);
         var peers = PeerCatalog.Create(options.Threads);
         Console.WriteLine(Machine.Describe());
         foreach (var peer in peers)

@@ -21,7 +21,7 @@ internal sealed class NetworkContender<TNetwork> : Contender
     public NetworkContender(TNetwork network, NetworkCall<TNetwork> call, float[] input, int threads)
     {
         (_network, _call, Threads) = (network, call, threads);
-        NetworkThreads.Set(network, threads);
+        network.Threads = threads;
         _input = PlaneOrder.ToNetwork(TNetwork.Info, TNetwork.Info.Inputs[0], input);
         _outputs = [.. TNetwork.Info.Outputs.Select(output => new float[PlaneOrder.Length(TNetwork.Info, output)])];
     }
