@@ -48,10 +48,13 @@ internal static class WinogradTiles
     /// <summary>Whether a layer can be computed so at all.</summary>
     public static bool Applies(ConvolutionSpec spec, Precision precision) => Lowering.LowerAll(spec).All(nest => Applies(nest) && Pairs(nest, precision).Any());
 
-    /// <summary>Every size of tile that can be used, whether it pays or not.</summary>
+    /// <summary>Every size of tile that can be used, whether it pays or not; one half on an input that is brought together first.</summary>
     public static IEnumerable<Schedule> All(LayerContext context) =>
         Applies(context.Nest)
-        ? Pairs(context.Nest, Precision.Fast).SelectMany(pair => new[] { false, true }.Select(isStaged => Divided(context, pair.Height, pair.Width, isStaged).Plan)).Where(plan => plan is not null).Select(plan => Schedule(context, plan!))
+        ? Pairs(context.Nest, Precision.Fast)
+            .Select(pair => Divided(context, pair.Height, pair.Width, isStaged: (pair.Height.Transform.Outputs + pair.Width.Transform.Outputs) % 2 == 0).Plan)
+            .Where(plan => plan is not null)
+            .Select(plan => Schedule(context, plan!))
         : [];
 
     private static bool Applies(ConvolutionNest nest) => nest.Groups == 1 && nest.Axes[0] is { Input: 1, Output: 1, Phases: [{ Taps: 1, InputStart: 0 }] };

@@ -11,8 +11,8 @@ namespace DeconvGen.Testing.Kernels;
 using Activation = DeconvGen.Generator.Declarations.Activation;
 using Algorithm = DeconvGen.Generator.Declarations.Algorithm;
 using Element = DeconvGen.Generator.Declarations.Element;
-using Precision = DeconvGen.Generator.Declarations.Precision;
 using LaneKind = DeconvGen.Generator.Declarations.Lanes;
+using Precision = DeconvGen.Generator.Declarations.Precision;
 using Unroll = DeconvGen.Generator.Declarations.Unroll;
 
 /// <summary>One layer with one schedule, run through the interpreter as three threads would run it: staged, packed, computed, in three ranges of work.</summary>
