@@ -94,7 +94,8 @@ internal sealed class ScheduledConvolution
         if (TapLanes.TryPlan(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto) with { MayMerge = residual == ResidualPlace.None }) is { } taps)
             yield return Request(nest, element, activation, taps, residual);
 
-        foreach (var schedule in WinogradTiles.All(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto)))
+        // Up to 24 sizes of tile: half of them with each layer, the others with the next.
+        foreach (var schedule in WinogradTiles.All(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto)).Where((_, index) => (index + spec.InChannels) % 2 == 0))
             yield return Request(nest, element, activation, schedule, residual);
     }
 
