@@ -62,6 +62,9 @@ internal sealed record ConvolutionNest(
 /// <summary>One axis with all its stride phases. Phases without outputs do not appear; a phase without taps holds the bias alone.</summary>
 internal sealed record NestAxis(int Input, int Output, int Kernel, EquatableArray<AxisPhase> Phases)
 {
+    /// <summary>One output of one input by the first kernel element: an axis that a strategy for the other two may leave out of sight.</summary>
+    public bool IsFlat => Input == 1 && Output == 1 && Phases is [{ Taps: 1, InputStart: 0, KernelStart: 0 }];
+
     /// <summary>Pairs (output, tap) that read a real input.</summary>
     public long Products => Phases.Sum(phase => (long)Enumerable.Range(0, phase.Taps)
         .Sum(tap => Enumerable.Range(0, phase.Count).Count(j => phase.Reads(j, tap, Input))));

@@ -58,7 +58,7 @@ internal sealed record TapPlan(TapAxis Height, TapAxis Width, int InChannels, in
     public int Chunk => Width.Phases * OutChannels;
 
     public static TapPlan? Of(ConvolutionNest nest) =>
-        nest.Groups == 1 && nest.Axes[0] is { Input: 1, Output: 1, Phases: [{ Taps: 1, InputStart: 0 }] }
+        nest.Groups == 1 && nest.Axes[0].IsFlat
         && TapAxis.Of(nest.Axes[1]) is { } height && TapAxis.Of(nest.Axes[2]) is { } width
             ? new TapPlan(height, width, nest.InPerGroup, nest.OutPerGroup) : null;
 }

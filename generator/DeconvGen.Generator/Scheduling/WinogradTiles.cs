@@ -57,7 +57,7 @@ internal static class WinogradTiles
             .Select(plan => Schedule(context, plan!))
         : [];
 
-    private static bool Applies(ConvolutionNest nest) => nest.Groups == 1 && nest.Axes[0] is { Input: 1, Output: 1, Phases: [{ Taps: 1, InputStart: 0 }] };
+    private static bool Applies(ConvolutionNest nest) => nest.Groups == 1 && nest.Axes[0].IsFlat;
 
     private static Schedule Schedule(LayerContext context, WinogradPlan plan) => new(
         Lanes.OutputChannels,

@@ -133,6 +133,15 @@ public class KernelPropertyTests
         }
     }
 
+    /// <summary>A depth of one whose output reads the second of two kernel elements: tiles once took the first.</summary>
+    [Fact]
+    public void A_flat_depth_may_read_any_kernel_element()
+    {
+        var plane = new ConvolutionAxis(5, 4, 2, 1, 1, 1);
+        var layout = TensorLayouts.Make("layer.weight", "IODHW", 1, 5, 5, [2, 2, 2]);
+        Check(new ConvolutionSpec(true, 5, 5, 1, [new ConvolutionAxis(1, 1, 2, 4, 3, 3), plane, plane], layout, null), default, Element.Float32, channelsLast: true, lanes: 4);
+    }
+
     /// <summary>Two interleaved phases are stored together: their 840 products once stood in one method.</summary>
     [Fact]
     public void Interleaved_phases_unrolled_whole_keep_to_the_limits() => Check(
