@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace DeconvGen.Runtime;
 
@@ -72,26 +73,34 @@ public static class BatchNormalization
         if (scale.Length != channels || shift.Length != channels || weights.Length != channels * sizes[2] * sizes[3] * sizes[4] * sizes[5])
             throw new ArgumentException($"{channels} output channels need as many scales and shifts, not {scale.Length} and {shift.Length}, and {channels * sizes[2] * sizes[3] * sizes[4] * sizes[5]} weights, not {weights.Length}.", nameof(weights));
         CheckLength(bias.Length, channels, nameof(bias));
-        foldedWeights = new T[weights.Length];
+        foldedWeights = GC.AllocateUninitializedArray<T>(weights.Length);
         foldedBias = new T[channels];
         for (var channel = 0; channel < channels; channel++)
         {
-            var start = channel / sizes[1] * strides[0] + channel % sizes[1] * strides[1];
             foldedBias[channel] = T.CreateTruncating((bias.IsEmpty ? 0 : scale[channel] * double.CreateTruncating(bias[channel])) + shift[channel]);
-            for (var i = 0; i < sizes[2]; i++)
+            var start = channel / sizes[1] * strides[0] + channel % sizes[1] * strides[1];
+            for (var kd = 0; kd < sizes[3]; kd++)
             {
-                for (var kd = 0; kd < sizes[3]; kd++)
+                for (var kh = 0; kh < sizes[4]; kh++)
                 {
-                    for (var kh = 0; kh < sizes[4]; kh++)
+                    for (var kw = 0; kw < sizes[5]; kw++)
                     {
-                        for (var kw = 0; kw < sizes[5]; kw++)
-                        {
-                            var place = start + i * strides[2] + kd * strides[3] + kh * strides[4] + kw * strides[5];
-                            foldedWeights[place] = T.CreateTruncating(scale[channel] * double.CreateTruncating(weights[place]));
-                        }
+                        var place = start + kd * strides[3] + kh * strides[4] + kw * strides[5];
+                        Scale(weights[place..], foldedWeights.AsSpan(place), scale[channel], sizes[2], strides[2]);
                     }
                 }
             }
+        }
+    }
+
+    // Optimised at once: a network's weights all pass here, and once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Scale<T>(ReadOnlySpan<T> weights, Span<T> scaled, double scale, int count, int stride)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (var i = 0; i < count; i++)
+        {
+            scaled[i * stride] = T.CreateTruncating(scale * double.CreateTruncating(weights[i * stride]));
         }
     }
 
