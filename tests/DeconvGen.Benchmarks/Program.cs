@@ -4,14 +4,16 @@ const string Usage = """
     compare      times of each layer against its peers
     allocations  bytes that Run allocates
     heldout-draw ZOO.JSON [--check]   prints the source of the held-out layers; --check: compares the compiled one with the draw
-    growth FOLDER [--quick]           times against the size of the picture and the number of channels: pictures and a table in the folder
-    startup FOLDER                    time to the first result in fresh processes, just in time and NativeAOT; publishes them into the folder
+    growth FOLDER [--quick] [--filter TEXT]   times against the size of the picture and the number of channels: pictures and a table in the folder
+    startup FOLDER                    time to the first result in fresh processes, and of a run after it: just in time, ready to run, for debugging, NativeAOT; publishes them into the folder
     generation FOLDER [CLASS ...]   what the networks of a folder cost the generator and the compiler
 
     --suite conv|transposed|tiny|extra|heldout|networks|all   default: all
     --filter TEXT                               only layers with this in their name
     --threads N                                 default: 1
     --layout native|nchw                        native: each network's own layout (default); nchw: conversion included
+    --algorithm auto|direct|...                 layers compiled anew with this algorithm
+    --precision default|high|fast               layers compiled anew with this precision
     --csv FILE                                  results as a table, too
     --quick                                     few blocks: shows that everything works
     """;

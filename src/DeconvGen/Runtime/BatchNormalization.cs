@@ -48,22 +48,20 @@ public static class BatchNormalization
     }
 
     /// <summary>
-    /// Weights and bias of the convolution that gives scale·(conv(x) + bias) + shift: weights of output channel o times scale[o], and scale[o]·bias[o] + shift[o].
+    /// Makes weights and bias those of the convolution that gives scale·(conv(x) + bias) + shift: weights of output channel o times scale[o], and scale[o]·bias[o] + shift[o].
     /// Each is computed in double precision and rounded once.
     /// </summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
-    /// <param name="weights">The tensor's values in its own order.</param>
+    /// <param name="weights">The tensor's values in its own order; they are changed in place.</param>
     /// <param name="bias">Bias of each output channel; empty: 0.</param>
     /// <param name="scale">Scale of each output channel; group·(outputs of a group) + output of the group.</param>
     /// <param name="shift">Shift of each output channel.</param>
     /// <param name="sizes">Six numbers: groups, outputs of a group, inputs of a group, kernel depth, height, width.</param>
     /// <param name="strides">Element strides of the tensor for these (<see cref="PackingRecipe.SourceStrides"/>).</param>
-    /// <param name="foldedWeights">The new weights in the tensor's order.</param>
     /// <param name="foldedBias">The new bias.</param>
     /// <exception cref="ArgumentException">A length does not fit the sizes.</exception>
-    public static void FoldInto<T>(
-        ReadOnlySpan<T> weights, ReadOnlySpan<T> bias, ReadOnlySpan<double> scale, ReadOnlySpan<double> shift, ReadOnlySpan<int> sizes,
-        ReadOnlySpan<int> strides, out T[] foldedWeights, out T[] foldedBias)
+    public static unsafe void FoldInto<T>(
+        Span<T> weights, ReadOnlySpan<T> bias, ReadOnlySpan<double> scale, ReadOnlySpan<double> shift, ReadOnlySpan<int> sizes, ReadOnlySpan<int> strides, out T[] foldedBias)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (sizes.Length != 6 || strides.Length != 6)
@@ -72,26 +70,18 @@ public static class BatchNormalization
         if (scale.Length != channels || shift.Length != channels || weights.Length != channels * sizes[2] * sizes[3] * sizes[4] * sizes[5])
             throw new ArgumentException($"{channels} output channels need as many scales and shifts, not {scale.Length} and {shift.Length}, and {channels * sizes[2] * sizes[3] * sizes[4] * sizes[5]} weights, not {weights.Length}.", nameof(weights));
         CheckLength(bias.Length, channels, nameof(bias));
-        foldedWeights = new T[weights.Length];
         foldedBias = new T[channels];
         for (var channel = 0; channel < channels; channel++)
         {
-            var start = channel / sizes[1] * strides[0] + channel % sizes[1] * strides[1];
             foldedBias[channel] = T.CreateTruncating((bias.IsEmpty ? 0 : scale[channel] * double.CreateTruncating(bias[channel])) + shift[channel]);
-            for (var i = 0; i < sizes[2]; i++)
-            {
-                for (var kd = 0; kd < sizes[3]; kd++)
-                {
-                    for (var kh = 0; kh < sizes[4]; kh++)
-                    {
-                        for (var kw = 0; kw < sizes[5]; kw++)
-                        {
-                            var place = start + i * strides[2] + kd * strides[3] + kh * strides[4] + kw * strides[5];
-                            foldedWeights[place] = T.CreateTruncating(scale[channel] * double.CreateTruncating(weights[place]));
-                        }
-                    }
-                }
-            }
+        }
+
+        fixed (T* values = weights)
+        fixed (double* scales = scale)
+        {
+            // Pinned until all channels are done.
+            var (pinned, pinnedScale) = (new ScaledWeights<T>(values, weights.Length, sizes, strides), (nint)scales);
+            PackingWork.Share(channels, PackingWork.Workers(weights.Length), channel => pinned.Scale(channel, ((double*)pinnedScale)[channel]));
         }
     }
 

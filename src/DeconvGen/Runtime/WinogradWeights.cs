@@ -7,94 +7,50 @@ namespace DeconvGen.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class WinogradWeights
 {
+    // A unit of work: at least the products of 16 × 32 kernels, and 64 bytes of floats side by side.
+    private const int UnitChannels = 32;
+
     /// <summary>The packed stream for kernels of this many lanes.</summary>
-    /// <typeparam name="T">Element type.</typeparam>
+    /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="recipe">What the kernel wants.</param>
     /// <param name="weights">The tensor's values in its own order.</param>
     /// <param name="bias">One value for each output channel; empty where the recipe has no bias.</param>
     /// <param name="lanes">Lanes of the kernel.</param>
+    /// <exception cref="ArgumentException">There are fewer weights than the recipe reads.</exception>
     public static AlignedBuffer<T> Pack<T>(WinogradRecipe recipe, ReadOnlySpan<T> weights, ReadOnlySpan<T> bias, int lanes)
+        where T : unmanaged, INumber<T> => Pack(recipe, weights, bias, lanes, workers: null);
+
+    // Without a number of workers by the number of elements.
+    internal static unsafe AlignedBuffer<T> Pack<T>(WinogradRecipe recipe, ReadOnlySpan<T> weights, ReadOnlySpan<T> bias, int lanes, int? workers)
         where T : unmanaged, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(recipe);
-        var (height, width) = (recipe.Height, recipe.Width);
         var block = recipe.Tile * lanes;
         var padded = (recipe.OutChannels + block - 1) / block * block;
-        var terms = height.Inputs * width.Inputs * recipe.InChannels;
-        var products = height.Products * width.Products;
+        var (height, width) = (recipe.Height, recipe.Width);
+        var planes = height.Outputs * width.Outputs * height.Products * width.Products;
         var start = recipe.HasBias ? padded : 0;
-        var packed = new AlignedBuffer<T>(checked(start + (height.Outputs * width.Outputs * products * terms * padded)));
-        var target = packed.Span;
-        bias.CopyTo(target);
-        var kernel = new double[height.Taps * width.Taps];
-        var half = new double[height.Products * width.Taps];
-        for (var output = 0; output < height.Outputs * width.Outputs; output++)
+        var packed = new AlignedBuffer<T>(checked(start + (planes * height.Inputs * width.Inputs * recipe.InChannels * padded)));
+        var needed = 1 + ((recipe.OutChannels - 1) * recipe.SourceStrides[1]) + ((recipe.InChannels - 1) * recipe.SourceStrides[2])
+            + (height.Elements.Max() * recipe.SourceStrides[4]) + (width.Elements.Max() * recipe.SourceStrides[5]);
+        if (weights.Length < needed)
+            throw new ArgumentException($"The recipe reads {needed} weights; there are {weights.Length}.", nameof(weights));
+        bias.CopyTo(packed.Span);
+        var strips = (recipe.OutChannels + WinogradStrip.Width - 1) / WinogradStrip.Width;
+        var parts = (recipe.InChannels + UnitChannels - 1) / UnitChannels;
+        fixed (T* source = weights)
         {
-            for (var input = 0; input < height.Inputs * width.Inputs; input++)
+            // Pinned until all units are done.
+            var pinned = source;
+            var length = weights.Length;
+            PackingWork.Share(strips * parts, workers ?? PackingWork.Workers(packed.Length), unit =>
             {
-                var rows = Elements(height, output / width.Outputs, input / width.Inputs);
-                var columns = Elements(width, output % width.Outputs, input % width.Inputs);
-                for (var ic = 0; ic < recipe.InChannels; ic++)
-                {
-                    for (var oc = 0; oc < recipe.OutChannels; oc++)
-                    {
-                        Gather(recipe, weights[((oc * recipe.SourceStrides[1]) + (ic * recipe.SourceStrides[2]))..], rows, columns, kernel);
-                        Rows(height.Matrix, kernel, half, width.Taps);
-                        var place = start + (output * products * terms * padded) + (oc / block * block * terms) + (((input * recipe.InChannels) + ic) * block) + (oc % block);
-                        for (var i = 0; i < height.Products; i++)
-                        {
-                            for (var j = 0; j < width.Products; j++)
-                            {
-                                var sum = 0.0;
-                                for (var tap = 0; tap < width.Taps; tap++)
-                                {
-                                    sum += half[(i * width.Taps) + tap] * width.Matrix[(j * width.Taps) + tap];
-                                }
-
-                                target[place + (((i * width.Products) + j) * terms * padded)] = T.CreateChecked(sum);
-                            }
-                        }
-                    }
-                }
-            }
+                var first = unit % parts * UnitChannels;
+                var strip = new WinogradStrip(recipe, block, padded, unit / parts * WinogradStrip.Width);
+                strip.Pack(new ReadOnlySpan<T>(pinned, length), packed.Span[start..], first, Math.Min(first + UnitChannels, recipe.InChannels));
+            });
         }
 
         return packed;
-    }
-
-    private static ReadOnlySpan<int> Elements(WinogradAxis axis, int output, int input) =>
-        axis.Elements.AsSpan(((output * axis.Inputs) + input) * axis.Taps, axis.Taps);
-
-    private static void Gather<T>(WinogradRecipe recipe, ReadOnlySpan<T> weights, ReadOnlySpan<int> rows, ReadOnlySpan<int> columns, double[] kernel)
-        where T : unmanaged, INumber<T>
-    {
-        for (var i = 0; i < rows.Length; i++)
-        {
-            for (var j = 0; j < columns.Length; j++)
-            {
-                kernel[(i * columns.Length) + j] = rows[i] < 0 || columns[j] < 0
-                    ? 0
-                    : double.CreateChecked(weights[(rows[i] * recipe.SourceStrides[4]) + (columns[j] * recipe.SourceStrides[5])]);
-            }
-        }
-    }
-
-    // matrix (products × taps) · kernel (taps × columns).
-    private static void Rows(double[] matrix, double[] kernel, double[] result, int columns)
-    {
-        var taps = kernel.Length / columns;
-        for (var i = 0; i < result.Length / columns; i++)
-        {
-            for (var j = 0; j < columns; j++)
-            {
-                var sum = 0.0;
-                for (var tap = 0; tap < taps; tap++)
-                {
-                    sum += matrix[(i * taps) + tap] * kernel[(tap * columns) + j];
-                }
-
-                result[(i * columns) + j] = sum;
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace DeconvGen;
 
@@ -10,6 +11,12 @@ internal static class Conversion
     public static void FromLittleEndian<T>(StorageType type, ReadOnlySpan<byte> bytes, Span<T> destination)
         where T : unmanaged, INumberBase<T>
     {
+        if (BitConverter.IsLittleEndian && (type == StorageType.F32 && typeof(T) == typeof(float) || type == StorageType.F64 && typeof(T) == typeof(double)))
+        {
+            var stored = MemoryMarshal.AsBytes(destination);
+            bytes[..stored.Length].CopyTo(stored);
+            return;
+        }
         switch (type)
         {
             case StorageType.F32:

@@ -13,7 +13,7 @@ internal static class AllocationsCommand
     public static int Run(CompareOptions options)
     {
         var allocating = 0;
-        foreach (var (layer, variant) in options.Layers.SelectMany(layer => layer.Variants.Select(variant => (layer, variant))))
+        foreach (var (layer, variant) in options.Layers().SelectMany(layer => layer.Variants.Select(variant => (layer, variant))))
         {
             // A whole network takes up to a second a run.
             var runs = options.IsQuick || layer.IsNetwork ? QuickRuns : Runs;

@@ -1,4 +1,4 @@
-using DeconvGen.Benchmarks.Contenders;
+using DeconvGen.Benchmarks.Layers;
 using DeconvGen.Benchmarks.Measurement;
 using DeconvGen.Benchmarks.Peers;
 
@@ -10,7 +10,7 @@ internal static class CompareCommand
     /// <summary>Returns the exit code: 1 where an output is wrong.</summary>
     public static int Run(CompareOptions options)
     {
-        var layers = options.Layers;
+        var layers = options.Layers();
         if (layers.Count == 0)
             throw new UsageException($"No layer of suite {options.Suite} has \"{options.Filter}\" in its name.");
         var peers = PeerCatalog.Create(options.Threads);
@@ -29,7 +29,7 @@ internal static class CompareCommand
         using var csv = options.Csv is { } path ? new CsvFile(path) : null;
         var table = new ComparisonTable(peak.Best, [.. peers.Select(peer => peer.Name)]);
         var isRight = true;
-        foreach (var comparison in Compare(options, peers))
+        foreach (var comparison in Compare(options, layers, peers))
         {
             table.Add(comparison);
             csv?.Add(comparison, peak.Best);
@@ -39,8 +39,8 @@ internal static class CompareCommand
         return isRight ? 0 : 1;
     }
 
-    private static IEnumerable<Comparison> Compare(CompareOptions options, IReadOnlyList<Peer> peers) =>
+    private static IEnumerable<Comparison> Compare(CompareOptions options, IReadOnlyList<BenchmarkLayer> layers, IReadOnlyList<Peer> peers) =>
         options.Threads > 1 && options.Only is null
-            ? new SeparateProcesses(options, peers).Compare()
-            : options.Layers.Select(new LayerComparer(options, peers).Compare);
+            ? new SeparateProcesses(options, layers, peers).Compare()
+            : layers.Select(new LayerComparer(options, peers).Compare);
 }

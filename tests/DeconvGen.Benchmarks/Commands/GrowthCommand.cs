@@ -11,25 +11,28 @@ internal static class GrowthCommand
     private const int Width = 900;
     private const int Height = 600;
 
-    /// <param name="arguments">The folder to write to and, perhaps, <c>--quick</c>.</param>
+    /// <param name="arguments">The folder to write to, then options of <c>compare</c>; the filter is for the names of the series.</param>
     public static int Run(string[] arguments)
     {
-        if (arguments is not [var folder, ..] || arguments.Length > 2 || arguments is [_, not "--quick"])
-            throw new UsageException("growth takes the folder to write to and, perhaps, --quick.");
-        var options = CompareOptions.Parse(arguments.Length == 2 ? ["--quick"] : []);
+        if (arguments is not [var folder, .. var rest] || folder.StartsWith('-'))
+            throw new UsageException("growth takes the folder to write to and, perhaps, --quick and --filter.");
+        var options = CompareOptions.Parse(rest);
+        var all = GrowthCatalog.Series.Where(series => series.Name.Contains(options.Filter, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (all.Count == 0)
+            throw new UsageException($"No series has \"{options.Filter}\" in its name.");
         Directory.CreateDirectory(folder);
         var peers = PeerCatalog.Create(options.Threads);
         var comparer = new LayerComparer(options, peers);
         var peak = FmaPeak.Measure().Best;
         using var csv = new CsvFile(Path.Combine(folder, "growth.csv"));
         var isRight = true;
-        foreach (var series in GrowthCatalog.Series)
+        foreach (var series in all)
         {
             var table = new ComparisonTable(peak, [.. peers.Select(peer => peer.Name)]);
             List<(int Size, Comparison Comparison)> points = [];
-            foreach (var (size, variant) in series.Points)
+            foreach (var (size, variant) in series.Make())
             {
-                var comparison = comparer.Compare(new BenchmarkLayer("growth", $"{series.Name}-{size}", null, variant, variant));
+                var comparison = comparer.Compare(new BenchmarkLayer(series.IsNetwork ? BenchmarkLayer.Networks : "growth", $"{series.Name}-{size}", null, variant, variant));
                 table.Add(comparison);
                 csv.Add(comparison, peak);
                 points.Add((size, comparison));

@@ -9,8 +9,9 @@ namespace DeconvGen.Benchmarks.Commands;
 /// contender of the same process.
 /// </summary>
 /// <param name="options">What the command line asks for.</param>
+/// <param name="layers">The layers that it asks for.</param>
 /// <param name="peers">The peers; none of them runs in this process.</param>
-internal sealed class SeparateProcesses(CompareOptions options, IReadOnlyList<Peer> peers)
+internal sealed class SeparateProcesses(CompareOptions options, IReadOnlyList<BenchmarkLayer> layers, IReadOnlyList<Peer> peers)
 {
     // A wrong output, which the table reports.
     private const int WrongOutput = 1;
@@ -18,7 +19,7 @@ internal sealed class SeparateProcesses(CompareOptions options, IReadOnlyList<Pe
     public IEnumerable<Comparison> Compare()
     {
         var contenders = peers.Where(peer => peer.Missing is null).Select(peer => peer.Name).Prepend(CompareOptions.Own).ToDictionary(name => name, Run);
-        foreach (var layer in options.Layers)
+        foreach (var layer in layers)
         {
             var variant = options.IsNative ? layer.Native : layer.ChannelsFirst;
             yield return new Comparison(layer, variant.Info, Result(layer, CompareOptions.Own), null, [.. peers.Select(peer => Result(layer, peer.Name))]);
@@ -57,7 +58,7 @@ internal sealed class SeparateProcesses(CompareOptions options, IReadOnlyList<Pe
         string[] arguments =
         [
             "compare", "--suite", options.Suite, "--filter", options.Filter, "--threads", $"{options.Threads}", "--layout", options.IsNative ? "native" : "nchw",
-            "--csv", csv, "--only", contender, .. options.IsQuick ? (string[])["--quick"] : [],
+            "--algorithm", $"{options.Algorithm}".ToLowerInvariant(), "--precision", $"{options.Precision}".ToLowerInvariant(), "--csv", csv, "--only", contender, .. options.IsQuick ? (string[])["--quick"] : [],
         ];
         foreach (var argument in arguments)
         {

@@ -6,7 +6,7 @@ using DeconvGen.Benchmarks.Startups;
 
 namespace DeconvGen.Benchmarks.Commands;
 
-/// <summary>What a user waits for before the first result, in a fresh process: compiled just in time, and ahead of time.</summary>
+/// <summary>What a user waits for before the first result, in a fresh process, and how fast runs are after it: compiled just in time, ready to run, for debugging, and ahead of time.</summary>
 internal static class StartupCommand
 {
     private const string Project = "tests/DeconvGen.Benchmarks/Startup/DeconvGen.Benchmarks.Startup.csproj";
@@ -15,14 +15,14 @@ internal static class StartupCommand
     public static int Run(string[] arguments)
     {
         if (arguments is not [var folder])
-            throw new UsageException("startup takes the folder to publish two programs into.");
+            throw new UsageException("startup takes the folder to publish the programs into.");
         folder = Path.GetFullPath(folder);
         var programs = StartupBenchmark.Kinds.ToDictionary(kind => kind, kind => Publish(folder, kind));
         foreach (var (kind, program) in programs)
         {
             foreach (var network in StartupBenchmark.NetworkNames)
             {
-                Console.WriteLine($"{kind,-9} {network,-12} {StartupBenchmark.Launch(program, network)}");
+                Console.WriteLine($"{kind,-10} {network,-12} {StartupBenchmark.Launch(program, network, isSteady: true)}");
             }
         }
         // BenchmarkDotNet starts no process of its own here, but hands on to its benchmarks where the programs are.
@@ -37,8 +37,13 @@ internal static class StartupCommand
         var output = Path.Combine(folder, kind);
         string[] arguments =
         [
-            "publish", Path.Combine(root, Project), "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", output, "--nologo", "-v", "q",
-            .. kind == StartupBenchmark.NativeAot ? (string[])["-p:AheadOfTime=true"] : ["--no-self-contained"],
+            "publish", Path.Combine(root, Project), "-c", kind == StartupBenchmark.Debug ? "Debug" : "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", output, "--nologo", "-v", "q",
+            .. kind switch
+            {
+                StartupBenchmark.NativeAot => (string[])["-p:AheadOfTime=true"],
+                StartupBenchmark.ReadyToRun => ["--no-self-contained", "-p:PublishReadyToRun=true"],
+                _ => ["--no-self-contained"],
+            },
         ];
         using var publishing = Process.Start("dotnet", arguments);
         publishing.WaitForExit();

@@ -1,3 +1,4 @@
+using System.Reflection;
 using DeconvGen.Benchmarks.Contenders;
 
 namespace DeconvGen.Benchmarks.Layers;
@@ -13,6 +14,10 @@ internal abstract class Variant
     /// <summary>The variant of class <typeparamref name="TNetwork"/>, of one input and one output.</summary>
     public static Variant Of<TNetwork>()
         where TNetwork : INetwork<TNetwork, float> => Of<TNetwork>(static (network, input, outputs) => network.Run(input, outputs[0]));
+
+    /// <summary>The variant of a class that only a compilation at run time knows, of one input and one output.</summary>
+    public static Variant Of(Type network) =>
+        (Variant)typeof(Variant).GetMethod(nameof(Of), 1, BindingFlags.Public | BindingFlags.Static, [])!.MakeGenericMethod(network).Invoke(null, null)!;
 
     /// <summary>The variant of class <typeparamref name="TNetwork"/>, of one input and several outputs.</summary>
     public static Variant Of<TNetwork>(NetworkCall<TNetwork> call)

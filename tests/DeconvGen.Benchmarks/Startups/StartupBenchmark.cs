@@ -11,11 +11,11 @@ namespace DeconvGen.Benchmarks.Startups;
 [Config(typeof(Cold))]
 public class StartupBenchmark
 {
-    internal const string JustInTime = "Jit", NativeAot = "NativeAot";
+    internal const string JustInTime = "Jit", ReadyToRun = "ReadyToRun", Debug = "Debug", NativeAot = "NativeAot";
 
     internal static IReadOnlyDictionary<string, string> Programs { get; set; } = new Dictionary<string, string>();
 
-    public static IEnumerable<string> Kinds => [JustInTime, NativeAot];
+    public static IEnumerable<string> Kinds => [JustInTime, ReadyToRun, Debug, NativeAot];
 
     public static IEnumerable<string> NetworkNames => ["autoencoder", "resnet50"];
 
@@ -29,9 +29,9 @@ public class StartupBenchmark
     public string Process() => Launch(Programs[Kind], Network);
 
     /// <summary>What the program says of itself.</summary>
-    internal static string Launch(string program, string network)
+    internal static string Launch(string program, string network, bool isSteady = false)
     {
-        var start = new ProcessStartInfo(program, [network]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, isSteady ? [network, "steady"] : [network]) { RedirectStandardOutput = true };
         using var process = System.Diagnostics.Process.Start(start) ?? throw new InvalidOperationException($"{program} was not started.");
         var output = process.StandardOutput.ReadToEnd().Trim();
         process.WaitForExit();

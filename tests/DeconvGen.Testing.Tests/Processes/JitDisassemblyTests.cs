@@ -34,10 +34,14 @@ public sealed class JitDisassemblyTests
             						;; size=4 bbWeight=1 PerfScore 1.25
             G_M1_IG02:                ;; offset=0x0004
                    call     [N.T:Inside()]
+                   vmovups  zmmword ptr [rbp-0x70], zmm3
+                   vaddps   zmm0, zmm1, zmmword ptr [rbp-0xB0]
+                   vmovups  zmm2, zmmword ptr [rdi+0x40]
                    dec      edi
                    jne      SHORT G_M1_IG02
             G_M1_IG03:
                    call     [N.T:After()]
+                   vmovups  ymm4, ymmword ptr [rsp+0x20]
                    jmp      SHORT G_M1_IG04
             G_M1_IG04:
                    ret
@@ -47,7 +51,9 @@ public sealed class JitDisassemblyTests
         var method = Assert.Single(JitDisassembly.Parse(Listing));
         Assert.Equal("N.T:M(int):int", method.Name);
         Assert.Equal("Tier0-MinOpts", method.Tier);
-        Assert.Equal(7, method.Instructions.Count);
+        Assert.Equal(11, method.Instructions.Count);
+        Assert.Equal(3, method.Spills.Count);
+        Assert.Equal(["vmovups  zmmword ptr [rbp-0x70], zmm3", "vaddps   zmm0, zmm1, zmmword ptr [rbp-0xB0]"], method.SpillsInLoops);
         Assert.Equal(2, method.Calls.Count);
         Assert.Equal(["call     [N.T:Inside()]"], method.CallsInLoops);
     }

@@ -8,7 +8,10 @@ namespace DeconvGen.Testing.Processes;
 /// <param name="Instructions">All instructions, in order.</param>
 /// <param name="Calls">Calls anywhere in the method.</param>
 /// <param name="CallsInLoops">Calls between the target of a backward jump and the jump.</param>
-public sealed record JitMethod(string Name, string Tier, IReadOnlyList<string> Instructions, IReadOnlyList<string> Calls, IReadOnlyList<string> CallsInLoops);
+/// <param name="Spills">Moves of vectors to the stack and from there, anywhere in the method: more values live than there are registers.</param>
+/// <param name="SpillsInLoops">Those between the target of a backward jump and the jump.</param>
+public sealed record JitMethod(
+    string Name, string Tier, IReadOnlyList<string> Instructions, IReadOnlyList<string> Calls, IReadOnlyList<string> CallsInLoops, IReadOnlyList<string> Spills, IReadOnlyList<string> SpillsInLoops);
 
 /// <summary>Reads what the JIT made of methods, in a child process (the release runtime prints it for the asking).</summary>
 public static partial class JitDisassembly
@@ -68,8 +71,10 @@ public static partial class JitDisassembly
         }
 
         bool IsCall(int index) => instructions[index].StartsWith("call", StringComparison.Ordinal) || instructions[index].StartsWith("bl ", StringComparison.Ordinal) || instructions[index].StartsWith("blr ", StringComparison.Ordinal);
-        int[] calls = [.. Enumerable.Range(0, instructions.Count).Where(IsCall)];
-        return new JitMethod(name, tier, instructions, [.. calls.Select(call => instructions[call])], [.. calls.Where(call => inLoop[call]).Select(call => instructions[call])]);
+        IReadOnlyList<string> All(Func<int, bool> isWanted) => [.. Enumerable.Range(0, instructions.Count).Where(isWanted).Select(index => instructions[index])];
+        bool IsSpill(int index) => VectorOnStack().IsMatch(instructions[index]);
+        return new JitMethod(
+            name, tier, instructions, All(IsCall), All(index => IsCall(index) && inLoop[index]), All(IsSpill), All(index => IsSpill(index) && inLoop[index]));
     }
 
     [GeneratedRegex(@"^(?<name>.*) \((?<tier>[^()]*)\)$")]
@@ -77,6 +82,10 @@ public static partial class JitDisassembly
 
     [GeneratedRegex(@"^(?<name>G_M\w+):")]
     private static partial Regex Label();
+
+    // Of x64, then of Arm: a whole vector at the frame's or the stack's pointer.
+    [GeneratedRegex(@"[xyz]mmword ptr \[r[bs]p\b|^(?:str|ldr|stp|ldp|stur|ldur)\s+q\d+.*\[(?:fp|sp)\b")]
+    private static partial Regex VectorOnStack();
 
     [GeneratedRegex(@"^(?:j\w+|b|b\.\w+|cbn?z|tbn?z)\s+(?:.*\s)?(?:SHORT\s+)?(?<target>G_M\w+)")]
     private static partial Regex Jump();

@@ -150,7 +150,11 @@ public class ShapeRoutineTests
             var bias = hasBias ? RoutineData.Normal<double>(random, 6) : [];
             var scale = RoutineData.Normal<double>(random, 6);
             var shift = RoutineData.Normal<double>(random, 6);
-            BatchNormalization.FoldInto<double>(weights, bias, scale, shift, sizes, strides, out var foldedWeights, out var foldedBias);
+            double[] foldedWeights = [.. weights];
+            BatchNormalization.FoldInto<double>(foldedWeights, bias, scale, shift, sizes, strides, out var foldedBias);
+            float[] singles = Array.ConvertAll(weights, value => (float)value);
+            float[] foldedSingles = [.. singles];
+            BatchNormalization.FoldInto<float>(foldedSingles, [], scale, shift, sizes, strides, out _);
             for (var channel = 0; channel < 6; channel++)
             {
                 // One window of random input: the output is its inner product with the channel's weights.
@@ -161,6 +165,7 @@ public class ShapeRoutineTests
                     var x = random.NextDouble() - 0.5;
                     plain += weights[place] * x;
                     folded += foldedWeights[place] * x;
+                    Assert.Equal((float)(scale[channel] * singles[place]), foldedSingles[place]);
                     magnitude += Math.Abs(weights[place]);
                 }
                 RoutineData.Near(scale[channel] * plain + shift[channel], folded, 120 * RoutineData.Epsilon<double>() * (magnitude * Math.Abs(scale[channel]) + 10), $"channel {channel}");
@@ -171,9 +176,9 @@ public class ShapeRoutineTests
     [Fact]
     public void A_fold_of_other_sizes_is_refused()
     {
-        Assert.Throws<ArgumentException>(() => BatchNormalization.FoldInto<float>(new float[5], [], [1, 1], [0, 0], [1, 2, 2, 1, 1, 1], [0, 2, 1, 1, 1, 1], out _, out _));
-        Assert.Throws<ArgumentException>(() => BatchNormalization.FoldInto<float>(new float[4], [], [1], [0, 0], [1, 2, 2, 1, 1, 1], [0, 2, 1, 1, 1, 1], out _, out _));
-        Assert.Throws<ArgumentException>("bias", () => BatchNormalization.FoldInto<float>(new float[4], [1], [1, 1], [0, 0], [1, 2, 2, 1, 1, 1], [0, 2, 1, 1, 1, 1], out _, out _));
+        Assert.Throws<ArgumentException>(() => BatchNormalization.FoldInto<float>(new float[5], [], [1, 1], [0, 0], [1, 2, 2, 1, 1, 1], [0, 2, 1, 1, 1, 1], out _));
+        Assert.Throws<ArgumentException>(() => BatchNormalization.FoldInto<float>(new float[4], [], [1], [0, 0], [1, 2, 2, 1, 1, 1], [0, 2, 1, 1, 1, 1], out _));
+        Assert.Throws<ArgumentException>("bias", () => BatchNormalization.FoldInto<float>(new float[4], [1], [1, 1], [0, 0], [1, 2, 2, 1, 1, 1], [0, 2, 1, 1, 1, 1], out _));
     }
 
     // Walks step by step from the nearest element instead of computing a period.

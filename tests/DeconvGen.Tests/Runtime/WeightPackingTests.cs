@@ -1,0 +1,167 @@
+using DeconvGen.Runtime;
+
+namespace DeconvGen.Tests.Runtime;
+
+/// <summary>The packed streams, element by element as their recipes describe them, whoever packs them. Numbers are whole, so that every sum is exact.</summary>
+public class WeightPackingTests
+{
+    // A convolution of 3×3, the phases of a transposed one of 4×4 at stride 2, and one of 1×5 at stride 2, whose second phase lacks a tap.
+    private static readonly WinogradAxis One = new(1, 1, 1, [1], [0]);
+    private static readonly WinogradAxis Plain = new(3, 1, 1, [1, 0, 0, 1, 1, 1, 1, -1, 1, 4, 2, 1], [0, 1, 2]);
+    private static readonly WinogradAxis Transposed = new(2, 2, 1, [1, 0, 1, 1, 0, 1], [3, 1, 2, 0]);
+    private static readonly WinogradAxis Strided = new(3, 1, 2, [1, 0, 0, 1, 2, 4, 1, -2, 4, 0, 0, 1], [0, 2, 4, 1, 3, -1]);
+
+    public static TheoryData<int, int, int, int, string> Winograd => new()
+    {
+        // Output channels, input channels, vectors of a block, lanes, kind. Blocks of 12 divide a strip of 16 output channels; 40 and 33 leave part of a strip and of a unit.
+        { 40, 33, 2, 16, "plain" },
+        { 40, 70, 3, 4, "plain" },
+        { 3, 2, 1, 8, "transposed" },
+        { 17, 40, 2, 8, "strided" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Winograd))]
+    public void Winograd_weights_are_what_the_recipe_says_for_any_number_of_workers(int outputs, int inputs, int tile, int lanes, string kind)
+    {
+        var (height, width, rows, columns) = kind switch
+        {
+            "plain" => (Plain, Plain, 3, 3),
+            "transposed" => (Transposed, Transposed, 4, 4),
+            _ => (One, Strided, 1, 5),
+        };
+        var isTransposed = kind == "transposed";
+        int[] strides = isTransposed
+            ? [0, rows * columns, outputs * rows * columns, 0, columns, 1]
+            : [0, inputs * rows * columns, rows * columns, 0, columns, 1];
+        var recipe = new WinogradRecipe { OutChannels = outputs, InChannels = inputs, Tile = tile, SourceStrides = strides, Height = height, Width = width, HasBias = !isTransposed };
+        var weights = Numbers(outputs * inputs * rows * columns);
+        var bias = isTransposed ? [] : Numbers(outputs);
+        var expected = Expected(recipe, weights, bias, lanes);
+        foreach (var workers in (int?[])[null, 1, 2, 3, 64])
+        {
+            Assert.Equal(expected, WinogradWeights.Pack<double>(recipe, weights, bias, lanes, workers).Span.ToArray());
+            Assert.Equal(Array.ConvertAll(expected, value => (float)value), WinogradWeights.Pack<float>(recipe, Singles(weights), Singles(bias), lanes, workers).Span.ToArray());
+        }
+    }
+
+    [Fact]
+    public void Products_are_rounded_once()
+    {
+        // 1 + 2⁻²⁴ + 2⁻⁴⁸ is nearest to 1 + 2⁻²³; added in single precision it is 1.
+        var axis = new WinogradAxis(3, 1, 1, [1, 1, 1], [0, 1, 2]);
+        var recipe = new WinogradRecipe { OutChannels = 1, InChannels = 1, Tile = 1, SourceStrides = [0, 3, 3, 0, 3, 1], Height = One, Width = axis, HasBias = false };
+        Assert.Equal(1 + float.Pow(2, -23), WinogradWeights.Pack<float>(recipe, [1, float.Pow(2, -24), float.Pow(2, -48)], [], 4).Span[0]);
+    }
+
+    [Fact]
+    public void Too_few_weights_for_tiles_are_told()
+    {
+        var recipe = new WinogradRecipe { OutChannels = 2, InChannels = 3, Tile = 1, SourceStrides = [0, 27, 9, 0, 3, 1], Height = Plain, Width = Plain, HasBias = false };
+        var exception = Assert.Throws<ArgumentException>(() => WinogradWeights.Pack<float>(recipe, new float[53], [], 4));
+        Assert.Contains("reads 54 weights; there are 53", exception.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<Lanes, int, int, int, int, int> Direct => new()
+    {
+        // Order, groups, outputs and inputs of a group, tile, merged columns.
+        { Lanes.OutputChannels, 1, 40, 35, 2, 1 },
+        { Lanes.OutputChannels, 3, 5, 4, 1, 1 },
+        { Lanes.OutputChannels, 1, 12, 17, 1, 2 },
+        { Lanes.Depthwise, 21, 1, 1, 2, 1 },
+        { Lanes.Width, 2, 7, 5, 3, 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Direct))]
+    public void Weights_are_packed_as_the_recipe_says_for_any_number_of_workers(Lanes order, int groups, int outputs, int inputs, int tile, int merged)
+    {
+        const int Lanes = 8, Rows = 4, Columns = 3;
+        // Every other row backwards and all columns, then one element alone; with merged columns the last of them starts a column later.
+        int[] segments = [0, 1, 1, 3, -2, 2, 0, 1, merged > 1 ? 1 : 3, 0, 1, 1, 1, 1, 1, 0, 1, 1];
+        int[] strides = [outputs / merged * inputs * Rows * Columns, inputs * Rows * Columns, Rows * Columns, Rows * Columns, Columns, 1];
+        var recipe = new PackingRecipe
+        {
+            Order = order, Groups = groups, OutPerGroup = outputs, InPerGroup = inputs, Tile = tile, SourceStrides = strides, Segments = segments, HasBias = true,
+            Merged = merged, MergedStride = merged > 1 ? 1 : 0,
+        };
+        var weights = Numbers(groups * outputs / merged * inputs * Rows * Columns);
+        var bias = Numbers(groups * outputs / merged);
+        var expected = Expected(recipe, weights, bias, Lanes);
+        foreach (var workers in (int?[])[null, 1, 2, 3, 64])
+        {
+            Assert.Equal(expected, PackedWeights.Pack<double>(recipe, weights, bias, Lanes, workers).Span.ToArray());
+            Assert.Equal(Array.ConvertAll(expected, value => (float)value), PackedWeights.Pack<float>(recipe, Singles(weights), Singles(bias), Lanes, workers).Span.ToArray());
+        }
+    }
+
+    private static double[] Expected(WinogradRecipe recipe, double[] weights, double[] bias, int lanes)
+    {
+        var (height, width) = (recipe.Height, recipe.Width);
+        var block = recipe.Tile * lanes;
+        var blocks = (recipe.OutChannels + block - 1) / block;
+        List<double> stream = recipe.HasBias ? [.. bias, .. new double[blocks * block - bias.Length]] : [];
+        for (var output = 0; output < height.Outputs * width.Outputs; output++)
+        for (var product = 0; product < height.Products * width.Products; product++)
+        for (var b = 0; b < blocks; b++)
+        for (var input = 0; input < height.Inputs * width.Inputs; input++)
+        for (var ic = 0; ic < recipe.InChannels; ic++)
+        for (var oc = b * block; oc < (b + 1) * block; oc++)
+            stream.Add(oc < recipe.OutChannels ? Product(output, product, input, ic, oc) : 0);
+        return [.. stream];
+
+        double Product(int output, int product, int input, int ic, int oc)
+        {
+            var sum = 0.0;
+            for (var row = 0; row < height.Taps; row++)
+            for (var column = 0; column < width.Taps; column++)
+            {
+                var y = height.Elements[(output / width.Outputs * height.Inputs + input / width.Inputs) * height.Taps + row];
+                var x = width.Elements[(output % width.Outputs * width.Inputs + input % width.Inputs) * width.Taps + column];
+                if (y >= 0 && x >= 0)
+                {
+                    sum += height.Matrix[product / width.Products * height.Taps + row] * width.Matrix[product % width.Products * width.Taps + column]
+                        * weights[oc * recipe.SourceStrides[1] + ic * recipe.SourceStrides[2] + y * recipe.SourceStrides[4] + x * recipe.SourceStrides[5]];
+                }
+            }
+            return sum;
+        }
+    }
+
+    private static double[] Expected(PackingRecipe recipe, double[] weights, double[] bias, int lanes)
+    {
+        var stream = new List<double>();
+        var isDepthwise = recipe.Order == DeconvGen.Lanes.Depthwise;
+        var isWidth = recipe.Order == DeconvGen.Lanes.Width;
+        var block = isWidth ? recipe.Tile : recipe.Tile * lanes;
+        var channels = isDepthwise ? recipe.Groups : recipe.OutPerGroup;
+        foreach (var taps in recipe.Segments.Chunk(9))
+        for (var group = 0; group < (isDepthwise ? 1 : recipe.Groups); group++)
+        for (var first = 0; first < channels; first += block)
+        {
+            int[] lanesOfBlock = [.. Enumerable.Range(first, isWidth ? Math.Min(block, channels - first) : block)];
+            stream.AddRange(lanesOfBlock.Select(o => o < channels ? bias[(group * recipe.OutPerGroup + o) % bias.Length] : 0));
+            (int Channel, int Tap)[] places = [.. from tap in Enumerable.Range(0, taps[2] * taps[5] * taps[8]) from channel in Enumerable.Range(0, recipe.InPerGroup) select (channel, tap)];
+            foreach (var (channel, tap) in isWidth ? places.OrderBy(place => place.Channel).ThenBy(place => place.Tap) : places.AsEnumerable())
+                stream.AddRange(lanesOfBlock.Select(o => o < channels ? Weight(taps, group, o, channel, tap) : 0));
+        }
+        return [.. stream];
+
+        double Weight(int[] taps, int group, int o, int channel, int tap)
+        {
+            var (s, columnChannels) = (recipe.SourceStrides, recipe.OutPerGroup / recipe.Merged);
+            var (column, output) = isDepthwise ? (0, 0) : (o / columnChannels, o % columnChannels);
+            var (d, h, w) = (tap / taps[8] / taps[5], tap / taps[8] % taps[5], tap % taps[8]);
+            return weights[(isDepthwise ? o : group) * s[0] + output * s[1] + channel * s[2] + column * recipe.MergedStride
+                + (taps[0] + taps[1] * d) * s[3] + (taps[3] + taps[4] * h) * s[4] + (taps[6] + taps[7] * w) * s[5]];
+        }
+    }
+
+    private static double[] Numbers(int count)
+    {
+        var random = new Random(count);
+        return [.. Enumerable.Range(0, count).Select(_ => (double)random.Next(-1000, 1000))];
+    }
+
+    private static float[] Singles(double[] values) => Array.ConvertAll(values, value => (float)value);
+}
