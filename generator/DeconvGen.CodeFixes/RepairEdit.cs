@@ -45,9 +45,30 @@ internal static class RepairEdit
     private static Dictionary<ExpressionSyntax, ExpressionSyntax> Changes(ExpressionSyntax old, ExpressionSyntax value)
     {
         var (before, after) = (AttributeSyntaxes.Elements(old), AttributeSyntaxes.Elements(value));
+        if (old is CollectionExpressionSyntax { Elements.Count: > 0 } written && value is CollectionExpressionSyntax { Elements: var elements }
+            && written.Elements.Count < elements.Count && written.Elements.Zip(elements, (from, to) => from.IsEquivalentTo(to, topLevel: false)).All(same => same))
+        {
+            return new() { [old] = Extended(written, elements) };
+        }
+
         return before is null || after is null || before.Count != after.Count
             ? new() { [old] = value }
             : before.Zip(after, (from, to) => (from, to)).Where(pair => !pair.from.IsEquivalentTo(pair.to, topLevel: false)).ToDictionary(pair => pair.from, pair => pair.to);
+    }
+
+    /// <summary>A list that begins as the new one does keeps what stands there, comments too.</summary>
+    private static CollectionExpressionSyntax Extended(CollectionExpressionSyntax written, SeparatedSyntaxList<CollectionElementSyntax> elements)
+    {
+        var last = written.Elements.Last();
+        var items = written.Elements.Replace(last, last.WithTrailingTrivia()).GetWithSeparators().ToList();
+        foreach (var element in elements.Skip(written.Elements.Count))
+        {
+            items.Add(SyntaxFactory.Token(default, SyntaxKind.CommaToken, [SyntaxFactory.Space]));
+            items.Add(element.WithoutTrivia());
+        }
+
+        items[items.Count - 1] = items[items.Count - 1].WithTrailingTrivia(last.GetTrailingTrivia());
+        return written.WithElements(SyntaxFactory.SeparatedList<CollectionElementSyntax>(items));
     }
 
     // An enumeration's member is qualified as the attribute is: who writes [DeconvGen.Conv(…)] has not imported the namespace.

@@ -14,6 +14,8 @@ public class RepairEditTests
     [InlineData("Conv(\"a\", Out = new int[] { 3, 4 })", "Conv(\"a\", Out = new int[] { 3, 5 })")]
     [InlineData("Conv(\"a\", Out = new[] { 3, 4, 4 })", "Conv(\"a\", Out = [3, 5])")]
     [InlineData("Conv(\"a\", Out = [3] /* why */)", "Conv(\"a\", Out = [3, 5] /* why */)")]
+    [InlineData("Conv(\"a\", Out = [ /* height */ 3 ])", "Conv(\"a\", Out = [ /* height */ 3, 5 ])")]
+    [InlineData("Conv(\"a\", Out = [4])", "Conv(\"a\", Out = [3, 5])")]
     public void A_written_value_is_replaced_where_it_differs(string before, string after) => Check(before, Set("Out", "[3, 5]"), after);
 
     [Theory]

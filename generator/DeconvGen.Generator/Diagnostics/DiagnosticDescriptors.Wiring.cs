@@ -25,5 +25,7 @@ internal static partial class DiagnosticDescriptors
         Rule<KindNotMeant>("DCG3109", "A layer that is referred to must be of the kind meant", "Wiring", DiagnosticSeverity.Error),
         Rule<ElementMismatch>("DCG3110", "A value must have the element type that a layer reads", "Wiring", DiagnosticSeverity.Error),
         Rule<BlockInputMismatch>("DCG3201", "A block must be fed the shape that it takes", "Wiring", DiagnosticSeverity.Error),
+        Rule<MirrorSizeMismatch>("DCG3202", "A layer must give back the size that its mirror reads", "Wiring", DiagnosticSeverity.Error),
+        Rule<MirrorNotMeant>("DCG3203", "MirrorOf must name an earlier layer that reads as many spatial axes", "Wiring", DiagnosticSeverity.Error),
     ];
 }

@@ -73,6 +73,11 @@ internal sealed partial class ClassPrinter
             _writer.Line($"Settings = new() {{ {string.Join(", ", settings.Select(Text))} }},");
         }
 
+        if (layer.MirrorOf is { } mirrored)
+        {
+            _writer.Line($"MirrorOf = {Literal(mirrored)},");
+        }
+
         var names = TensorNames;
         if (layer.Tensors.Count > 0)
         {
@@ -179,7 +184,7 @@ internal sealed partial class ClassPrinter
     }
 
     /// <summary>What the sizes leave for the end: padding of a convolution, crop of a transposed one (negative where zeros or biases follow).</summary>
-    private static int PadEnd(ConvolutionSpec spec, ConvolutionAxis axis) => spec.Transposed
+    public static int PadEnd(ConvolutionSpec spec, ConvolutionAxis axis) => spec.Transposed
         ? ((axis.Input - 1) * axis.Stride) + (axis.Dilation * (axis.Kernel - 1)) + 1 - axis.PadBegin - axis.Output
         : ((axis.Output - 1) * axis.Stride) + (axis.Dilation * (axis.Kernel - 1)) + 1 - axis.PadBegin - axis.Input;
 }

@@ -64,7 +64,15 @@ internal sealed partial class ClassPrinter
 
     private void Documentation()
     {
-        GeneratedFile.Summary(_writer, NetworkTable.Lines(_plan));
+        _writer.Line($"/// <summary>{GeneratedFile.Escape(NetworkTable.Summary(_plan))}</summary>");
+        _writer.Line("/// <remarks>");
+        GeneratedFile.Table(_writer, NetworkTable.Headings, NetworkTable.Rows(_plan));
+        foreach (var line in NetworkTable.Lines(_plan))
+        {
+            _writer.Line($"/// {GeneratedFile.Escape(line)}<br/>");
+        }
+
+        _writer.Line("/// </remarks>");
         GeneratedFile.GeneratedCode(_writer);
     }
 

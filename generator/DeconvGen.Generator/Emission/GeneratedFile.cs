@@ -54,5 +54,32 @@ internal static class GeneratedFile
         }
     }
 
-    public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    /// <summary>
+    /// A table in a documentation comment. Editors show a row as one line of text: what stands between the cells keeps them apart there, and is no part of a table.
+    /// </summary>
+    public static void Table(CodeWriter writer, EquatableArray<string> headings, IEnumerable<EquatableArray<string>> rows)
+    {
+        writer.Line("/// <list type=\"table\">");
+        writer.Line($"/// <listheader>{Cells(headings)}</listheader>");
+        foreach (var row in rows)
+        {
+            writer.Line($"/// <item>{Cells(row)}</item>");
+        }
+
+        writer.Line("/// </list>");
+
+        static string Cells(EquatableArray<string> cells) => $"<term>{Escape(cells[0])}</term>"
+            + string.Concat(cells.Skip(1).Select((cell, column) => $"{(column == 0 || cell.Length == 0 ? " " : "; ")}<description>{Escape(cell)}</description>"));
+    }
+
+    /// <summary>Text of a documentation comment. A name may hold any character; one that ends a line would end the comment.</summary>
+    public static string Escape(string text) => string.Concat(text.Select(character => character switch
+    {
+        '&' => "&amp;",
+        '<' => "&lt;",
+        '>' => "&gt;",
+        '\u2028' or '\u2029' => " ",
+        _ when char.IsControl(character) => " ",
+        _ => character.ToString(),
+    }));
 }

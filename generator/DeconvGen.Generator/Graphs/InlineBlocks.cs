@@ -14,7 +14,7 @@ internal static class InlineBlocks
     private const string Class = "Network";
 
     /// <summary>Arguments that name layers of the same class.</summary>
-    private static readonly EquatableArray<string> References = ["From", "WeightsFrom", "Pool", "Like"];
+    private static readonly EquatableArray<string> References = ["From", "WeightsFrom", "Pool", "Like", ResolveMirrors.Argument];
 
     /// <summary>The block of a layer, its names beginning with the layer's; null, with a report where the outer class is to blame.</summary>
     public static NetworkSpec? Resolve(NetworkDeclaration outer, int index, ICollection<Problem> problems)

@@ -43,6 +43,9 @@ internal sealed record LayerSpec(string Name, string Kind, Operation Operation, 
     /// <summary>Element type of the value; null where it is the network's.</summary>
     public Element? Element { get; init; }
 
+    /// <summary>The earlier layer whose input size it gives back, for the description alone; null where none is stated.</summary>
+    public string? MirrorOf { get; init; }
+
     /// <summary>What it takes from a weight source, an activation's slopes last.</summary>
     public EquatableArray<TensorSpec> Tensors => Activation.Tensor is { } slope
         ? [.. Operation.Tensors, new TensorSpec(slope, [Output.Channels], "O", 1)]

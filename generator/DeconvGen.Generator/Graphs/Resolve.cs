@@ -12,6 +12,6 @@ internal static class Resolve
     public static Resolution Run(NetworkDeclaration declaration)
     {
         var resolution = ResolveLayers.Run(declaration);
-        return resolution with { Problems = ResolveRepairs.Verify(declaration, resolution.Problems) };
+        return resolution with { Problems = ResolveRepairs.Verify(declaration, MirrorInputs.Complete(declaration, resolution.Problems)) };
     }
 }

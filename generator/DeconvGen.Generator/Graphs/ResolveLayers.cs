@@ -111,7 +111,7 @@ internal sealed class ResolveLayers
 
         _readByBlocks.UnionWith(sources.Select(source => source.Index));
         var output = InlineBlocks.Append(block, sources, _layers, _schedules);
-        return new Source(index, output, layer.Name, _layers[output].Output, _layers[output].Operation, _layers[output].Element);
+        return new Source(index, output, layer.Name, _layers[output].Output, _layers[output].Operation, _layers[output].Element) { Input = sources.FirstOrDefault()?.Shape };
     }
 
     private ResolvedLayer? Layer(int index, LayerDeclaration layer, LayerKind kind, EquatableArray<Source> sources)
@@ -129,15 +129,22 @@ internal sealed class ResolveLayers
             return null;
         }
 
-        if (kind.Resolve(scope) is not { } resolved || !ShapeArgument.Fits(scope, null, resolved.Output) || !ResolveClaims.InHolds(scope))
+        if (kind.Resolve(scope) is not { } resolved
+            || !ShapeArgument.Fits(scope, null, resolved.Output)
+            || !ResolveClaims.InHolds(scope)
+            || !ResolveMirrors.Hold(scope, resolved, _declaration.Layers, index, _values))
         {
             return null;
         }
 
         ResolveClaims.CheckOut(scope, resolved);
-        _values[index] = new Source(index, _layers.Count, layer.Name, resolved.Output, resolved.Operation, resolved.Element);
+        _values[index] = new Source(index, _layers.Count, layer.Name, resolved.Output, resolved.Operation, resolved.Element) { Input = sources.FirstOrDefault()?.Shape };
         var inputs = sources.Select(source => source.Index).Concat(resolved.AlsoReads).ToEquatableArray();
-        _layers.Add(new LayerSpec(layer.Name, layer.Kind, resolved.Operation, inputs, resolved.Output, activation) { Element = resolved.Element });
+        _layers.Add(new LayerSpec(layer.Name, layer.Kind, resolved.Operation, inputs, resolved.Output, activation)
+        {
+            Element = resolved.Element,
+            MirrorOf = layer.Find<ArgumentValue.Text>(ResolveMirrors.Argument)?.Value,
+        });
         return resolved;
 
         Source? Earlier(string name)

@@ -71,7 +71,7 @@ internal static class ConvTransposeLayer
     }
 
     /// <summary>The sizes among which the convention lets the user choose on this axis without changing the alignment.</summary>
-    private static SizeRange Selectable(SizeTerms terms, TransposedSize size)
+    public static SizeRange Selectable(SizeTerms terms, TransposedSize size)
     {
         var range = terms.Convention is Convention.TensorFlow ? size.ByOutputShape : size.ByOutputPadding;
         if (range.Last < range.First)

@@ -6,10 +6,17 @@ namespace DeconvGen.Generator.Layers;
 internal static class ConvTransposeRepairs
 {
     /// <summary>An <c>Out</c> that the layer does not give: choose that size where the convention can, or claim the size that it gives.</summary>
-    public static EquatableArray<Repair> ForClaim(LayerScope scope, ConvolutionArguments arguments, Shape claim, IEnumerable<int> actual)
+    public static EquatableArray<Repair> ForClaim(LayerScope scope, ConvolutionArguments arguments, Shape claim, IEnumerable<int> actual) =>
+    [
+        .. ForSize(scope, arguments, claim.Spatial),
+        Repairs.Set(scope.Site(), "Out", new Shape(claim.Channels, actual.ToEquatableArray()).Listed(scope.ChannelsLast)),
+    ];
+
+    /// <summary>What chooses a size that the layer does not give now, where the convention can.</summary>
+    public static IReadOnlyList<Repair> ForSize(LayerScope scope, ConvolutionArguments arguments, EquatableArray<int> sizes)
     {
         var repairs = new List<Repair>();
-        if (arguments.OutputShape is null && OutputPadding(scope, arguments, claim.Spatial) is { } padding)
+        if (arguments.OutputShape is null && OutputPadding(scope, arguments, sizes) is { } padding)
         {
             repairs.Add(Repairs.Set(scope.Site(), "OutputPadding", padding));
         }
@@ -21,11 +28,10 @@ internal static class ConvTransposeRepairs
 
         if (scope.Convention is Convention.TensorFlow or Convention.Onnx || arguments.OutputShape is not null)
         {
-            repairs.Add(Repairs.Set(scope.Site(), "OutputShape", claim.Spatial));
+            repairs.Add(Repairs.Set(scope.Site(), "OutputShape", sizes));
         }
 
-        repairs.Add(Repairs.Set(scope.Site(), "Out", new Shape(claim.Channels, actual.ToEquatableArray()).Listed(scope.ChannelsLast)));
-        return repairs.ToEquatableArray();
+        return repairs;
     }
 
     /// <summary>TensorFlow chooses a size by <c>OutputShape</c>; Caffe has no choice.</summary>

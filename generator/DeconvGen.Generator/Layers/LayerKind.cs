@@ -32,4 +32,8 @@ internal sealed record ResolvedLayer(Operation Operation, Shape Output)
 }
 
 /// <summary>A layer that feeds another. <c>Layer</c> is its index in the declaration, <c>Index</c> its index in the network.</summary>
-internal sealed record Source(int Layer, int Index, string Name, Shape Shape, Operation Operation, Element? Element = null);
+internal sealed record Source(int Layer, int Index, string Name, Shape Shape, Operation Operation, Element? Element = null)
+{
+    /// <summary>The shape of the first value that it reads itself; null where it reads none.</summary>
+    public Shape? Input { get; init; }
+}

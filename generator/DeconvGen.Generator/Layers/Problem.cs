@@ -36,6 +36,9 @@ internal sealed record Repair(RepairKind Kind, ProblemSite Site, string Argument
 
     /// <summary>A second edit that belongs to the same light bulb, such as removing the argument that the new one replaces.</summary>
     public Repair? Also { get; init; }
+
+    /// <summary>The same light bulb with an edit more at its end.</summary>
+    public Repair With(Repair last) => this with { Also = Also?.With(last) ?? last };
 }
 
 internal enum RepairKind

@@ -12,4 +12,7 @@ public sealed class ConvTransposeAttribute(string name) : ConvolutionAttribute(n
 
     /// <summary>Spatial output size, by the convention's rule (PyTorch <c>output_size</c>, TensorFlow and ONNX <c>output_shape</c>).</summary>
     public int[]? OutputShape { get; set; }
+
+    /// <summary>Name of the earlier layer that this one undoes: the output must have the spatial size of that layer's input, which is checked.</summary>
+    public string? MirrorOf { get; set; }
 }

@@ -95,4 +95,7 @@ public sealed class MaxUnpoolAttribute(string name) : ComputedLayerAttribute(nam
     /// where elements move to the same coordinate; <see langword="true"/> (ONNX Runtime) in <see cref="OutputShape"/>.
     /// </summary>
     public bool IndicesInOutput { get; set; }
+
+    /// <summary>Name of the earlier layer that this one undoes: the output must have the spatial size of that layer's input, which is checked.</summary>
+    public string? MirrorOf { get; set; }
 }

@@ -112,6 +112,9 @@ public sealed class ResizeAttribute(string name) : UnaryLayerAttribute(name)
 
     /// <summary>Rounding of <see cref="ResizeMode.Nearest"/>. Default by convention: ONNX RoundPreferFloor, Keras RoundPreferCeil (which is ⌊(x + ½) / s⌋), PyTorch and TensorFlow Floor; Caffe must give it.</summary>
     public NearestRounding Rounding { get; set; }
+
+    /// <summary>Name of the earlier layer that this one undoes: the output must have the spatial size of that layer's input, which is checked.</summary>
+    public string? MirrorOf { get; set; }
 }
 
 /// <summary>

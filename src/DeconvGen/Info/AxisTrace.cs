@@ -13,7 +13,7 @@ internal sealed class AxisTrace
 
     /// <param name="network">A network of one input and one output.</param>
     /// <param name="axis">The spatial axis, outermost first.</param>
-    public AxisTrace(NetworkInfo network, int axis)
+    public AxisTrace(TracedNetwork network, int axis)
     {
         var output = network.Outputs[0];
         var indices = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -22,7 +22,7 @@ internal sealed class AxisTrace
             Append(network, layer, axis, indices, ratios);
         if (!indices.ContainsKey(output.Name))
             throw AxisMaps.Unbounded(network, output, "does not depend on the input");
-        Input = SpatialAxes.Size(network.Layout, network.Inputs[0].OutputShape, axis);
+        Input = network.Size(network.Inputs[0], axis);
         Output = _nodes[^1].Size;
         InputStep = checked((int)ratios.Aggregate(1L, (step, ratio) => Ratio.LeastCommonMultiple(step, ratio.Denominator)));
         OutputStep = checked((int)(InputStep / ratios[^1].Denominator * ratios[^1].Numerator));
@@ -36,6 +36,12 @@ internal sealed class AxisTrace
 
     public int OutputStep { get; }
 
+    /// <summary>Number of neighbouring inputs that one output depends on, the largest of all outputs.</summary>
+    public int LargestWindow => checked((int)Enumerable.Range(0, OutputStep).Select(output => InputsOf(output)).Max(span => span.Last - span.First + 1));
+
+    /// <summary>How many inputs after the one of its own time the output waits for that waits longest; below 0 where all are old by then.</summary>
+    public int LookAhead => checked((int)Enumerable.Range(0, OutputStep).Max(output => InputsOf(output).Last - ((long)output * InputStep / OutputStep)));
+
     /// <summary>The first and the last input that an output depends on, borders left aside.</summary>
     public (long First, long Last) InputsOf(long output) => Trace(output, mirror: false)[0]!.Value;
 
@@ -43,7 +49,7 @@ internal sealed class AxisTrace
     public bool IsClearOfBegin(int output) => Trace(output, mirror: true).All(span => span is not { First: < 0 });
 
     /// <summary>Whether no layer is asked for an element after its last.</summary>
-    public bool IsClearOfEnd(int output) => Trace(output, mirror: true).Zip(_nodes).All(pair => pair.First is not { } span || span.Last < pair.Second.Size);
+    public bool IsClearOfEnd(int output) => Trace(output, mirror: true).Zip(_nodes, (span, node) => span is not { } given || given.Last < node.Size).All(clear => clear);
 
     /// <summary>For each layer the elements that an output depends on; the union where it is reached by several branches.</summary>
     private (long First, long Last)?[] Trace(long output, bool mirror)
@@ -65,9 +71,9 @@ internal sealed class AxisTrace
         return spans;
     }
 
-    private void Append(NetworkInfo network, LayerInfo layer, int axis, Dictionary<string, int> indices, List<Ratio> ratios)
+    private void Append(TracedNetwork network, ITracedLayer layer, int axis, Dictionary<string, int> indices, List<Ratio> ratios)
     {
-        var size = SpatialAxes.Size(network.Layout, layer.OutputShape, axis);
+        var size = network.Size(layer, axis);
         var edges = new List<Edge>();
         Ratio? ratio = layer.Kind == "Input" ? Ratio.One : null;
         foreach (var producer in layer.Inputs.Select(name => network[name]))
@@ -75,7 +81,7 @@ internal sealed class AxisTrace
             if (!indices.TryGetValue(producer.Name, out var index))
             {
                 // It does not depend on the input; one value for all positions does no harm.
-                if (SpatialAxes.Size(network.Layout, producer.OutputShape, axis) > 1)
+                if (network.Size(producer, axis) > 1)
                     throw AxisMaps.Unbounded(network, producer, "has values for each position");
                 continue;
             }
@@ -88,7 +94,7 @@ internal sealed class AxisTrace
             if (ratio is { } other && other != following)
                 throw AxisMaps.Unbounded(network, layer, $"joins values of {other} and of {following} elements for each element of the input");
             ratio = following;
-            edges.Add(new Edge(index, map, layer is { Kind: "Pad" } && layer.Settings.Text("Mode") == "Reflect"));
+            edges.Add(new Edge(index, map, layer is { Kind: "Pad" } && layer.Text("Mode") == "Reflect"));
         }
         if (ratio is not { } known)
             return; // Constants, and what is computed from them.
@@ -98,7 +104,7 @@ internal sealed class AxisTrace
     }
 
     /// <summary>The layers that the output depends on, in the order in which they run, so that the output is the last; before them the input.</summary>
-    private static IEnumerable<LayerInfo> Reached(NetworkInfo network, LayerInfo output)
+    private static IEnumerable<ITracedLayer> Reached(TracedNetwork network, ITracedLayer output)
     {
         var reached = new HashSet<string>(StringComparer.Ordinal) { output.Name };
         foreach (var layer in network.Layers.Reverse())

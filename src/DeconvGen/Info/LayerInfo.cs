@@ -30,6 +30,9 @@ public sealed class LayerInfo
     /// <summary>Parameters of a convolution; <see langword="null"/> for other kinds.</summary>
     public ConvolutionInfo? Convolution { get; init; }
 
+    /// <summary>Name of the earlier layer whose input size this layer gives back, as declared; <see langword="null"/> where none is.</summary>
+    public string? MirrorOf { get; init; }
+
     /// <summary>Joined axis of a concatenation, counted in the layout's order without the batch; <see langword="null"/> for other kinds.</summary>
     public int? ConcatAxis { get; init; }
 

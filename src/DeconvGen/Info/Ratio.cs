@@ -5,8 +5,8 @@ internal readonly record struct Ratio
 {
     public Ratio(long numerator, long denominator)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(numerator, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(denominator, 1);
+        if (numerator < 1 || denominator < 1)
+            throw new ArgumentOutOfRangeException(nameof(numerator), $"{numerator}/{denominator} is no positive fraction.");
         var divisor = GreatestCommonDivisor(numerator, denominator);
         (Numerator, Denominator) = (numerator / divisor, denominator / divisor);
     }

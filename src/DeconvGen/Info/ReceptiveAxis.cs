@@ -16,11 +16,7 @@ public sealed class ReceptiveAxis
             InteriorBegin--;
         while (InteriorEnd < Output && trace.IsClearOfEnd(InteriorEnd))
             InteriorEnd++;
-        for (var output = 0; output < OutputStep; output++)
-        {
-            var (first, last) = InputsOf(output);
-            Size = Math.Max(Size, last - first + 1);
-        }
+        Size = trace.LargestWindow;
     }
 
     /// <summary>Input size that the network is made for.</summary>

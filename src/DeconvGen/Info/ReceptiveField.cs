@@ -26,7 +26,8 @@ public sealed class ReceptiveField
         var rank = network.Inputs[0].OutputShape.Count - 1;
         if (rank < 1)
             throw new ArgumentException($"The input of {network.Name} has no spatial axes.", nameof(network));
-        return new ReceptiveField([.. Enumerable.Range(0, rank).Select(axis => new ReceptiveAxis(new AxisTrace(network, axis)))]);
+        var traced = InfoTrace.Of(network);
+        return new ReceptiveField([.. Enumerable.Range(0, rank).Select(axis => new ReceptiveAxis(new AxisTrace(traced, axis)))]);
     }
 
     /// <summary>One axis after the other.</summary>

@@ -4,7 +4,7 @@ namespace DeconvGen.Analyzers.Tests.Rules;
 
 public class RuleTests
 {
-    private static readonly RuleCase[] _cases = [.. ClassCases.All, .. BlockCases.All, .. ArgumentCases.All, .. ScheduleCases.All, .. SizeCases.All, .. WindowCases.All, .. ChannelCases.All, .. WiringCases.All, .. AdviceCases.All];
+    private static readonly RuleCase[] _cases = [.. ClassCases.All, .. BlockCases.All, .. ArgumentCases.All, .. ScheduleCases.All, .. SizeCases.All, .. WindowCases.All, .. ChannelCases.All, .. WiringCases.All, .. MirrorCases.All, .. AdviceCases.All];
 
     public static TheoryData<string, int> Cases => [.. _cases.Select((item, index) => (item.Id, index))];
 

@@ -4,11 +4,15 @@
 #nullable enable
 #pragma warning disable CS0168, CS0219, CS1591
 
-/// <summary>1 layer, 588 multiply-adds an image, workspace 608 elements.</summary>
+/// <summary>1 layer, 0 parameters, 588 multiply-adds an image, workspace 608 elements.</summary>
 /// <remarks>
-/// input: Input → 3×4×4<br/>
-/// up: ConvTranspose → 3×8×8, kernel 4×4, stride 2×2, padding 1×1, 3 groups, 588 multiply-adds; width lanes: about 2k cycles, output-channel lanes 3k<br/>
-/// output: Output → 3×8×8<br/>
+/// <list type="table">
+/// <listheader><term>layer</term> <description>operation</description>; <description>shape</description>; <description>window</description>; <description>parameters</description>; <description>multiply-adds</description>; <description>schedule</description></listheader>
+/// <item><term>input</term> <description>Input</description>; <description>3×4×4</description></item>
+/// <item><term>up</term> <description>ConvTranspose</description>; <description>3×4×4 → 3×8×8</description>; <description>kernel 4×4, stride 2×2, padding 1×1, 3 groups</description> <description></description>; <description>588 multiply-adds</description>; <description>width lanes: about 2k cycles, output-channel lanes 3k</description></item>
+/// <item><term>output</term> <description>Output</description>; <description>3×8×8 → 3×8×8</description></item>
+/// </list>
+/// Receptive field 2×2; each 1×1 inputs give 2×2 outputs.<br/>
 /// Workspace 608 elements; at most 608 are needed at once; all values together have 192.<br/>
 /// ## input, staged: 576 elements at 0<br/>
 /// .# scratch of up: 32 elements at 576<br/>

@@ -4,11 +4,15 @@
 #nullable enable
 #pragma warning disable CS0168, CS0219, CS1591
 
-/// <summary>1 layer, 1,638,400 multiply-adds an image, workspace 33,408 elements.</summary>
+/// <summary>1 layer, 9,248 parameters, 1,638,400 multiply-adds an image, workspace 33,408 elements.</summary>
 /// <remarks>
-/// input: Input → 14×14×32<br/>
-/// mid: Conv → 14×14×32, kernel 3×3, stride 1×1, padding 1×1, 1,638,400 multiply-adds; Winograd tiles F(4×4, 3×3): about 58k cycles, output-channel lanes 106k; Relu<br/>
-/// output: Output → 14×14×32<br/>
+/// <list type="table">
+/// <listheader><term>layer</term> <description>operation</description>; <description>shape</description>; <description>window</description>; <description>parameters</description>; <description>multiply-adds</description>; <description>schedule</description></listheader>
+/// <item><term>input</term> <description>Input</description>; <description>14×14×32</description></item>
+/// <item><term>mid</term> <description>Conv + Relu</description>; <description>14×14×32 → 14×14×32</description>; <description>kernel 3×3, stride 1×1, padding 1×1</description>; <description>9,248 parameters</description>; <description>1,638,400 multiply-adds</description>; <description>Winograd tiles F(4×4, 3×3): about 58k cycles, output-channel lanes 106k</description></item>
+/// <item><term>output</term> <description>Output</description>; <description>14×14×32 → 14×14×32</description></item>
+/// </list>
+/// Receptive field 3×3.<br/>
 /// Workspace 33,408 elements; at most 33,408 are needed at once; all values together have 6,272.<br/>
 /// # scratch of mid: 33,408 elements at 0<br/>
 /// </remarks>

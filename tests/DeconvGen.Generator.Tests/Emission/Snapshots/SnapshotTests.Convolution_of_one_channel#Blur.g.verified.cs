@@ -4,11 +4,15 @@
 #nullable enable
 #pragma warning disable CS0168, CS0219, CS1591
 
-/// <summary>1 layer, 189 multiply-adds an image, workspace 160 elements.</summary>
+/// <summary>1 layer, 9 parameters, 189 multiply-adds an image, workspace 160 elements.</summary>
 /// <remarks>
-/// input: Input → 1×5×9<br/>
-/// blur: Conv → 1×3×7, kernel 3×3, stride 1×1, padding 0×0, 189 multiply-adds; width lanes: about 1k cycles, output-channel lanes 1k<br/>
-/// output: Output → 1×3×7<br/>
+/// <list type="table">
+/// <listheader><term>layer</term> <description>operation</description>; <description>shape</description>; <description>window</description>; <description>parameters</description>; <description>multiply-adds</description>; <description>schedule</description></listheader>
+/// <item><term>input</term> <description>Input</description>; <description>1×5×9</description></item>
+/// <item><term>blur</term> <description>Conv</description>; <description>1×5×9 → 1×3×7</description>; <description>kernel 3×3, stride 1×1, padding 0×0</description>; <description>9 parameters</description>; <description>189 multiply-adds</description>; <description>width lanes: about 1k cycles, output-channel lanes 1k</description></item>
+/// <item><term>output</term> <description>Output</description>; <description>1×3×7 → 1×3×7</description></item>
+/// </list>
+/// Receptive field 3×3.<br/>
 /// Workspace 160 elements; at most 160 are needed at once; all values together have 21.<br/>
 /// ## input, staged: 160 elements at 0<br/>
 /// </remarks>

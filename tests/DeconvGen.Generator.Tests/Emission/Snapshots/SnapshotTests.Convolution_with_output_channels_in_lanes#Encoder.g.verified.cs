@@ -4,11 +4,15 @@
 #nullable enable
 #pragma warning disable CS0168, CS0219, CS1591
 
-/// <summary>1 layer, 45,056 multiply-adds an image, workspace 0 elements.</summary>
+/// <summary>1 layer, 1,184 parameters, 45,056 multiply-adds an image, workspace 0 elements.</summary>
 /// <remarks>
-/// input: Input → 6×8×4<br/>
-/// enc: Conv → 6×8×32, kernel 3×3, stride 1×1, padding 1×1, 45,056 multiply-adds; output-channel lanes: about 4k cycles, taps and output channels in lanes 16k; Relu<br/>
-/// output: Output → 6×8×32<br/>
+/// <list type="table">
+/// <listheader><term>layer</term> <description>operation</description>; <description>shape</description>; <description>window</description>; <description>parameters</description>; <description>multiply-adds</description>; <description>schedule</description></listheader>
+/// <item><term>input</term> <description>Input</description>; <description>6×8×4</description></item>
+/// <item><term>enc</term> <description>Conv + Relu</description>; <description>6×8×4 → 6×8×32</description>; <description>kernel 3×3, stride 1×1, padding 1×1</description>; <description>1,184 parameters</description>; <description>45,056 multiply-adds</description>; <description>output-channel lanes: about 4k cycles, taps and output channels in lanes 16k</description></item>
+/// <item><term>output</term> <description>Output</description>; <description>6×8×32 → 6×8×32</description></item>
+/// </list>
+/// Receptive field 3×3.<br/>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
 partial class Encoder : global::DeconvGen.INetwork<Encoder, float>

@@ -4,11 +4,15 @@
 #nullable enable
 #pragma warning disable CS0168, CS0219, CS1591
 
-/// <summary>1 layer, 4,096 multiply-adds an image, workspace 0 elements.</summary>
+/// <summary>1 layer, 160 parameters, 4,096 multiply-adds an image, workspace 0 elements.</summary>
 /// <remarks>
-/// input: Input → 6×6×16<br/>
-/// dw: Conv → 6×6×16, kernel 3×3, stride 1×1, padding 1×1, 16 groups, 4,096 multiply-adds; depthwise lanes: about 1k cycles, output-channel lanes 7k<br/>
-/// output: Output → 6×6×16<br/>
+/// <list type="table">
+/// <listheader><term>layer</term> <description>operation</description>; <description>shape</description>; <description>window</description>; <description>parameters</description>; <description>multiply-adds</description>; <description>schedule</description></listheader>
+/// <item><term>input</term> <description>Input</description>; <description>6×6×16</description></item>
+/// <item><term>dw</term> <description>Conv</description>; <description>6×6×16 → 6×6×16</description>; <description>kernel 3×3, stride 1×1, padding 1×1, 16 groups</description>; <description>160 parameters</description>; <description>4,096 multiply-adds</description>; <description>depthwise lanes: about 1k cycles, output-channel lanes 7k</description></item>
+/// <item><term>output</term> <description>Output</description>; <description>6×6×16 → 6×6×16</description></item>
+/// </list>
+/// Receptive field 3×3.<br/>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
 partial class Depthwise : global::DeconvGen.INetwork<Depthwise, float>

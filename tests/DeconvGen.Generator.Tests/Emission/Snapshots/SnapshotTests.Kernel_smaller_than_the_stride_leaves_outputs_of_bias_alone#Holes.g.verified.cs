@@ -4,11 +4,15 @@
 #nullable enable
 #pragma warning disable CS0168, CS0219, CS1591
 
-/// <summary>1 layer, 4 multiply-adds an image, workspace 64 elements.</summary>
+/// <summary>1 layer, 2 parameters, 4 multiply-adds an image, workspace 64 elements.</summary>
 /// <remarks>
-/// input: Input → 1×4<br/>
-/// holes: ConvTranspose → 1×10, kernel 1, stride 3, padding 0, 4 multiply-adds; width lanes: about 1k cycles, output-channel lanes 1k<br/>
-/// output: Output → 1×10<br/>
+/// <list type="table">
+/// <listheader><term>layer</term> <description>operation</description>; <description>shape</description>; <description>window</description>; <description>parameters</description>; <description>multiply-adds</description>; <description>schedule</description></listheader>
+/// <item><term>input</term> <description>Input</description>; <description>1×4</description></item>
+/// <item><term>holes</term> <description>ConvTranspose</description>; <description>1×4 → 1×10</description>; <description>kernel 1, stride 3, padding 0</description>; <description>2 parameters</description>; <description>4 multiply-adds</description>; <description>width lanes: about 1k cycles, output-channel lanes 1k</description></item>
+/// <item><term>output</term> <description>Output</description>; <description>1×10 → 1×10</description></item>
+/// </list>
+/// Receptive field 1; each 1 inputs give 3 outputs. Causal; latency 0 samples.<br/>
 /// Workspace 64 elements; at most 64 are needed at once; all values together have 10.<br/>
 /// .# scratch of holes: 48 elements at 0<br/>
 /// ## input, staged: 16 elements at 48<br/>

@@ -6,11 +6,15 @@
 
 partial class Outer
 {
-    /// <summary>1 layer, 12 multiply-adds an image, workspace 32 elements.</summary>
+    /// <summary>1 layer, 4 parameters, 12 multiply-adds an image, workspace 32 elements.</summary>
     /// <remarks>
-    /// input: Input → 1×6<br/>
-    /// gate: Conv → 1×4, kernel 3, stride 1, padding 0, 12 multiply-adds; width lanes: about 1k cycles, output-channel lanes 1k; Sigmoid<br/>
-    /// output: Output → 1×4<br/>
+    /// <list type="table">
+    /// <listheader><term>layer</term> <description>operation</description>; <description>shape</description>; <description>window</description>; <description>parameters</description>; <description>multiply-adds</description>; <description>schedule</description></listheader>
+    /// <item><term>input</term> <description>Input</description>; <description>1×6</description></item>
+    /// <item><term>gate</term> <description>Conv + Sigmoid</description>; <description>1×6 → 1×4</description>; <description>kernel 3, stride 1, padding 0</description>; <description>4 parameters</description>; <description>12 multiply-adds</description>; <description>width lanes: about 1k cycles, output-channel lanes 1k</description></item>
+    /// <item><term>output</term> <description>Output</description>; <description>1×4 → 1×4</description></item>
+    /// </list>
+    /// Receptive field 3.<br/>
     /// Workspace 32 elements; at most 32 are needed at once; all values together have 4.<br/>
     /// ##. input, staged: 32 elements at 0<br/>
     /// </remarks>

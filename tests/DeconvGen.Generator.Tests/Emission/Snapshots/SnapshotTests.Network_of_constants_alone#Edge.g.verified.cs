@@ -4,11 +4,14 @@
 #nullable enable
 #pragma warning disable CS0168, CS0219, CS1591
 
-/// <summary>2 layers, 4 multiply-adds an image, workspace 0 elements.</summary>
+/// <summary>2 layers, 0 parameters, 4 multiply-adds an image, workspace 0 elements.</summary>
 /// <remarks>
-/// x: Constant → 1×3<br/>
-/// edge: Conv → 1×2, kernel 2, stride 1, padding 0, 4 multiply-adds; output-channel lanes: about 1k cycles, width lanes 1k<br/>
-/// output: Output → 1×2<br/>
+/// <list type="table">
+/// <listheader><term>layer</term> <description>operation</description>; <description>shape</description>; <description>window</description>; <description>parameters</description>; <description>multiply-adds</description>; <description>schedule</description></listheader>
+/// <item><term>x</term> <description>Constant</description>; <description>1×3</description></item>
+/// <item><term>edge</term> <description>Conv</description>; <description>1×3 → 1×2</description>; <description>kernel 2, stride 1, padding 0</description> <description></description>; <description>4 multiply-adds</description>; <description>output-channel lanes: about 1k cycles, width lanes 1k</description></item>
+/// <item><term>output</term> <description>Output</description>; <description>1×2 → 1×2</description></item>
+/// </list>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
 partial class Edge : global::DeconvGen.INetwork<Edge>

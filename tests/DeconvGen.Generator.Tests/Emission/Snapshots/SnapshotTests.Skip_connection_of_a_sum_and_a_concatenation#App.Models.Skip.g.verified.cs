@@ -6,13 +6,17 @@
 
 namespace App.Models
 {
-    /// <summary>3 layers, 64 multiply-adds an image, workspace 64 elements.</summary>
+    /// <summary>3 layers, 6 parameters, 64 multiply-adds an image, workspace 64 elements.</summary>
     /// <remarks>
-    /// x: Input → 2×4×4<br/>
-    /// a: Conv → 2×4×4, kernel 1×1, stride 1×1, padding 0×0, 64 multiply-adds; output-channel lanes: about 1k cycles, width lanes 1k; Relu<br/>
-    /// sum: Add → 2×4×4, computed by a; Relu<br/>
-    /// both: Concat → 4×4×4<br/>
-    /// y: Output → 4×4×4<br/>
+    /// <list type="table">
+    /// <listheader><term>layer</term> <description>operation</description>; <description>shape</description>; <description>window</description>; <description>parameters</description>; <description>multiply-adds</description>; <description>schedule</description></listheader>
+    /// <item><term>x</term> <description>Input</description>; <description>2×4×4</description></item>
+    /// <item><term>a</term> <description>Conv + Relu</description>; <description>2×4×4 → 2×4×4</description>; <description>kernel 1×1, stride 1×1, padding 0×0</description>; <description>6 parameters</description>; <description>64 multiply-adds</description>; <description>output-channel lanes: about 1k cycles, width lanes 1k</description></item>
+    /// <item><term>sum</term> <description>Add + Relu</description>; <description>2×4×4, 2×4×4 → 2×4×4</description> <description></description> <description></description> <description></description>; <description>computed by a</description></item>
+    /// <item><term>both</term> <description>Concat</description>; <description>2×4×4, 2×4×4 → 4×4×4</description></item>
+    /// <item><term>y</term> <description>Output</description>; <description>4×4×4 → 4×4×4</description></item>
+    /// </list>
+    /// Receptive field 1×1.<br/>
     /// Workspace 64 elements; at most 64 are needed at once; all values together have 96.<br/>
     /// ##.. x, channels last: 32 elements at 0<br/>
     /// ..## sum, planes: 32 elements at 0<br/>

@@ -4,11 +4,15 @@
 #nullable enable
 #pragma warning disable CS0168, CS0219, CS1591
 
-/// <summary>1 layer, 25,088 multiply-adds an image, workspace 0 elements.</summary>
+/// <summary>1 layer, 2,064 parameters, 25,088 multiply-adds an image, workspace 0 elements.</summary>
 /// <remarks>
-/// input: Input → 4×4×8<br/>
-/// dec: ConvTranspose → 8×8×16, kernel 4×4, stride 2×2, padding 1×1, 25,088 multiply-adds; output-channel lanes: about 2k cycles, taps and output channels in lanes 8k<br/>
-/// output: Output → 8×8×16<br/>
+/// <list type="table">
+/// <listheader><term>layer</term> <description>operation</description>; <description>shape</description>; <description>window</description>; <description>parameters</description>; <description>multiply-adds</description>; <description>schedule</description></listheader>
+/// <item><term>input</term> <description>Input</description>; <description>4×4×8</description></item>
+/// <item><term>dec</term> <description>ConvTranspose</description>; <description>4×4×8 → 8×8×16</description>; <description>kernel 4×4, stride 2×2, padding 1×1</description>; <description>2,064 parameters</description>; <description>25,088 multiply-adds</description>; <description>output-channel lanes: about 2k cycles, taps and output channels in lanes 8k</description></item>
+/// <item><term>output</term> <description>Output</description>; <description>8×8×16 → 8×8×16</description></item>
+/// </list>
+/// Receptive field 2×2; each 1×1 inputs give 2×2 outputs.<br/>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
 partial class Decoder : global::DeconvGen.INetwork<Decoder, float>

@@ -1,0 +1,81 @@
+using System.Composition;
+using DeconvGen.Generator;
+using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Graphs;
+using DeconvGen.Generator.Layers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeRefactorings;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace DeconvGen.CodeFixes.Refactorings;
+
+/// <summary>
+/// A transposed convolution becomes a nearest-neighbour resize and a convolution of the same output, which has no checkerboard (Odena et al. 2016). Its weights
+/// are others: a layer of constant weights is left alone.
+/// </summary>
+[ExportCodeRefactoringProvider(LanguageNames.CSharp, Name = nameof(ResizeConvolutionRefactoring)), Shared]
+public sealed class ResizeConvolutionRefactoring : LayerRefactoring
+{
+    private static readonly EquatableArray<string> Moved = ["In", "From", ResolveMirrors.Argument];
+    private static readonly EquatableArray<string> Removed = ["Stride", "Dilation", "AutoPad", "OutputPadding", "OutputShape"];
+
+    private protected override IEnumerable<CodeAction> Offer(NetworkAtCursor at)
+    {
+        if (at.Touched.Count != 1 || at.Resolved(at.Touched[0]) is not { Kind: "ConvTranspose", Operation: Operation.Convolution { Spec: { Weights.IsConstant: false } spec } } resolved)
+        {
+            yield break;
+        }
+
+        var layer = at.Touched[0];
+        var (declaration, syntax) = (at.Declaration.Layers[layer], at.Syntaxes[layer]);
+        var moved = Moved.Select(argument => at.Written(layer, argument)).OfType<Repair>().ToList();
+        var resize = new WrittenLayer(
+            "Resize", ResolveNames.Unique(declaration.Name + "_resize", at.Declaration.Layers), [.. moved, .. InsertedLayers.Nearest(at.Declaration.Options, resolved.Output.Spatial)]);
+
+        // Odd, so that it has a middle; at least 3, so that neighbours meet.
+        var kernel = spec.Axes.Select(axis => Math.Max(3, ((axis.Kernel - 1) / 2 * 2) + 1)).ToList();
+        Repair[] steps =
+        [
+            .. moved.Select(argument => Repairs.Remove(argument.Site, argument.Argument)),
+            .. Removed.Where(declaration.States).Select(argument => Repairs.Remove(new ProblemSite(layer), argument)),
+            Repairs.Set(new ProblemSite(layer), "Kernel", kernel),
+            Repairs.Set(new ProblemSite(layer), "Padding", kernel.Select(size => size / 2)),
+        ];
+        if (Convolution(syntax, steps) is not { } convolution || !Holds(at, layer, resize, steps))
+        {
+            yield break;
+        }
+
+        var changes = new[] { WrittenLayer.Before(at.Text, syntax, resize), new TextChange(syntax.Span, convolution.ToString()) };
+        yield return Action($"Replace '{declaration.Name}' by a resize and a convolution (other weights)", _ => Task.FromResult(at.Document.WithText(at.Text.WithChanges(changes))));
+    }
+
+    private static AttributeSyntax? Convolution(AttributeSyntax attribute, IEnumerable<Repair> steps)
+    {
+        var identifier = attribute.Name.DescendantTokens().Last(token => token.IsKind(SyntaxKind.IdentifierToken));
+        var renamed = attribute.ReplaceToken(identifier, SyntaxFactory.Identifier(identifier.LeadingTrivia, identifier.ValueText.Replace("ConvTranspose", "Conv"), identifier.TrailingTrivia));
+        foreach (var step in steps)
+        {
+            if (RepairEdit.Apply(renamed, step) is not var (repaired, _))
+            {
+                return null;
+            }
+
+            renamed = repaired;
+        }
+
+        return renamed;
+    }
+
+    private static bool Holds(NetworkAtCursor at, int layer, WrittenLayer resize, IEnumerable<Repair> steps)
+    {
+        var declaration = steps.Aggregate(at.Declaration, (changed, step) => ResolveRepairs.Apply(changed, step)!);
+        var layers = declaration.Layers.ToList();
+        layers[layer] = layers[layer] with { Kind = "Conv" };
+        layers.Insert(layer, resize.Declaration);
+        return InsertedLayers.Accepted(declaration with { Layers = layers.ToEquatableArray() }) is { } network && InsertedLayers.KeepsShapes(at.Network, network);
+    }
+}
