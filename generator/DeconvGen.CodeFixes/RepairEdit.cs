@@ -15,6 +15,11 @@ internal static class RepairEdit
     /// </summary>
     public static (AttributeSyntax Repaired, (string Old, string New)? Replaced)? Apply(AttributeSyntax attribute, Repair step)
     {
+        if (step.Kind == RepairKind.ChangeKind)
+        {
+            return (Rename(attribute, step.Value), null);
+        }
+
         var argument = AttributeSyntaxes.Find(attribute, step.Argument);
         if (step.Kind == RepairKind.RemoveArgument)
         {
@@ -60,6 +65,13 @@ internal static class RepairEdit
         changes.Count == 1 && changes.Single() is var change && Text(change.Key) is { } old && Text(change.Value) is { } text ? (old, text) : null;
 
     private static string? Text(ExpressionSyntax expression) => expression is LiteralExpressionSyntax { Token.Value: string text } ? text : null;
+
+    // DeconvGen.ConvTransposeAttribute becomes DeconvGen.Conv.
+    private static AttributeSyntax Rename(AttributeSyntax attribute, string kind)
+    {
+        var name = attribute.Name is QualifiedNameSyntax { Right: var right } ? right : attribute.Name is AliasQualifiedNameSyntax { Name: var aliased } ? aliased : (SimpleNameSyntax)attribute.Name;
+        return attribute.ReplaceNode(name, SyntaxFactory.IdentifierName(kind).WithTriviaFrom(name));
+    }
 
     private static AttributeSyntax Add(AttributeSyntax attribute, string name, ExpressionSyntax value)
     {

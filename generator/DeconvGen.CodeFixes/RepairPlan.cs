@@ -55,6 +55,7 @@ internal sealed class RepairPlan
 
     private static string Describe(Repair step, (string Old, string New)? replaced, string of) =>
         step.Kind == RepairKind.RemoveArgument ? $"Remove {step.Argument}{of}"
+        : step.Kind == RepairKind.ChangeKind ? $"Change {(of.Length == 0 ? "the layer" : of.Substring(" of ".Length))} to [{step.Value}]"
         : replaced is (var old, var text) ? $"Replace '{old}' with '{text}'{of}"
         : $"Set {step.Argument}{of} to {step.Value}";
 
