@@ -11,9 +11,9 @@ internal static class RepairEdit
 {
     /// <summary>
     /// The attribute after the step, and the name that gave way with the name that took its place, if it was one. Null where the step would overwrite what is not
-    /// a literal (a constant's name, say) or cannot be written: then there is no light bulb.
+    /// a literal (a constant's name, say) of which nothing is known, or cannot be written: then there is no light bulb.
     /// </summary>
-    public static (AttributeSyntax Repaired, (string Old, string New)? Replaced)? Apply(AttributeSyntax attribute, Repair step)
+    public static (AttributeSyntax Repaired, (string Old, string New)? Replaced)? Apply(AttributeSyntax attribute, Repair step, ConstantUse? constants = null)
     {
         if (step.Kind == RepairKind.ChangeKind)
         {
@@ -37,22 +37,27 @@ internal static class RepairEdit
             return (Add(attribute, step.Argument, value), null);
         }
 
-        if (!AttributeSyntaxes.IsLiteral(argument.Expression))
+        if (constants is null && !AttributeSyntaxes.IsLiteral(argument.Expression))
         {
             return null;
         }
 
-        var changes = Changes(argument.Expression, value);
+        var changes = Changes(argument.Expression, value, constants?.Kept ?? []);
         return (attribute.ReplaceNodes(changes.Keys, (old, _) => changes[old].WithTriviaFrom(old)), Renaming(changes));
     }
 
     /// <summary>What the text gives way to: only the elements that differ, where both are lists of one length.</summary>
-    private static Dictionary<ExpressionSyntax, ExpressionSyntax> Changes(ExpressionSyntax old, ExpressionSyntax value)
+    private static Dictionary<ExpressionSyntax, ExpressionSyntax> Changes(ExpressionSyntax old, ExpressionSyntax value, IReadOnlyCollection<int> kept)
     {
         var (before, after) = (AttributeSyntaxes.Elements(old), AttributeSyntaxes.Elements(value));
-        return before is null || after is null || before.Count != after.Count
-            ? new() { [old] = value }
-            : before.Zip(after, (from, to) => (from, to)).Where(pair => !pair.from.IsEquivalentTo(pair.to, topLevel: false)).ToDictionary(pair => pair.from, pair => pair.to);
+        if (before is null || after is null || before.Count != after.Count)
+        {
+            (before, after) = ([old], [value]);
+        }
+
+        return Enumerable.Range(0, before.Count)
+            .Where(index => !kept.Contains(index) && !before[index].IsEquivalentTo(after[index], topLevel: false))
+            .ToDictionary(index => before[index], index => after[index]);
     }
 
     // An enumeration's member is qualified as the attribute is: who writes [DeconvGen.Conv(…)] has not imported the namespace.

@@ -31,7 +31,7 @@ internal static partial class Sentences
         AutoPadWithPadding p => $"'{p.Layer}' states numbers for Padding and the rule AutoPad.{p.AutoPad}." + Apart(p) + " Remove one of the two.",
         AutoPadUnsupported p => Unsupported(p),
         NothingLeft p => Invariant($"Nothing is left of the {AxisName(p.Terms.Axis)} of '{p.Layer}'")
-            + (Formulas.Transposed(p.Terms, p.Actual) is { } formula ? ": " + formula : ""),
+            + (Formulas.Transposed(p.Terms, p.Actual) is { } formula ? ": " + formula : "") + ". Padding of a transposed convolution crops its output; it adds no border.",
         KernelTooLarge p => Invariant(
             $"The kernel of '{p.Layer}' covers {Formulas.Covered(p.Terms)} on the {AxisName(p.Terms.Axis)}, but the padded input has only {Formulas.PaddedInput(p.Terms)}") + Chain(p),
         StrideWithDilation p => $"'{p.Layer}' has Stride {List(p.Stride)} and Dilation {List(p.Dilation)}; the Keras convention takes only one of them above 1",

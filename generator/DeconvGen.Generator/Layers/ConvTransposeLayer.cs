@@ -35,7 +35,9 @@ internal static class ConvTransposeLayer
             {
                 scope.Report(new NothingLeft(scope.Site(scope.States("Padding") ? "Padding" : null), scope.Name, terms, size.Output)
                 {
-                    Repairs = scope.States("Padding") ? [Repairs.Remove(scope.Site(), "Padding")] : [Repairs.Remove(scope.Site(), "OutputPadding")],
+                    Repairs = scope.States("Padding")
+                        ? [Repairs.Remove(scope.Site(), "Padding"), .. TransposedSizeRepairs.CropAtMost(scope, arguments)]
+                        : [Repairs.Remove(scope.Site(), "OutputPadding")],
                 });
                 return null;
             }

@@ -39,6 +39,15 @@ internal static class TransposedSizeRepairs
         return scope.States("Padding") && ends.All(pad => pad >= 0) ? [SetPadding(scope, arguments.PadBegin, ends)] : [];
     }
 
+    /// <summary>As much of the padding as leaves one element on each axis.</summary>
+    public static IEnumerable<Repair> CropAtMost(LayerScope scope, ConvolutionArguments arguments)
+    {
+        var most = Enumerable.Range(0, arguments.Rank).Select(axis => arguments.Terms(scope.Convention, axis)).Select(terms => TransposedSize.Uncropped(terms) + terms.OutputPadding - 1).ToList();
+        var begins = arguments.PadBegin.Select((pad, axis) => Math.Min(pad, most[axis] / 2));
+        var ends = arguments.PadEnd.Select((pad, axis) => Math.Min(pad, most[axis] - Math.Min(arguments.PadBegin[axis], most[axis] / 2)));
+        return [Repairs.Set(scope.Site(), "Padding", begins.SequenceEqual(ends) ? begins : begins.Concat(ends))];
+    }
+
     /// <summary>Padding in numbers in place of whatever else the layer states about its size.</summary>
     private static Repair SetPadding(LayerScope scope, IEnumerable<int> begin, IEnumerable<int> end)
     {

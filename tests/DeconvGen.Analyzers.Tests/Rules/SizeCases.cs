@@ -133,7 +133,7 @@ internal static class SizeCases
             [ConvTranspose("a", In = [1, 1], OutChannels = 1, Kernel = [4], Padding = {|#0:[2]|})]
             partial class Net;
             """,
-            "Nothing is left of the length of 'a': (1 − 1)·1 + 4 − 2·2 = 0",
+            "Nothing is left of the length of 'a': (1 − 1)·1 + 4 − 2·2 = 0. Padding of a transposed convolution crops its output; it adds no border.",
             """
             [Network]
             [ConvTranspose("a", In = [1, 1], OutChannels = 1, Kernel = [4], Padding = [2, 1])]

@@ -145,7 +145,9 @@ public sealed class SizeProblemTests
     public void Padding_leaves_some_output()
     {
         Declare Layer(int pad) => Declare.Network().ConvTranspose("d", In: [1, 2], Kernel: [3], Padding: [pad], OutChannels: 1);
-        Layer(2).Reports<NothingLeft>("Nothing is left of the length of 'd': (2 − 1)·1 + 3 − 2·2 = 0", "Padding");
+        var problem = Layer(2).Reports<NothingLeft>(
+            "Nothing is left of the length of 'd': (2 − 1)·1 + 3 − 2·2 = 0. Padding of a transposed convolution crops its output; it adds no border.", "Padding");
+        Assert.Equal(["Remove Padding", "Set Padding to [1, 2]"], problem.RepairTitles());
         Layer(1).IsLegal();
     }
 
