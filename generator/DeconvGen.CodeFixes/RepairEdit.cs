@@ -11,10 +11,15 @@ internal static class RepairEdit
 {
     /// <summary>
     /// The attribute after the step, and the name that gave way with the name that took its place, if it was one. Null where the step would overwrite what is not
-    /// a literal (a constant's name, say) or cannot be written: then there is no light bulb.
+    /// a literal (a constant's name, say) of which nothing is known, or cannot be written: then there is no light bulb.
     /// </summary>
-    public static (AttributeSyntax Repaired, (string Old, string New)? Replaced)? Apply(AttributeSyntax attribute, Repair step)
+    public static (AttributeSyntax Repaired, (string Old, string New)? Replaced)? Apply(AttributeSyntax attribute, Repair step, ConstantUse? constants = null)
     {
+        if (step.Kind == RepairKind.ChangeKind)
+        {
+            return (Rename(attribute, step.Value), null);
+        }
+
         var argument = AttributeSyntaxes.Find(attribute, step.Argument);
         if (step.Kind == RepairKind.RemoveArgument)
         {
@@ -32,17 +37,17 @@ internal static class RepairEdit
             return (Add(attribute, step.Argument, value), null);
         }
 
-        if (!AttributeSyntaxes.IsLiteral(argument.Expression))
+        if (constants is null && !AttributeSyntaxes.IsLiteral(argument.Expression))
         {
             return null;
         }
 
-        var changes = Changes(argument.Expression, value);
+        var changes = Changes(argument.Expression, value, constants?.Kept ?? []);
         return (attribute.ReplaceNodes(changes.Keys, (old, _) => changes[old].WithTriviaFrom(old)), Renaming(changes));
     }
 
     /// <summary>What the text gives way to: only the elements that differ, where both are lists of one length.</summary>
-    private static Dictionary<ExpressionSyntax, ExpressionSyntax> Changes(ExpressionSyntax old, ExpressionSyntax value)
+    private static Dictionary<ExpressionSyntax, ExpressionSyntax> Changes(ExpressionSyntax old, ExpressionSyntax value, IReadOnlyCollection<int> kept)
     {
         var (before, after) = (AttributeSyntaxes.Elements(old), AttributeSyntaxes.Elements(value));
         if (old is CollectionExpressionSyntax { Elements.Count: > 0 } written && value is CollectionExpressionSyntax { Elements: var elements }
@@ -51,9 +56,14 @@ internal static class RepairEdit
             return new() { [old] = Extended(written, elements) };
         }
 
-        return before is null || after is null || before.Count != after.Count
-            ? new() { [old] = value }
-            : before.Zip(after, (from, to) => (from, to)).Where(pair => !pair.from.IsEquivalentTo(pair.to, topLevel: false)).ToDictionary(pair => pair.from, pair => pair.to);
+        if (before is null || after is null || before.Count != after.Count)
+        {
+            (before, after) = ([old], [value]);
+        }
+
+        return Enumerable.Range(0, before.Count)
+            .Where(index => !kept.Contains(index) && !before[index].IsEquivalentTo(after[index], topLevel: false))
+            .ToDictionary(index => before[index], index => after[index]);
     }
 
     /// <summary>A list that begins as the new one does keeps what stands there, comments too.</summary>
@@ -81,6 +91,13 @@ internal static class RepairEdit
         changes.Count == 1 && changes.Single() is var change && Text(change.Key) is { } old && Text(change.Value) is { } text ? (old, text) : null;
 
     private static string? Text(ExpressionSyntax expression) => expression is LiteralExpressionSyntax { Token.Value: string text } ? text : null;
+
+    // DeconvGen.ConvTransposeAttribute becomes DeconvGen.Conv.
+    private static AttributeSyntax Rename(AttributeSyntax attribute, string kind)
+    {
+        var name = attribute.Name is QualifiedNameSyntax { Right: var right } ? right : attribute.Name is AliasQualifiedNameSyntax { Name: var aliased } ? aliased : (SimpleNameSyntax)attribute.Name;
+        return attribute.ReplaceNode(name, SyntaxFactory.IdentifierName(kind).WithTriviaFrom(name));
+    }
 
     private static AttributeSyntax Add(AttributeSyntax attribute, string name, ExpressionSyntax value)
     {

@@ -38,7 +38,7 @@ public sealed class RepairFix : CodeFixProvider
             var attributes = NetworkAttributes.Of(type);
             for (var index = 0; index < repairs.Count; index++)
             {
-                if (RepairPlan.TryMake(attributes, repairs[index], diagnostic.Location, context.CancellationToken) is { } plan)
+                if (await RepairPlan.TryMakeAsync(context.Document.Project.Solution, attributes, repairs[index], diagnostic.Location, context.CancellationToken).ConfigureAwait(false) is { } plan)
                 {
                     // The value is not part of the key: "fix all" gives each layer its own.
                     var key = FormattableString.Invariant($"{repairs[index].Kind}.{repairs[index].Argument}.{index}");

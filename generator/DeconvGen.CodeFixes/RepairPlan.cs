@@ -8,7 +8,7 @@ namespace DeconvGen.CodeFixes;
 /// <summary>A repair with all its steps, worked out before it is offered: what is offered applies.</summary>
 internal sealed class RepairPlan
 {
-    private readonly Dictionary<AttributeSyntax, AttributeSyntax> _edits = [];
+    private readonly Dictionary<SyntaxNode, SyntaxNode> _edits = [];
     private readonly List<string> _titles = [];
 
     private RepairPlan()
@@ -18,22 +18,36 @@ internal sealed class RepairPlan
     /// <summary>Such as "Set Out of 'enc1' to [16, 14, 14] and remove OutChannels of 'enc1'".</summary>
     public string Title => string.Join(" and ", _titles.Select((title, index) => index == 0 ? title : char.ToLowerInvariant(title[0]) + title.Substring(1)));
 
+    /// <param name="solution">Where constants are looked up.</param>
+    /// <param name="attributes">Those of the class.</param>
+    /// <param name="repair">With the steps that belong to it.</param>
     /// <param name="at">The place of the problem; a step on another attribute names it.</param>
-    public static RepairPlan? TryMake(NetworkAttributes attributes, Repair repair, Location at, CancellationToken cancellation)
+    /// <param name="cancellation">Stops the search for uses of a constant.</param>
+    public static async Task<RepairPlan?> TryMakeAsync(Solution solution, NetworkAttributes attributes, Repair repair, Location at, CancellationToken cancellation)
     {
         var plan = new RepairPlan();
         for (var step = repair; step is not null; step = step.Also)
         {
             if (attributes.At(step.Site) is not { } data
-                || data.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax attribute
-                || RepairEdit.Apply(plan._edits.TryGetValue(attribute, out var edited) ? edited : attribute, step) is not var (repaired, replaced))
+                || data.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax attribute)
+            {
+                return null;
+            }
+
+            var constants = await ConstantUse.FindAsync(solution, attribute, step, cancellation).ConfigureAwait(false);
+            if (RepairEdit.Apply(plan._edits.TryGetValue(attribute, out var edited) ? (AttributeSyntax)edited : attribute, step, constants) is not var (repaired, replaced))
             {
                 return null;
             }
 
             plan._edits[attribute] = repaired;
+            foreach (var change in constants?.Constants ?? new Dictionary<ExpressionSyntax, ExpressionSyntax>())
+            {
+                plan._edits[change.Key] = change.Value;
+            }
+
             var elsewhere = at.SourceTree != attribute.SyntaxTree || !attribute.Span.Contains(at.SourceSpan);
-            plan._titles.Add(Describe(step, replaced, elsewhere ? " of " + Label(data) : ""));
+            plan._titles.Add(constants is { Constants.Count: > 0 } ? constants.Title : Describe(step, replaced, elsewhere ? " of " + Label(data) : "") + constants?.Title);
         }
 
         return plan;
@@ -55,6 +69,7 @@ internal sealed class RepairPlan
 
     private static string Describe(Repair step, (string Old, string New)? replaced, string of) =>
         step.Kind == RepairKind.RemoveArgument ? $"Remove {step.Argument}{of}"
+        : step.Kind == RepairKind.ChangeKind ? $"Change {(of.Length == 0 ? "the layer" : of.Substring(" of ".Length))} to [{step.Value}]"
         : replaced is (var old, var text) ? $"Replace '{old}' with '{text}'{of}"
         : $"Set {step.Argument}{of} to {step.Value}";
 

@@ -132,20 +132,78 @@ public class RepairFixTests
         partial class Net;
         """);
 
+    [Theory]
+    [InlineData("[1, Sizes.Out]", "In = [1, 16]")]
+    [InlineData("[1, Sizes.Out, /* both */ Sizes.Out]", "In = [1, 16, 16]")]
+    public Task A_constant_is_changed_where_it_is_declared(string written, string input) => Verify.Repairs(
+        "DCG2101",
+        $$"""
+        static class Sizes { public const int Out = /* odd */ 32; }
+        [Network]
+        [ConvTranspose("a", {{input}}, Out = {{written.Replace("Sizes.Out", "{|#0:Sizes.Out|}", StringComparison.Ordinal).Replace("*/ {|#0:Sizes.Out|}", "*/ Sizes.Out", StringComparison.Ordinal)}}, Kernel = [3], Stride = [2], Padding = [1])]
+        partial class Net;
+        """,
+        "Set Sizes.Out to 31",
+        $$"""
+        static class Sizes { public const int Out = /* odd */ 31; }
+        [Network]
+        [ConvTranspose("a", {{input}}, Out = {{written}}, Kernel = [3], Stride = [2], Padding = [1])]
+        partial class Net;
+        """);
+
+    [Theory]
+    [InlineData("public const int Out = 32, Other = Out;", "Sizes.Out", "Set Out to [1, 31] in place of Sizes.Out, which has 1 other use")]
+    [InlineData("public const int Out = 2 * 16;", "Sizes.Out", "Set Out to [1, 31] in place of Sizes.Out, which is computed")]
+    [InlineData("public const int Half = 16;", "2 * Sizes.Half", "Set Out to [1, 31] in place of 2 * Sizes.Half")]
+    public Task What_is_not_changed_at_its_constant_says_why(string sizes, string written, string title) => Verify.Repairs(
+        "DCG2101",
+        $$"""
+        static class Sizes { {{sizes}} }
+        [Network]
+        [ConvTranspose("a", In = [1, 16], Out = [1, {|#0:{{written}}|}], Kernel = [3], Stride = [2], Padding = [1])]
+        partial class Net;
+        """,
+        title,
+        $$"""
+        static class Sizes { {{sizes}} }
+        [Network]
+        [ConvTranspose("a", In = [1, 16], Out = [1, 31], Kernel = [3], Stride = [2], Padding = [1])]
+        partial class Net;
+        """);
+
     [Fact]
-    public async Task What_is_written_with_constants_is_not_overwritten()
+    public async Task A_constant_that_has_its_value_already_stays()
     {
         var bulbs = await LightBulbs.Of("""
             using DeconvGen;
-            static class Sizes { public const int Out = 32; }
+            static class Sizes { public const int Channels = 1; }
             [Network]
-            [ConvTranspose("a", In = [1, 16], Out = [1, Sizes.Out], Kernel = [3], Stride = [2], Padding = [1])]
+            [ConvTranspose("a", In = [Sizes.Channels, 16], Out = [Sizes.Channels, 32], Kernel = [3], Stride = [2], Padding = [1])]
             partial class Net;
             """);
+        var action = (await bulbs.Offered(new RepairFix())).Single(action => action.Title == "Set Out to [1, 31]");
 
-        Assert.Equal("DCG2101", Assert.Single(bulbs.Diagnostics).Id);
-        Assert.Equal(["Set OutputPadding to [1]"], (await bulbs.Offered(new RepairFix())).Select(action => action.Title));
+        Assert.Contains("Out = [Sizes.Channels, 31]", await (await bulbs.Apply(action)).Text());
     }
+
+    [Theory]
+    [InlineData("ConvTranspose", "Conv")]
+    [InlineData("DeconvGen.ConvTransposeAttribute", "DeconvGen.Conv")]
+    public Task A_layer_becomes_the_other_kind(string written, string repaired) => Verify.Repairs(
+        "DCG2202",
+        $$"""
+        [Network]
+        [{{written}}("mid", In = [1, 16], OutChannels = 1, Kernel = [3], OutputPadding = [0])]
+        [Conv("last", Out = [1, {|#0:12|}], Kernel = [3])]
+        partial class Net;
+        """,
+        "Change 'mid' to [Conv] and remove OutputPadding of 'mid'",
+        $$"""
+        [Network]
+        [{{repaired}}("mid", In = [1, 16], OutChannels = 1, Kernel = [3])]
+        [Conv("last", Out = [1, 12], Kernel = [3])]
+        partial class Net;
+        """);
 
     [Fact]
     public async Task The_key_of_a_light_bulb_does_not_depend_on_its_value()

@@ -14,31 +14,34 @@ namespace DeconvGen.CodeFixes.Refactorings;
 [ExportCodeRefactoringProvider(LanguageNames.CSharp, Name = nameof(ExplicitPaddingRefactoring)), Shared]
 public sealed class ExplicitPaddingRefactoring : LayerRefactoring
 {
-    private protected override IEnumerable<CodeAction> Offer(NetworkAtCursor at)
+    private protected override async Task<IEnumerable<CodeAction>> OfferAsync(NetworkAtCursor at, CancellationToken cancellation)
     {
         if (at.Touched.Count != 1 || at.Resolved(at.Touched[0]) is not { Operation: Operation.Convolution { Spec: var spec }, Kind: "Conv" or "ConvTranspose" })
         {
-            yield break;
+            return [];
         }
 
         var layer = at.Touched[0];
         var site = new ProblemSite(layer);
         if (Pads(at.Declaration.Layers[layer], spec) is not { } pads || pads.Any(pad => pad < 0))
         {
-            yield break;
+            return [];
         }
 
         var repair = Repairs.Set(site, "Padding", pads);
         repair = at.Declaration.Layers[layer].States("AutoPad") ? repair.With(Repairs.Remove(site, "AutoPad")) : repair;
         if (ResolveRepairs.Apply(at.Declaration, repair) is not { } written || Resolve.Run(written).Network is not { } network || Unruled(network) != Unruled(at.Network)
-            || RepairPlan.TryMake(at.Attributes, repair, at.Syntaxes[layer].GetLocation(), default) is not { } plan)
+            || await RepairPlan.TryMakeAsync(at.Document.Project.Solution, at.Attributes, repair, at.Syntaxes[layer].GetLocation(), cancellation).ConfigureAwait(false) is not { } plan)
         {
-            yield break;
+            return [];
         }
 
-        yield return Action(
-            $"Write the padding of '{at.Declaration.Layers[layer].Name}' as {repair.Value}",
-            async cancellation => (await plan.ApplyAsync(at.Document.Project.Solution, cancellation).ConfigureAwait(false)).GetDocument(at.Document.Id)!);
+        return
+        [
+            Action(
+                $"Write the padding of '{at.Declaration.Layers[layer].Name}' as {repair.Value}",
+                async token => (await plan.ApplyAsync(at.Document.Project.Solution, token).ConfigureAwait(false)).GetDocument(at.Document.Id)!),
+        ];
     }
 
     /// <summary>Begins and ends; null where nothing is stated or both are written already.</summary>

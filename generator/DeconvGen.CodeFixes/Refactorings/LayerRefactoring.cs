@@ -15,14 +15,14 @@ public abstract class LayerRefactoring : CodeRefactoringProvider
     {
         if (await NetworkAtCursor.FindAsync(context.Document, context.Span, context.CancellationToken).ConfigureAwait(false) is { } network)
         {
-            foreach (var action in Offer(network))
+            foreach (var action in await OfferAsync(network, context.CancellationToken).ConfigureAwait(false))
             {
                 context.RegisterRefactoring(action);
             }
         }
     }
 
-    private protected abstract IEnumerable<CodeAction> Offer(NetworkAtCursor at);
+    private protected abstract Task<IEnumerable<CodeAction>> OfferAsync(NetworkAtCursor at, CancellationToken cancellation);
 
     /// <summary>One light bulb.</summary>
     private protected CodeAction Action(string title, Func<CancellationToken, Task<Microsoft.CodeAnalysis.Document>> change, string kind = "") =>

@@ -16,7 +16,9 @@ namespace DeconvGen.CodeFixes.Refactorings;
 [ExportCodeRefactoringProvider(LanguageNames.CSharp, Name = nameof(MirrorDecoderRefactoring)), Shared]
 public sealed class MirrorDecoderRefactoring : LayerRefactoring
 {
-    private protected override IEnumerable<CodeAction> Offer(NetworkAtCursor at)
+    private protected override Task<IEnumerable<CodeAction>> OfferAsync(NetworkAtCursor at, CancellationToken cancellation) => Task.FromResult(Offer(at));
+
+    private IEnumerable<CodeAction> Offer(NetworkAtCursor at)
     {
         var last = at.Touched[at.Touched.Count - 1];
         if (!IsChain(at) || at.Syntaxes[last] is not { Parent: AttributeListSyntax list } || list.Attributes.Last() != at.Syntaxes[last] || Decoder(at) is not { Count: > 0 } decoder)

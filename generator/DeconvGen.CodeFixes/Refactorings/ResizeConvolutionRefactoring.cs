@@ -22,7 +22,9 @@ public sealed class ResizeConvolutionRefactoring : LayerRefactoring
     private static readonly EquatableArray<string> Moved = ["In", "From", ResolveMirrors.Argument];
     private static readonly EquatableArray<string> Removed = ["Stride", "Dilation", "AutoPad", "OutputPadding", "OutputShape"];
 
-    private protected override IEnumerable<CodeAction> Offer(NetworkAtCursor at)
+    private protected override Task<IEnumerable<CodeAction>> OfferAsync(NetworkAtCursor at, CancellationToken cancellation) => Task.FromResult(Offer(at));
+
+    private IEnumerable<CodeAction> Offer(NetworkAtCursor at)
     {
         if (at.Touched.Count != 1 || at.Resolved(at.Touched[0]) is not { Kind: "ConvTranspose", Operation: Operation.Convolution { Spec: { Weights.IsConstant: false } spec } } resolved)
         {

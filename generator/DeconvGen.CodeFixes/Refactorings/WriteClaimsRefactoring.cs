@@ -11,18 +11,21 @@ namespace DeconvGen.CodeFixes.Refactorings;
 [ExportCodeRefactoringProvider(LanguageNames.CSharp, Name = nameof(WriteClaimsRefactoring)), Shared]
 public sealed class WriteClaimsRefactoring : LayerRefactoring
 {
-    private protected override IEnumerable<CodeAction> Offer(NetworkAtCursor at)
+    private protected override async Task<IEnumerable<CodeAction>> OfferAsync(NetworkAtCursor at, CancellationToken cancellation)
     {
-        if (at.Touched.Count == 1 && Claims(at, at.Touched[0]) is { Count: > 0 } claims && Make(at, claims, $"of '{at.Declaration.Layers[at.Touched[0]].Name}'", "One") is { } one)
+        var actions = new List<CodeAction?>();
+        if (at.Touched.Count == 1 && Claims(at, at.Touched[0]) is { Count: > 0 } claims)
         {
-            yield return one;
+            actions.Add(await MakeAsync(at, claims, $"of '{at.Declaration.Layers[at.Touched[0]].Name}'", "One", cancellation).ConfigureAwait(false));
         }
 
         var all = Enumerable.Range(0, at.Syntaxes.Count).SelectMany(layer => Claims(at, layer)).ToList();
-        if (at.Syntaxes.Count > 1 && all.Count > 0 && Make(at, all, "of all layers", "All") is { } every)
+        if (at.Syntaxes.Count > 1 && all.Count > 0)
         {
-            yield return every;
+            actions.Add(await MakeAsync(at, all, "of all layers", "All", cancellation).ConfigureAwait(false));
         }
+
+        return actions.OfType<CodeAction>();
     }
 
     private static List<Repair> Claims(NetworkAtCursor at, int layer)
@@ -47,17 +50,17 @@ public sealed class WriteClaimsRefactoring : LayerRefactoring
         bool Has(string argument) => !declaration.States(argument) && Bases(at.Attributes.Layers[layer].AttributeClass).Any(type => type.GetMembers(argument).Length > 0);
     }
 
-    private CodeAction? Make(NetworkAtCursor at, List<Repair> claims, string of, string kind)
+    private async Task<CodeAction?> MakeAsync(NetworkAtCursor at, List<Repair> claims, string of, string kind, CancellationToken cancellation)
     {
         var repair = Enumerable.Reverse(claims).Aggregate((later, claim) => claim with { Also = later });
         if (ResolveRepairs.Apply(at.Declaration, repair) is not { } claimed || Resolve.Run(claimed).Network != at.Network
-            || RepairPlan.TryMake(at.Attributes, repair, at.Syntaxes[claims[0].Site.Layer].GetLocation(), default) is not { } plan)
+            || await RepairPlan.TryMakeAsync(at.Document.Project.Solution, at.Attributes, repair, at.Syntaxes[claims[0].Site.Layer].GetLocation(), cancellation).ConfigureAwait(false) is not { } plan)
         {
             return null;
         }
 
         var names = string.Join(" and ", claims.Select(claim => claim.Argument).Distinct().OrderBy(name => name, StringComparer.Ordinal));
-        return Action($"Write {names} {of}", async cancellation => (await plan.ApplyAsync(at.Document.Project.Solution, cancellation).ConfigureAwait(false)).GetDocument(at.Document.Id)!, kind);
+        return Action($"Write {names} {of}", async token => (await plan.ApplyAsync(at.Document.Project.Solution, token).ConfigureAwait(false)).GetDocument(at.Document.Id)!, kind);
     }
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol? type)

@@ -10,6 +10,8 @@ internal static partial class DiagnosticDescriptors
     [
         Rule<OutputPaddingFolded>("DCG4008", "With SAME padding, OutputPadding shifts the result instead of enlarging it", "Advice", DiagnosticSeverity.Info),
         Rule<UnusedLayer>("DCG4009", "Nothing reads the layer", "Advice", DiagnosticSeverity.Warning),
+        Rule<PaddingSidesDiffer>("DCG4010", "Equal layers should pad the same side", "Advice", DiagnosticSeverity.Info),
+        Rule<InputDropped>("DCG4011", "A convolution should read all of its input", "Advice", DiagnosticSeverity.Info),
         Rule<UnrollBudgetExceeded>("DCG4101", "Full unrolling exceeds the statement budget", "Advice", DiagnosticSeverity.Warning),
     ];
 }

@@ -39,6 +39,13 @@ internal static class Formulas
                 : null;
     }
 
+    /// <summary><c>(28 − 3) mod 2 = 1</c>, and how much of it is padding.</summary>
+    public static string Remainder(SizeTerms terms)
+    {
+        var rest = (terms.Input + terms.PadBegin + terms.PadEnd - terms.Extent) % terms.Stride;
+        return Invariant($"({terms.Input}{Pads(terms, "+")} − {Extent(terms)}) mod {terms.Stride} = {rest}") + (terms.PadEnd == 0 ? "" : Invariant($", of which {terms.PadEnd} padding"));
+    }
+
     /// <summary><c>28 + 2·1 = 30</c>.</summary>
     public static string PaddedInput(SizeTerms terms) => Total(Invariant($"{terms.Input}{Pads(terms, "+")}"), terms.Input + terms.PadBegin + terms.PadEnd);
 

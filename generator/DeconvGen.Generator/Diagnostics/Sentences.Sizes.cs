@@ -9,15 +9,15 @@ internal static partial class Sentences
     private static string? OfSize(Problem problem) => problem switch
     {
         ConvolutionOutputMismatch p =>
-            Invariant($"Output {AxisName(p.Terms.Axis)} {p.Claimed} of '{p.Layer}' does not follow from its sizes: {Formulas.Convolution(p.Terms, p.Actual)}"),
+            Invariant($"Output {AxisName(p.Terms.Axis)} {p.Claimed} of '{p.Layer}' does not follow from its sizes: {Formulas.Convolution(p.Terms, p.Actual)}") + Uneven(p),
         TransposedOutputMismatch p => Invariant($"Output {AxisName(p.Terms.Axis)} {p.Claimed} of '{p.Layer}' does not follow from its sizes: ")
-            + (Formulas.Transposed(p.Terms, p.Actual) ?? Invariant($"OutputShape selects {p.Actual}")) + ". " + Legal(p),
+            + (Formulas.Transposed(p.Terms, p.Actual) ?? Invariant($"OutputShape selects {p.Actual}")) + ". " + Legal(p) + Elsewhere(p) + Misread(p),
         OutputShapeOutOfRange { Legal: var legal } p when legal.Last < 1 =>
             Invariant($"OutputShape {p.Requested} of '{p.Layer}' cannot be selected as {AxisName(p.Terms.Axis)}: the padding crops everything"),
         OutputShapeOutOfRange p => Invariant(
             $"OutputShape {p.Requested} of '{p.Layer}' cannot be selected as {AxisName(p.Terms.Axis)} with input {p.Terms.Input}, kernel {p.Terms.Kernel} and stride {p.Terms.Stride}. Legal: {Range(p.Legal with { First = Math.Max(1, p.Legal.First) })}."),
         OutputPaddingOutOfRange { Terms.Convention: Convention.Keras } p => Invariant(
-            $"OutputPadding {p.Terms.OutputPadding} on the {AxisName(p.Terms.Axis)} of '{p.Layer}' is not below the stride {p.Terms.Stride}. {Below(p.Limit)}"),
+            $"OutputPadding {p.Terms.OutputPadding} on the {AxisName(p.Terms.Axis)} of '{p.Layer}' is not below the stride {p.Terms.Stride}. {Below(p.Limit)}") + InTensorFlow(p),
         OutputPaddingOutOfRange p => Invariant(
             $"OutputPadding {p.Terms.OutputPadding} on the {AxisName(p.Terms.Axis)} of '{p.Layer}' is not below max(stride {p.Terms.Stride}, dilation {p.Terms.Dilation}) = {p.Limit}. {Below(p.Limit)}"),
         OutputPaddingUnsupported { Convention: Convention.TensorFlow } p =>
@@ -26,13 +26,14 @@ internal static partial class Sentences
         OutputShapeUnsupported { Convention: Convention.Keras } p =>
             $"OutputShape of '{p.Layer}' does not exist in the Keras convention, where OutputPadding chooses the size",
         OutputShapeUnsupported p => $"OutputShape of '{p.Layer}' does not exist in the {p.Convention} convention, where the size follows from the other numbers",
-        OutputShapeWithPadding p => $"OutputShape of '{p.Layer}' already determines {p.Argument}. Remove one of the two.",
-        AutoPadWithPadding p => $"'{p.Layer}' states numbers for Padding and the rule AutoPad.{p.AutoPad}. Remove one of the two.",
+        OutputShapeWithPadding { Fixed.Count: 0 } p => $"OutputShape of '{p.Layer}' already determines {p.Argument}. Remove one of the two.",
+        OutputShapeWithPadding p => $"OutputShape of '{p.Layer}' already determines {p.Argument}: {List(p.Fixed)}. Remove one of the two.",
+        AutoPadWithPadding p => $"'{p.Layer}' states numbers for Padding and the rule AutoPad.{p.AutoPad}." + Apart(p) + " Remove one of the two.",
         AutoPadUnsupported p => Unsupported(p),
         NothingLeft p => Invariant($"Nothing is left of the {AxisName(p.Terms.Axis)} of '{p.Layer}'")
-            + (Formulas.Transposed(p.Terms, p.Actual) is { } formula ? ": " + formula : ""),
+            + (Formulas.Transposed(p.Terms, p.Actual) is { } formula ? ": " + formula : "") + ". Padding of a transposed convolution crops its output; it adds no border.",
         KernelTooLarge p => Invariant(
-            $"The kernel of '{p.Layer}' covers {Formulas.Covered(p.Terms)} on the {AxisName(p.Terms.Axis)}, but the padded input has only {Formulas.PaddedInput(p.Terms)}"),
+            $"The kernel of '{p.Layer}' covers {Formulas.Covered(p.Terms)} on the {AxisName(p.Terms.Axis)}, but the padded input has only {Formulas.PaddedInput(p.Terms)}") + Chain(p),
         StrideWithDilation p => $"'{p.Layer}' has Stride {List(p.Stride)} and Dilation {List(p.Dilation)}; the Keras convention takes only one of them above 1",
         OutShapeMismatch p => $"Out of '{p.Layer}' claims {List(p.Claimed)}, but its value is {List(p.Actual)}",
         SegmentDoesNotDivide p => Invariant($"Segments of {p.Segment} do not fill the axis of '{p.Layer}', which has {Count(p.Length, "element")}"),
@@ -60,7 +61,7 @@ internal static partial class Sentences
         var terms = problem.Terms;
         var direction = problem.IsPool ? "pools" : terms.Transposed ? "transposed convolutions" : "convolutions";
         return terms.Convention is Convention.PyTorch && !terms.Transposed && !problem.IsPool && terms.AutoPad is AutoPad.SameUpper
-            ? Invariant($"AutoPad.{terms.AutoPad} of '{problem.Layer}' needs stride 1 in the PyTorch convention, but the {AxisName(terms.Axis)} has stride {terms.Stride}")
-            : Invariant($"AutoPad.{terms.AutoPad} of '{problem.Layer}' does not exist for {direction} in the {terms.Convention} convention");
+            ? Invariant($"AutoPad.{terms.AutoPad} of '{problem.Layer}' needs stride 1 in the PyTorch convention, but the {AxisName(terms.Axis)} has stride {terms.Stride}") + Meanings(problem)
+            : Invariant($"AutoPad.{terms.AutoPad} of '{problem.Layer}' does not exist for {direction} in the {terms.Convention} convention") + Meanings(problem);
     }
 }

@@ -8,7 +8,11 @@ internal static partial class Sentences
     private static string? OfWiring(Problem problem) => problem switch
     {
         GroupsDoNotDivide p => Invariant($"Groups {p.Groups} of '{p.Layer}' does not divide both {p.InChannels} input and {p.OutChannels} output channels. Legal: {Or(p.Legal)}."),
+        InChannelsMismatch { Factors.Count: > 0 } p =>
+            Invariant($"In of '{p.Layer}' claims {Count(p.Claimed, "channel")}, but '{p.Producer}' gives {string.Join("·", p.Factors)} = {p.Actual}"),
         InChannelsMismatch p => Invariant($"In of '{p.Layer}' claims {Count(p.Claimed, "channel")}, but '{p.Producer}' gives {p.Actual}"),
+        InSizeMismatch { Choice: { } choice } p =>
+            Invariant($"In of '{p.Layer}' claims {AxisName(p.Axis)} {p.Claimed}, but '{p.Producer}' gives {p.Actual}; it can give {Range(choice)}"),
         InSizeMismatch p => Invariant($"In of '{p.Layer}' claims {AxisName(p.Axis)} {p.Claimed}, but '{p.Producer}' gives {p.Actual}"),
         OutChannelsMismatch p => Invariant($"OutChannels {p.Channels} of '{p.Layer}' contradicts Out, which has {Count(p.ChannelsOfOut, "channel")}"),
         ConstantCount { Candidate.Count: 0 } p => Counted(p),

@@ -10,15 +10,15 @@ namespace DeconvGen.Generator.Diagnostics;
 internal static partial class Sentences
 {
     public static string Of(Problem problem) =>
-        OfDeclaration(problem) ?? OfSize(problem) ?? OfWiring(problem) ?? OfMirror(problem) ?? OfAdvice(problem)
-        ?? throw new ArgumentException("No sentence for " + problem.GetType().Name, nameof(problem));
+        Explained(problem, OfDeclaration(problem) ?? OfSize(problem) ?? OfWiring(problem) ?? OfMirror(problem) ?? OfAdvice(problem)
+        ?? throw new ArgumentException("No sentence for " + problem.GetType().Name, nameof(problem)));
 
     /// <summary>The text of a light bulb.</summary>
     public static string Of(Repair repair)
     {
         var also = repair.Also is { } more ? " and " + Lower(Of(more)) : "";
-        return repair.Kind is RepairKind.RemoveArgument
-            ? "Remove " + repair.Argument + also
+        return repair.Kind is RepairKind.RemoveArgument ? "Remove " + repair.Argument + also
+            : repair.Kind is RepairKind.ChangeKind ? $"Change the layer to [{repair.Value}]{also}"
             : Invariant($"Set {repair.Argument} to {repair.Value}{also}");
     }
 

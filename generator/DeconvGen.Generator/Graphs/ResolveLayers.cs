@@ -48,6 +48,7 @@ internal sealed class ResolveLayers
         if (sound)
         {
             AdviseOnUnused();
+            _problems.AddRange(ResolvePaddingSides.Advise(_declaration.Options.Convention, [.. _values.OfType<Source>()]));
         }
 
         var network = !sound ? null : new NetworkSpec(
@@ -138,7 +139,13 @@ internal sealed class ResolveLayers
         }
 
         ResolveClaims.CheckOut(scope, resolved);
-        _values[index] = new Source(index, _layers.Count, layer.Name, resolved.Output, resolved.Operation, resolved.Element) { Input = sources.FirstOrDefault()?.Shape };
+        _values[index] = new Source(index, _layers.Count, layer.Name, resolved.Output, resolved.Operation, resolved.Element)
+        {
+            StatedBy = resolved.Operation is Operation.Input ? "Shape" : null,
+            Before = sources.Count == 1 ? sources[0] : null,
+            Arguments = resolved.Arguments,
+            Input = sources.FirstOrDefault()?.Shape,
+        };
         var inputs = sources.Select(source => source.Index).Concat(resolved.AlsoReads).ToEquatableArray();
         _layers.Add(new LayerSpec(layer.Name, layer.Kind, resolved.Operation, inputs, resolved.Output, activation)
         {
@@ -211,7 +218,7 @@ internal sealed class ResolveLayers
             return null;
         }
 
-        var source = new Source(index, _layers.Count, name, shape, new Operation.Input(), kind.ElementOf(0));
+        var source = new Source(index, _layers.Count, name, shape, new Operation.Input(), kind.ElementOf(0)) { StatedBy = "In" };
         _layers.Add(new LayerSpec(name, "Input", source.Operation, [], shape, default) { Element = source.Element });
         return source;
     }

@@ -10,6 +10,7 @@ internal static class ResolveRepairs
     {
         var before = new HashSet<(Type, ProblemSite)>(problems.Where(problem => problem.IsError).Select(Key));
         return problems
+            .Select(problem => ResolveCulprit.Run(declaration, ResolveMisreadings.Run(declaration, ResolveLeastInput.Run(declaration, problem), Repairs), Repairs))
             .Select(problem => problem with { Repairs = problem.Repairs.Where(repair => Repairs(repair, problem)).Distinct().ToEquatableArray() })
             .ToEquatableArray();
 
@@ -20,8 +21,8 @@ internal static class ResolveRepairs
                 return false;
             }
 
-            var after = ResolveLayers.Run(repaired).Problems.Where(other => other.IsError).Select(Key).ToList();
-            return !after.Contains(Key(problem)) && after.All(before.Contains);
+            var after = ResolveLayers.Run(repaired).Problems;
+            return !after.Select(Key).Contains(Key(problem)) && after.Where(other => other.IsError).Select(Key).All(before.Contains);
         }
     }
 
@@ -33,7 +34,8 @@ internal static class ResolveRepairs
             return null;
         }
 
-        var applied = repair.Site.Schedule is { } schedule
+        var applied = repair is { Site: { Layer: < 0, Schedule: null }, Argument: "Layout", Meaning: ArgumentValue.Member layout } ? declaration with { Options = declaration.Options with { Layout = (DataLayout)layout.Value } }
+            : repair.Site.Schedule is { } schedule
             ? declaration with { Schedules = Replace(declaration.Schedules, schedule, item => Change(item, repair)) }
             : declaration with { Layers = Replace(declaration.Layers, repair.Site.Layer, item => Change(item, repair)) };
         return repair.Also is { } also ? Apply(applied, also) : applied;
@@ -43,6 +45,7 @@ internal static class ResolveRepairs
 
     private static LayerDeclaration Change(LayerDeclaration layer, Repair repair) => layer with
     {
+        Kind = repair.Kind is RepairKind.ChangeKind ? repair.Value : layer.Kind,
         Name = repair is { Argument: "Name", Meaning: ArgumentValue.Text name } ? name.Value : layer.Name,
         Arguments = Change(layer.Arguments, repair),
     };

@@ -14,9 +14,14 @@ internal static class AutoPadRules
 
         if (FirstUnsupported(scope.Convention, arguments) is { } axis)
         {
-            scope.Report(new AutoPadUnsupported(scope.Site("AutoPad"), scope.Name, arguments.Terms(scope.Convention, axis))
+            var terms = arguments.Terms(scope.Convention, axis);
+            var isSame = terms.AutoPad is not AutoPad.Valid;
+            scope.Report(new AutoPadUnsupported(scope.Site("AutoPad"), scope.Name, terms)
             {
-                Repairs = Replacements(scope, arguments),
+                ByRule = AutoPadRepairs.ByRule(terms),
+                Symmetric = isSame ? AutoPadRepairs.Symmetric(terms) : null,
+                Size = isSame ? AutoPadRepairs.Size(terms) : 0,
+                Repairs = AutoPadRepairs.Replacements(scope, arguments),
             });
             return;
         }
@@ -25,8 +30,14 @@ internal static class AutoPadRules
         var harmless = arguments.AutoPad is AutoPad.Valid && arguments.PadBegin.Concat(arguments.PadEnd).All(pad => pad == 0);
         if (scope.States("Padding") && !harmless)
         {
+            var terms = Enumerable.Range(0, arguments.Rank).Select(axis => arguments.Terms(scope.Convention, axis)).ToList();
+            var other = terms.FindIndex(axis => AutoPadRepairs.ByRule(axis) is { } pads && pads != new Pads(axis.PadBegin, axis.PadEnd));
             scope.Report(new AutoPadWithPadding(scope.Site("Padding"), scope.Name, arguments.AutoPad)
             {
+                Axis = other < 0 ? null : terms[other].Axis,
+                ByRule = other < 0 ? default : AutoPadRepairs.ByRule(terms[other])!.Value,
+                Stated = other < 0 ? default : new Pads(terms[other].PadBegin, terms[other].PadEnd),
+                SameSize = other >= 0 && AutoPadRepairs.GivesSameSize(terms[other]),
                 Repairs = [Repairs.Remove(scope.Site(), "Padding"), Repairs.Remove(scope.Site(), "AutoPad")],
             });
         }
@@ -63,44 +74,5 @@ internal static class AutoPadRules
             _ => false,
         };
         return supported ? null : Enumerable.Range(0, arguments.Rank).FirstOrDefault(axis => arguments.Stride[axis] > 1);
-    }
-
-    /// <summary>What says the same in the convention's own words: SameUpper, or the padding in numbers.</summary>
-    private static EquatableArray<Repair> Replacements(LayerScope scope, ConvolutionArguments arguments)
-    {
-        var withoutRule = Repairs.Remove(scope.Site(), "AutoPad");
-        if (arguments.AutoPad is AutoPad.Valid || scope.States("Padding"))
-        {
-            return [withoutRule];
-        }
-
-        var repairs = new List<Repair>();
-        if (arguments.AutoPad is AutoPad.SameLower)
-        {
-            repairs.Add(Repairs.Set(scope.Site(), "AutoPad", AutoPad.SameUpper));
-        }
-
-        var pads = Enumerable.Range(0, arguments.Rank).Select(axis => Pads(arguments.Terms(scope.Convention, axis))).ToList();
-        if (pads.All(pad => pad.Begin >= 0))
-        {
-            var symmetric = pads.All(pad => pad.Begin == pad.End);
-            var padding = symmetric ? pads.Select(pad => pad.Begin) : pads.Select(pad => pad.Begin).Concat(pads.Select(pad => pad.End));
-            repairs.Add(Repairs.Set(scope.Site(), "Padding", padding) with { Also = withoutRule });
-        }
-
-        return repairs.ToEquatableArray();
-    }
-
-    private static (int Begin, int End) Pads(SizeTerms terms)
-    {
-        if (!terms.Transposed)
-        {
-            return ConvLayer.Pads(terms);
-        }
-
-        // i·s outputs; where the kernel is smaller than the stride no crop gives that many.
-        var total = terms.Extent - terms.Stride;
-        var small = total < 0 ? -1 : total / 2;
-        return terms.AutoPad is AutoPad.SameUpper ? (small, total - small) : (total - small, small);
     }
 }

@@ -31,14 +31,43 @@ internal static class ConvLayer
                 scope.Report(new KernelTooLarge(scope.Site("Kernel", AxisLists.Element(scope, "Kernel", axis)), scope.Name, terms)
                 {
                     Repairs = ConvRepairs.ForKernel(scope, arguments),
-                });
+                }.From(scope.Sources[0]));
                 return null;
             }
 
             axes.Add(new ConvolutionAxis(terms.Input, (room / terms.Stride) + 1, terms.Kernel, terms.Stride, terms.Dilation, begin));
         }
 
-        return ClaimHolds(scope, arguments, axes) ? axes.ToEquatableArray() : null;
+        if (!ClaimHolds(scope, arguments, axes))
+        {
+            return null;
+        }
+
+        AdviseOnDroppedInput(scope, arguments, axes);
+        return axes.ToEquatableArray();
+    }
+
+    /// <summary>
+    /// Real input behind the last window. A kernel smaller than its stride skips input everywhere, as the 1×1 convolutions of stride 2 in residual networks
+    /// do on purpose: then the end is nothing special.
+    /// </summary>
+    private static void AdviseOnDroppedInput(LayerScope scope, ConvolutionArguments arguments, List<ConvolutionAxis> axes)
+    {
+        for (var axis = 0; axis < axes.Count; axis++)
+        {
+            var terms = arguments.Terms(scope.Convention, axis);
+            var (begin, end) = Pads(terms);
+            var unread = terms.Input + begin - (((axes[axis].Output - 1) * terms.Stride) + terms.Extent);
+            if (unread > 0 && terms.Stride <= terms.Extent)
+            {
+                scope.Report(new InputDropped(
+                    scope.Site(scope.States("Stride") ? "Stride" : null, AxisLists.Element(scope, "Stride", axis)), scope.Name, terms with { PadBegin = begin, PadEnd = end }, unread)
+                {
+                    Repairs = ConvRepairs.ForDroppedInput(scope, arguments),
+                });
+                return;
+            }
+        }
     }
 
     /// <summary>The padding that a rule chooses: <c>⌈i / s⌉</c> outputs for SAME; of an odd total SameUpper pads more at the end.</summary>
@@ -75,7 +104,10 @@ internal static class ConvLayer
             claim.Spatial[wrong],
             axes[wrong].Output)
         {
-            Repairs = ConvRepairs.ForClaim(scope, arguments, claim, axes.Select(axis => axis.Output)),
+            Uneven = terms.AutoPad is AutoPad.Explicit or AutoPad.Valid && ConvRepairs.SymmetricFor(terms, claim.Spatial[wrong]) is null
+                ? ConvRepairs.PaddingFor(terms, claim.Spatial[wrong])
+                : null,
+            Repairs = ConvRepairs.ForClaim(scope, arguments, claim, [.. axes.Select(axis => axis.Output)]),
         });
         return false;
     }

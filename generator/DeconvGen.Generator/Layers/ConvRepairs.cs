@@ -5,37 +5,132 @@ namespace DeconvGen.Generator.Layers;
 /// <summary>Candidate repairs of a convolution's sizes; Resolve keeps those that leave no error.</summary>
 internal static class ConvRepairs
 {
-    /// <summary>A claim that is wrong: the size that the formula gives, or the symmetric padding that gives the claimed size.</summary>
-    public static EquatableArray<Repair> ForClaim(LayerScope scope, ConvolutionArguments arguments, Shape claim, IEnumerable<int> actual)
+    /// <summary>A claim that is wrong: the size that the formula gives, or the padding, the stride or the input with which it gives the claimed one.</summary>
+    public static EquatableArray<Repair> ForClaim(LayerScope scope, ConvolutionArguments arguments, Shape claim, IReadOnlyList<int> actual)
     {
-        var repairs = new List<Repair>
-        {
-            Repairs.Set(scope.Site(), "Out", new Shape(claim.Channels, actual.ToEquatableArray()).Listed(scope.ChannelsLast)),
-        };
-        if (!scope.States("AutoPad") && Enumerable.Range(0, arguments.Rank).Select(axis => PaddingFor(arguments.Terms(scope.Convention, axis), claim.Spatial[axis])).ToList() is var pads && pads.All(pad => pad is not null))
-        {
-            repairs.Add(Repairs.Set(scope.Site(), "Padding", pads.Select(pad => pad!.Value)));
-        }
-
-        return repairs.ToEquatableArray();
+        var site = scope.Site();
+        var inputs = claim.Spatial.Select((size, axis) => size == actual[axis] ? arguments.Input.Spatial[axis] : InputFor(arguments.Terms(scope.Convention, axis), size));
+        return
+        [
+            Repairs.Set(site, "Out", new Shape(claim.Channels, actual.ToEquatableArray()).Listed(scope.ChannelsLast)),
+            .. scope.States("AutoPad") ? [] : Paddings(scope.Convention, site, arguments, claim.Spatial),
+            .. Strides(scope, arguments, claim, actual),
+            .. ProducerRepairs.For(scope, scope.Sources[0], inputs.ToEquatableArray()),
+        ];
     }
 
-    /// <summary>A kernel that does not fit: the least symmetric padding that makes room, or the largest kernel that fits.</summary>
+    /// <summary>
+    /// A kernel that does not fit: the least symmetric padding that makes room, the largest kernel that fits, or an earlier stride less. Trained weights have
+    /// their kernel; where they are given it stays.
+    /// </summary>
     public static EquatableArray<Repair> ForKernel(LayerScope scope, ConvolutionArguments arguments)
     {
         var terms = Enumerable.Range(0, arguments.Rank).Select(axis => arguments.Terms(scope.Convention, axis)).ToList();
         var pads = terms.Select(axis => Math.Max(axis.PadBegin, (Math.Max(0, axis.Extent - axis.Input) + 1) / 2));
         var kernels = terms.Select(axis => Math.Min(axis.Kernel, ((axis.Input + axis.PadBegin + axis.PadEnd - 1) / axis.Dilation) + 1));
-        return scope.States("AutoPad") && arguments.AutoPad is not AutoPad.Explicit
-            ? [Repairs.Set(scope.Site(), "Kernel", kernels)]
-            : [Repairs.Set(scope.Site(), "Padding", pads), Repairs.Set(scope.Site(), "Kernel", kernels)];
+        return
+        [
+            .. scope.States("AutoPad") && arguments.AutoPad is not AutoPad.Explicit ? [] : new[] { Repairs.Set(scope.Site(), "Padding", pads) },
+            .. scope.States("Weights") ? [] : new[] { Repairs.Set(scope.Site(), "Kernel", kernels) },
+            .. EarlierStride(scope),
+        ];
     }
 
-    private static int? PaddingFor(SizeTerms terms, int claimed)
+    /// <summary>Input that no window reads: padding at the end that completes one more window, or an input that ends with a window.</summary>
+    public static EquatableArray<Repair> ForDroppedInput(LayerScope scope, ConvolutionArguments arguments)
     {
-        // The smallest p with (claimed − 1)·s ≤ i + 2p − extent < claimed·s.
-        var missing = ((long)(claimed - 1) * terms.Stride) + terms.Extent - terms.Input;
+        var terms = Enumerable.Range(0, arguments.Rank).Select(axis => arguments.Terms(scope.Convention, axis)).ToList();
+        var rests = terms.Select(axis => (axis.Input + axis.PadBegin + axis.PadEnd - axis.Extent) % axis.Stride).ToList();
+        var ends = terms.Select((axis, index) => rests[index] > axis.PadEnd ? axis.PadEnd + axis.Stride - rests[index] : axis.PadEnd);
+        var padding = Repairs.Set(scope.Site(), "Padding", arguments.PadBegin.Concat(ends));
+        return
+        [
+            scope.States("AutoPad") ? padding with { Also = Repairs.Remove(scope.Site(), "AutoPad") } : padding,
+            .. ProducerRepairs.For(scope, scope.Sources[0], terms.Select((axis, index) => rests[index] > axis.PadEnd ? axis.Input - rests[index] : axis.Input).ToEquatableArray()),
+            .. ProducerRepairs.For(scope, scope.Sources[0], terms.Select((axis, index) => rests[index] > axis.PadEnd ? axis.Input + axis.Stride - rests[index] : axis.Input).ToEquatableArray()),
+        ];
+    }
+
+    /// <summary>Explicit padding with which a convolution gives certain sizes: the smallest that is symmetric, or else the one that is not.</summary>
+    public static IEnumerable<Repair> Paddings(Convention convention, ProblemSite site, ConvolutionArguments arguments, EquatableArray<int> wanted)
+    {
+        var terms = Enumerable.Range(0, arguments.Rank).Select(axis => arguments.Terms(convention, axis)).ToList();
+        if (arguments.AutoPad is AutoPad.SameUpper or AutoPad.SameLower)
+        {
+            return [];
+        }
+
+        var symmetric = terms.Select((axis, index) => SymmetricFor(axis, wanted[index])).ToList();
+        if (symmetric.All(pad => pad is not null))
+        {
+            return [Repairs.Set(site, "Padding", symmetric.Select(pad => pad!.Value))];
+        }
+
+        var uneven = terms.Select((axis, index) => PaddingFor(axis, wanted[index])).ToList();
+        return uneven.All(pad => pad is not null)
+            ? [Repairs.Set(site, "Padding", uneven.Select(pad => pad!.Value.Begin).Concat(uneven.Select(pad => pad!.Value.End)))]
+            : [];
+    }
+
+    /// <summary>The least padding that gives a size, of an odd total one more at the end; null where no padding below the kernel's extent does.</summary>
+    public static Pads? PaddingFor(SizeTerms terms, int wanted)
+    {
+        var missing = ((long)(wanted - 1) * terms.Stride) + terms.Extent - terms.Input;
+        if (missing <= 0)
+        {
+            return missing > -terms.Stride ? new Pads(0, 0) : null;
+        }
+
+        return missing < 2L * terms.Extent ? new Pads((int)(missing / 2), (int)(missing - (missing / 2))) : null;
+    }
+
+    /// <summary>The smallest p with <c>(wanted − 1)·s ≤ i + 2p − extent &lt; wanted·s</c>.</summary>
+    public static int? SymmetricFor(SizeTerms terms, int wanted)
+    {
+        var missing = ((long)(wanted - 1) * terms.Stride) + terms.Extent - terms.Input;
         var pad = missing <= 0 ? 0 : (missing + 1) / 2;
-        return pad < terms.Extent && terms.Input + (2 * pad) - terms.Extent < (long)claimed * terms.Stride ? (int)pad : null;
+        return pad < terms.Extent && terms.Input + (2 * pad) - terms.Extent < (long)wanted * terms.Stride ? (int)pad : null;
+    }
+
+    private static IEnumerable<Repair> Strides(LayerScope scope, ConvolutionArguments arguments, Shape claim, IReadOnlyList<int> actual)
+    {
+        var strides = Enumerable.Range(0, arguments.Rank)
+            .Select(axis => claim.Spatial[axis] == actual[axis] ? arguments.Stride[axis] : StrideFor(arguments.Terms(scope.Convention, axis), claim.Spatial[axis]))
+            .ToList();
+        return strides.All(stride => stride is not null) ? [Repairs.Set(scope.Site(), "Stride", strides.Select(stride => stride!.Value))] : [];
+    }
+
+    /// <summary>The stride nearest to the stated one that gives a size.</summary>
+    private static int? StrideFor(SizeTerms terms, int wanted)
+    {
+        var same = terms.AutoPad is AutoPad.SameUpper or AutoPad.SameLower;
+        var room = terms.Input + terms.PadBegin + terms.PadEnd - terms.Extent;
+        var steps = same ? terms.Input - 1 : room;
+
+        // ⌊steps / s⌋ = wanted − 1 holds for s from ⌊steps / wanted⌋ + 1 to ⌊steps / (wanted − 1)⌋.
+        var first = (steps / wanted) + 1;
+        var last = wanted == 1 ? first : steps / (wanted - 1);
+        return steps < 0 || last < first ? null : Math.Min(Math.Max(terms.Stride, first), last);
+    }
+
+    private static int InputFor(SizeTerms terms, int wanted)
+    {
+        var least = ((long)(wanted - 1) * terms.Stride) + 1
+            + (terms.AutoPad is AutoPad.SameUpper or AutoPad.SameLower ? 0 : terms.Extent - 1 - terms.PadBegin - terms.PadEnd);
+        return least is < 1 or > int.MaxValue ? 0 : (int)least;
+    }
+
+    /// <summary>The last layer before this one that halves, or more, and need not: with stride 1 the kernel may fit.</summary>
+    private static IEnumerable<Repair> EarlierStride(LayerScope scope)
+    {
+        for (var source = scope.Sources[0]; source is not null; source = source.Before)
+        {
+            if (source.Arguments is { Transposed: false } arguments && arguments.Stride.Max() > 1)
+            {
+                return [Repairs.Set(scope.SiteOf(source), "Stride", arguments.Stride.Select(_ => 1))];
+            }
+        }
+
+        return [];
     }
 }

@@ -19,8 +19,10 @@ internal static class ConvTransposeLayer
     }
 
     /// <summary>The size on one axis, with the padding that applies.</summary>
-    public static TransposedSize Size(LayerScope scope, ConvolutionArguments arguments, int axis) =>
-        TransposedSize.Of(arguments.Terms(scope.Convention, axis), arguments.OutputPadding is not null, arguments.OutputShape?[axis]);
+    public static TransposedSize Size(LayerScope scope, ConvolutionArguments arguments, int axis) => Size(scope.Convention, arguments, axis);
+
+    public static TransposedSize Size(Convention convention, ConvolutionArguments arguments, int axis) =>
+        TransposedSize.Of(arguments.Terms(convention, axis), arguments.OutputPadding is not null, arguments.OutputShape?[axis]);
 
     private static EquatableArray<ConvolutionAxis>? Axes(LayerScope scope, ConvolutionArguments arguments)
     {
@@ -33,7 +35,9 @@ internal static class ConvTransposeLayer
             {
                 scope.Report(new NothingLeft(scope.Site(scope.States("Padding") ? "Padding" : null), scope.Name, terms, size.Output)
                 {
-                    Repairs = scope.States("Padding") ? [Repairs.Remove(scope.Site(), "Padding")] : [Repairs.Remove(scope.Site(), "OutputPadding")],
+                    Repairs = scope.States("Padding")
+                        ? [Repairs.Remove(scope.Site(), "Padding"), .. TransposedSizeRepairs.CropAtMost(scope, arguments)]
+                        : [Repairs.Remove(scope.Site(), "OutputPadding")],
                 });
                 return null;
             }
@@ -57,17 +61,28 @@ internal static class ConvTransposeLayer
             return true;
         }
 
+        var (terms, claimed, actual) = (arguments.Terms(scope.Convention, wrong), claim.Spatial[wrong], axes[wrong].Output);
+        var legal = Selectable(terms, Size(scope, arguments, wrong));
+        var reached = TransposedAlternatives.Distance(legal, claimed) == 0;
         scope.Report(new TransposedOutputMismatch(
-            scope.Site("Out", DataLayouts.SpatialElement(scope.ChannelsLast, wrong)),
-            scope.Name,
-            arguments.Terms(scope.Convention, wrong),
-            claim.Spatial[wrong],
-            axes[wrong].Output,
-            Selectable(arguments.Terms(scope.Convention, wrong), Size(scope, arguments, wrong)))
+            scope.Site("Out", DataLayouts.SpatialElement(scope.ChannelsLast, wrong)), scope.Name, terms, claimed, actual, legal)
         {
-            Repairs = ConvTransposeRepairs.ForClaim(scope, arguments, claim, axes.Select(axis => axis.Output)),
+            ByInput = reached ? null : TransposedAlternatives.ByInput(terms, legal, claimed),
+            ByStride = reached ? null : TransposedAlternatives.ByStride(terms, legal, claimed),
+            AboutPadding = Misread(arguments, terms, claimed, actual),
+            Repairs = ConvTransposeRepairs.ForClaim(scope, arguments, claim, [.. axes.Select(axis => axis.Output)]),
         });
         return false;
+    }
+
+    /// <summary>The claim that a wrong idea of the padding leads to, where it is the one stated.</summary>
+    private static PaddingMisreading Misread(ConvolutionArguments arguments, SizeTerms terms, int claimed, int actual)
+    {
+        var padding = terms.PadBegin + terms.PadEnd;
+        var kept = TransposedSize.Uncropped(terms) + terms.OutputPadding;
+        return arguments.OutputShape is null && padding > 0 && (claimed == kept || claimed == kept + padding) ? PaddingMisreading.PaddingAdds
+            : terms.OutputPadding > 0 && claimed == actual + terms.OutputPadding ? PaddingMisreading.OutputPaddingOnBothSides
+            : PaddingMisreading.None;
     }
 
     /// <summary>The sizes among which the convention lets the user choose on this axis without changing the alignment.</summary>

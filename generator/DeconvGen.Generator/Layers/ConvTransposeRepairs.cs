@@ -5,33 +5,41 @@ namespace DeconvGen.Generator.Layers;
 /// <summary>Candidate repairs of a transposed convolution's sizes; Resolve keeps those that leave no error.</summary>
 internal static class ConvTransposeRepairs
 {
-    /// <summary>An <c>Out</c> that the layer does not give: choose that size where the convention can, or claim the size that it gives.</summary>
-    public static EquatableArray<Repair> ForClaim(LayerScope scope, ConvolutionArguments arguments, Shape claim, IEnumerable<int> actual) =>
+    /// <summary>
+    /// An <c>Out</c> that the layer does not give: choose that size where the convention can; else change the padding, the stride or the input so that it can;
+    /// or claim the size that it gives.
+    /// </summary>
+    public static EquatableArray<Repair> ForClaim(LayerScope scope, ConvolutionArguments arguments, Shape claim, IReadOnlyList<int> actual)
+    {
+        var repairs = ForSize(scope, arguments, claim.Spatial).ToList();
+        if (!IsSelectable(scope, arguments, claim.Spatial))
+        {
+            repairs.AddRange(TransposedSizeRepairs.ForSizes(scope, arguments, claim.Spatial, actual, claim));
+        }
+
+        repairs.Add(Repairs.Set(scope.Site(), "Out", new Shape(claim.Channels, actual.ToEquatableArray()).Listed(scope.ChannelsLast)));
+        return repairs.ToEquatableArray();
+    }
+
+    /// <summary>What chooses sizes that the layer does not give now, where the convention can.</summary>
+    public static IReadOnlyList<Repair> ForSize(LayerScope scope, ConvolutionArguments arguments, EquatableArray<int> sizes) =>
     [
-        .. ForSize(scope, arguments, claim.Spatial),
-        Repairs.Set(scope.Site(), "Out", new Shape(claim.Channels, actual.ToEquatableArray()).Listed(scope.ChannelsLast)),
+        .. Selections(scope.Convention, scope.Site(), arguments, sizes),
+        .. arguments.OutputPadding is null ? [] : new[] { Repairs.Remove(scope.Site(), "OutputPadding") },
     ];
 
-    /// <summary>What chooses a size that the layer does not give now, where the convention can.</summary>
-    public static IReadOnlyList<Repair> ForSize(LayerScope scope, ConvolutionArguments arguments, EquatableArray<int> sizes)
+    /// <summary>The argument by which the convention chooses among sizes, with the value that chooses these; empty where it cannot.</summary>
+    public static IEnumerable<Repair> Selections(Convention convention, ProblemSite site, ConvolutionArguments arguments, EquatableArray<int> sizes)
     {
-        var repairs = new List<Repair>();
-        if (arguments.OutputShape is null && OutputPadding(scope, arguments, sizes) is { } padding)
+        if (arguments.OutputShape is null && OutputPadding(convention, arguments, sizes) is { } padding)
         {
-            repairs.Add(Repairs.Set(scope.Site(), "OutputPadding", padding));
+            yield return Repairs.Set(site, "OutputPadding", padding);
         }
 
-        if (arguments.OutputPadding is not null)
+        if (convention is Convention.TensorFlow or Convention.Onnx || arguments.OutputShape is not null)
         {
-            repairs.Add(Repairs.Remove(scope.Site(), "OutputPadding"));
+            yield return Repairs.Set(site, "OutputShape", sizes);
         }
-
-        if (scope.Convention is Convention.TensorFlow or Convention.Onnx || arguments.OutputShape is not null)
-        {
-            repairs.Add(Repairs.Set(scope.Site(), "OutputShape", sizes));
-        }
-
-        return repairs;
     }
 
     /// <summary>TensorFlow chooses a size by <c>OutputShape</c>; Caffe has no choice.</summary>
@@ -40,7 +48,7 @@ internal static class ConvTransposeRepairs
         var removal = Repairs.Remove(scope.Site(), "OutputPadding");
         if (scope.Convention is not Convention.TensorFlow || arguments.OutputShape is not null)
         {
-            return [removal];
+            return [removal, .. TransposedSizeRepairs.CropLess(scope, arguments)];
         }
 
         var sizes = arguments.Out?.Spatial
@@ -52,16 +60,24 @@ internal static class ConvTransposeRepairs
     public static EquatableArray<Repair> WithoutOutputShape(LayerScope scope, ConvolutionArguments arguments, EquatableArray<int> sizes)
     {
         var removal = Repairs.Remove(scope.Site(), "OutputShape");
-        return arguments.OutputPadding is null && OutputPadding(scope, arguments, sizes) is { } padding
+        return arguments.OutputPadding is null && OutputPadding(scope.Convention, arguments, sizes) is { } padding
             ? [removal, Repairs.Set(scope.Site(), "OutputPadding", padding) with { Also = removal }]
             : [removal];
     }
 
-    private static EquatableArray<int>? OutputPadding(LayerScope scope, ConvolutionArguments arguments, EquatableArray<int> sizes)
+    /// <summary>The output padding that gives these sizes; null where the convention has none that does.</summary>
+    public static EquatableArray<int>? OutputPadding(Convention convention, ConvolutionArguments arguments, EquatableArray<int> sizes)
     {
-        var ranges = sizes.Select((_, axis) => ConvTransposeLayer.Size(scope, arguments, axis).ByOutputPadding).ToList();
+        var ranges = sizes.Select((_, axis) => ConvTransposeLayer.Size(convention, arguments, axis).ByOutputPadding).ToList();
         return ranges.Select((range, axis) => sizes[axis] >= range.First && sizes[axis] <= range.Last).All(reachable => reachable)
             ? ranges.Select((range, axis) => sizes[axis] - range.First).ToEquatableArray()
             : null;
     }
+
+    private static bool IsSelectable(LayerScope scope, ConvolutionArguments arguments, EquatableArray<int> sizes) => sizes
+        .Select((size, axis) => TransposedAlternatives.Distance(Legal(scope, arguments, axis), size))
+        .All(distance => distance == 0);
+
+    private static SizeRange Legal(LayerScope scope, ConvolutionArguments arguments, int axis) =>
+        ConvTransposeLayer.Selectable(arguments.Terms(scope.Convention, axis), ConvTransposeLayer.Size(scope, arguments, axis));
 }

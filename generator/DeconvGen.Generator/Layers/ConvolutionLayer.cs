@@ -33,6 +33,6 @@ internal static class ConvolutionLayer
             AutoPad = arguments.AutoPad,
             OutputShape = arguments.OutputShape ?? [],
         };
-        return new ResolvedLayer(new Operation.Convolution(spec), output);
+        return new ResolvedLayer(new Operation.Convolution(spec), output) { Arguments = arguments };
     }
 }

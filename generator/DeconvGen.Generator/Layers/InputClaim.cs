@@ -17,6 +17,7 @@ internal static class InputClaim
             var element = DataLayouts.ChannelElement(scope.ChannelsLast, claim.Rank);
             scope.Report(new InChannelsMismatch(scope.Site("In", element), scope.Name, source.Name, claim.Channels, source.Shape.Channels)
             {
+                Factors = source is { Shape.Rank: 0, Before.Shape: { Rank: > 0 } flattened } && flattened.Count == source.Shape.Channels ? flattened.Listed(scope.ChannelsLast) : [],
                 Related = scope.SiteOf(source),
                 Repairs = repairs.ToEquatableArray(),
             });
@@ -32,8 +33,13 @@ internal static class InputClaim
             claim.Spatial[axis],
             source.Shape.Spatial[axis])
         {
+            Choice = Choice(scope, source, axis) is { } range && TransposedAlternatives.Distance(range, claim.Spatial[axis]) == 0 ? range : null,
             Related = scope.SiteOf(source),
-            Repairs = repairs.ToEquatableArray(),
+            Repairs = [.. repairs, .. ProducerRepairs.For(scope, source, claim.Spatial)],
         });
     }
+
+    private static SizeRange? Choice(LayerScope scope, Source source, int axis) => source.Arguments is { Transposed: true } arguments
+        ? ConvTransposeLayer.Selectable(arguments.Terms(scope.Convention, axis), ConvTransposeLayer.Size(scope, arguments, axis))
+        : null;
 }

@@ -29,6 +29,9 @@ internal sealed record ResolvedLayer(Operation Operation, Shape Output)
 
     /// <summary>Layers that it reads beyond those that feed it.</summary>
     public EquatableArray<int> AlsoReads { get; init; } = [];
+
+    /// <summary>What a convolution states; null for other kinds.</summary>
+    public ConvolutionArguments? Arguments { get; init; }
 }
 
 /// <summary>A layer that feeds another. <c>Layer</c> is its index in the declaration, <c>Index</c> its index in the network.</summary>
@@ -36,4 +39,13 @@ internal sealed record Source(int Layer, int Index, string Name, Shape Shape, Op
 {
     /// <summary>The shape of the first value that it reads itself; null where it reads none.</summary>
     public Shape? Input { get; init; }
+
+    /// <summary>The argument that states the shape: <c>Shape</c> of an input, <c>In</c> of a first layer; null where it is computed.</summary>
+    public string? StatedBy { get; init; }
+
+    /// <summary>The one layer that feeds this one; null where it is none or several.</summary>
+    public Source? Before { get; init; }
+
+    /// <summary>What a convolution states; null for other kinds.</summary>
+    public ConvolutionArguments? Arguments { get; init; }
 }

@@ -39,10 +39,13 @@ internal static class OutputSelectionRules
             scope.Report(new OutputPaddingOutOfRange(
                 scope.Site("OutputPadding", AxisLists.Element(scope, "OutputPadding", wrong)), scope.Name, terms[wrong], TransposedSize.OutputPaddingLimit(terms[wrong]))
             {
+                Size = ConvTransposeLayer.Size(scope, arguments, wrong).Output,
                 Repairs =
                 [
                     Repairs.Set(scope.Site(), "OutputPadding", terms.Select(axis => Math.Min(axis.OutputPadding, TransposedSize.OutputPaddingLimit(axis) - 1))),
                     Repairs.Remove(scope.Site(), "OutputPadding"),
+                    .. InNumbers(scope, arguments),
+                    Repairs.Set(scope.Site(), "Stride", terms.Select(axis => axis.OutputPadding >= TransposedSize.OutputPaddingLimit(axis) ? axis.OutputPadding + 1 : axis.Stride)),
                 ],
             });
         }
@@ -66,9 +69,15 @@ internal static class OutputSelectionRules
 
         if (Redundant(scope, arguments) is { } argument)
         {
-            scope.Report(new OutputShapeWithPadding(scope.Site(argument), scope.Name, argument)
+            var fixedBy = Fixed(scope, arguments, argument);
+            scope.Report(new OutputShapeWithPadding(scope.Site(argument), scope.Name, argument, fixedBy)
             {
-                Repairs = [Repairs.Remove(scope.Site(), argument), Repairs.Remove(scope.Site(), "OutputShape")],
+                Repairs =
+                [
+                    Repairs.Remove(scope.Site(), argument),
+                    Repairs.Remove(scope.Site(), "OutputShape"),
+                    .. fixedBy.Count == 0 ? [] : new[] { Repairs.Set(scope.Site(), argument, fixedBy) with { Also = Repairs.Remove(scope.Site(), "OutputShape") } },
+                ],
             });
             return;
         }
@@ -81,9 +90,37 @@ internal static class OutputSelectionRules
             scope.Report(new OutputShapeOutOfRange(
                 scope.Site("OutputShape", AxisLists.Element(scope, "OutputShape", wrong)), scope.Name, arguments.Terms(scope.Convention, wrong), given[wrong], ranges[wrong])
             {
-                Repairs = legal.All(size => size > 0) ? [Repairs.Set(scope.Site(), "OutputShape", legal)] : [],
+                Repairs =
+                [
+                    .. legal.All(size => size > 0) ? new[] { Repairs.Set(scope.Site(), "OutputShape", legal) } : [],
+                    .. TransposedSizeRepairs.ForSizes(scope, arguments, given, legal, claim: null),
+                ],
             });
         }
+    }
+
+    /// <summary>Output padding beyond its limit, as padding in numbers: Keras halves what it crops, the others crop less at the end.</summary>
+    private static IEnumerable<Repair> InNumbers(LayerScope scope, ConvolutionArguments arguments) => scope.Convention is Convention.Keras && !scope.States("Padding")
+        ? TransposedSizeRepairs.Padding(
+            scope, arguments, Enumerable.Range(0, arguments.Rank).Select(axis => ConvTransposeLayer.Size(scope, arguments, axis).Output).ToEquatableArray())
+        : TransposedSizeRepairs.CropLess(scope, arguments);
+
+    /// <summary>What the output shape makes of the argument beside it; empty where the shape cannot be had.</summary>
+    private static EquatableArray<int> Fixed(LayerScope scope, ConvolutionArguments arguments, string argument)
+    {
+        if (argument == "OutputPadding")
+        {
+            return ConvTransposeRepairs.OutputPadding(scope.Convention, arguments, arguments.OutputShape!.Value) ?? [];
+        }
+
+        var axes = Enumerable.Range(0, arguments.Rank).ToList();
+        var begins = axes.Select(axis => ConvTransposeLayer.Size(scope, arguments, axis).PadBegin).ToList();
+        var ends = axes.Select(axis =>
+        {
+            var terms = arguments.Terms(scope.Convention, axis);
+            return TransposedSize.Uncropped(terms) + terms.OutputPadding - arguments.OutputShape!.Value[axis] - begins[axis];
+        }).ToList();
+        return ends.Any(end => end < 0) ? [] : [.. begins, .. ends];
     }
 
     /// <summary>ONNX derives the pads from the shape, PyTorch the output padding. ONNX keeps output padding: it counts in the total that is cropped.</summary>

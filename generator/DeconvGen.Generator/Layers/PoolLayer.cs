@@ -61,7 +61,7 @@ internal static class PoolLayer
             var room = terms.Input + begin + end - terms.Extent;
             if (room < 0)
             {
-                scope.Report(new KernelTooLarge(scope.Site("Kernel", AxisLists.Element(scope, "Kernel", axis)), scope.Name, terms with { PadBegin = begin, PadEnd = end }));
+                scope.Report(new KernelTooLarge(scope.Site("Kernel", AxisLists.Element(scope, "Kernel", axis)), scope.Name, terms with { PadBegin = begin, PadEnd = end }).From(source));
                 return null;
             }
 

@@ -13,6 +13,12 @@ internal abstract record Problem(ProblemSite Site)
     /// <summary>Another place that the reader should see, such as the producer's attribute.</summary>
     public ProblemSite? Related { get; init; }
 
+    /// <summary>An order of numbers that was mistaken, where another one makes everything fit.</summary>
+    public Misreading? Misreading { get; init; }
+
+    /// <summary>A convolution whose other kind makes everything fit.</summary>
+    public Culprit? Culprit { get; init; }
+
     /// <summary>Whether no code can be generated. False for advice.</summary>
     public virtual bool IsError => true;
 }
@@ -45,4 +51,7 @@ internal enum RepairKind
 {
     SetArgument,
     RemoveArgument,
+
+    /// <summary>The attribute's name gives way to <see cref="Repair.Value"/>.</summary>
+    ChangeKind,
 }

@@ -23,5 +23,8 @@ internal readonly record struct SizeTerms(
     public int Extent => (Dilation * (Kernel - 1)) + 1;
 }
 
+/// <summary>What is padded, or cropped, on the two sides of one axis.</summary>
+internal readonly record struct Pads(int Begin, int End);
+
 /// <summary>The sizes that are possible, both ends included. <c>Last</c> is <see cref="int.MaxValue"/> where there is no end.</summary>
 internal readonly record struct SizeRange(int First, int Last);

@@ -1,9 +1,23 @@
+using DeconvGen.Generator.Declarations;
+
 namespace DeconvGen.Generator.Layers;
 
 // DCG4xxx: legal, but likely wrong, surprising, or slow.
 
 /// <summary>With SAME padding, ONNX Runtime folds output padding into the cropped total: the size stays input · stride. Information.</summary>
 internal sealed record OutputPaddingFolded(ProblemSite Site, string Layer, SizeTerms Terms, int Actual) : Problem(Site)
+{
+    public override bool IsError => false;
+}
+
+/// <summary>Of two layers of equal kernel and stride, <c>Rule</c> states SAME and pads the odd element on another side than <c>Layer</c>. Information.</summary>
+internal sealed record PaddingSidesDiffer(ProblemSite Site, string Layer, SizeTerms Terms, Pads Sides, string Rule, AutoPad RuleAutoPad, Pads RuleSides) : Problem(Site)
+{
+    public override bool IsError => false;
+}
+
+/// <summary>The stride leaves real input at the end that no window reads; unused padding does not count. Information.</summary>
+internal sealed record InputDropped(ProblemSite Site, string Layer, SizeTerms Terms, int Unread) : Problem(Site)
 {
     public override bool IsError => false;
 }

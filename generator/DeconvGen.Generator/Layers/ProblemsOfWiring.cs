@@ -19,10 +19,18 @@ internal sealed record SourceCount(ProblemSite Site, string Layer, string Kind, 
 internal sealed record GroupsDoNotDivide(ProblemSite Site, string Layer, int Groups, int InChannels, int OutChannels, EquatableArray<int> Legal) : Problem(Site);
 
 /// <summary><c>In</c> claims other channels than the producer gives. Shapes are in the order in which the user writes them.</summary>
-internal sealed record InChannelsMismatch(ProblemSite Site, string Layer, string Producer, int Claimed, int Actual) : Problem(Site);
+internal sealed record InChannelsMismatch(ProblemSite Site, string Layer, string Producer, int Claimed, int Actual) : Problem(Site)
+{
+    /// <summary>The sizes whose product a flattened vector is; empty elsewhere.</summary>
+    public EquatableArray<int> Factors { get; init; }
+}
 
 /// <summary><c>In</c> claims another size on one axis than the producer gives.</summary>
-internal sealed record InSizeMismatch(ProblemSite Site, string Layer, string Producer, SpatialAxis Axis, int Claimed, int Actual) : Problem(Site);
+internal sealed record InSizeMismatch(ProblemSite Site, string Layer, string Producer, SpatialAxis Axis, int Claimed, int Actual) : Problem(Site)
+{
+    /// <summary>The sizes among which the producer, a transposed convolution, can choose; null where the claimed one is none of them.</summary>
+    public SizeRange? Choice { get; init; }
+}
 
 /// <summary><c>OutChannels</c> contradicts <c>Out</c>.</summary>
 internal sealed record OutChannelsMismatch(ProblemSite Site, string Layer, int Channels, int ChannelsOfOut) : Problem(Site);

@@ -33,6 +33,9 @@ internal static class Repairs
 
     public static Repair Remove(ProblemSite site, string argument) => new(RepairKind.RemoveArgument, Attribute(site), argument, "");
 
+    /// <summary>Another kind of layer in its place.</summary>
+    public static Repair Change(ProblemSite site, string kind) => new(RepairKind.ChangeKind, Attribute(site), "", kind);
+
     private static ProblemSite Attribute(ProblemSite site) => new(site.Layer) { Schedule = site.Schedule };
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);

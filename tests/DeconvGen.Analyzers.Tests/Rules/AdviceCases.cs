@@ -38,6 +38,34 @@ internal static class AdviceCases
             partial class Net;
             """),
         new(
+            "DCG4010",
+            """
+            [Network(Convention = Convention.Onnx)]
+            [Conv("a", In = [1, 9], OutChannels = 1, Kernel = [2], AutoPad = {|#1:AutoPad.SameUpper|})]
+            [Conv("b", OutChannels = 1, Kernel = [2], AutoPad = {|#0:AutoPad.SameLower|})]
+            partial class Net;
+            """,
+            "'b' pads [1, 0] on the length, but 'a' of equal kernel and stride [0, 1] by AutoPad.SameUpper: the same size in another place",
+            """
+            [Network(Convention = Convention.Onnx)]
+            [Conv("a", In = [1, 9], OutChannels = 1, Kernel = [3], AutoPad = AutoPad.SameUpper)]
+            [Conv("b", OutChannels = 1, Kernel = [3], AutoPad = AutoPad.SameLower)]
+            partial class Net;
+            """),
+        new(
+            "DCG4011",
+            """
+            [Network]
+            [Conv("a", In = [1, 28, 27], OutChannels = 1, Kernel = [3], Stride = [{|#0:2|}, 2])]
+            partial class Net;
+            """,
+            "The last element on the height of the input of 'a' is never read: (28 − 3) mod 2 = 1",
+            """
+            [Network]
+            [Conv("a", In = [1, 28, 27], OutChannels = 1, Kernel = [3], Stride = [2], Padding = [1])]
+            partial class Net;
+            """),
+        new(
             "DCG4101",
             """
             [Network]

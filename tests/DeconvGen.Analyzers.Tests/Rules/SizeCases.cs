@@ -94,7 +94,7 @@ internal static class SizeCases
             [ConvTranspose("a", In = [1, 16, 16], OutChannels = 1, Kernel = [3, 3], Stride = [2, 2], Padding = {|#0:[1, 1]|}, OutputShape = [32, 32])]
             partial class Net;
             """,
-            "OutputShape of 'a' already determines Padding. Remove one of the two.",
+            "OutputShape of 'a' already determines Padding: [1, 1, 0, 0]. Remove one of the two.",
             """
             [Network(Convention = Convention.Onnx)]
             [ConvTranspose("a", In = [1, 16, 16], OutChannels = 1, Kernel = [3, 3], Stride = [2, 2], OutputShape = [32, 32])]
@@ -120,7 +120,7 @@ internal static class SizeCases
             [Conv("a", In = [1, 8], OutChannels = 1, Kernel = [3], Stride = [2], AutoPad = {|#0:AutoPad.Same|})]
             partial class Net;
             """,
-            "AutoPad.SameUpper of 'a' needs stride 1 in the PyTorch convention, but the length has stride 2",
+            "AutoPad.SameUpper of 'a' needs stride 1 in the PyTorch convention, but the length has stride 2. SAME means length ⌈8 / 2⌉ = 4 and pads [0, 1]; Padding 1 on both sides gives as many, in another place.",
             """
             [Network]
             [Conv("a", In = [1, 8], OutChannels = 1, Kernel = [3], Stride = [1], AutoPad = AutoPad.Same)]
@@ -133,7 +133,7 @@ internal static class SizeCases
             [ConvTranspose("a", In = [1, 1], OutChannels = 1, Kernel = [4], Padding = {|#0:[2]|})]
             partial class Net;
             """,
-            "Nothing is left of the length of 'a': (1 − 1)·1 + 4 − 2·2 = 0",
+            "Nothing is left of the length of 'a': (1 − 1)·1 + 4 − 2·2 = 0. Padding of a transposed convolution crops its output; it adds no border.",
             """
             [Network]
             [ConvTranspose("a", In = [1, 1], OutChannels = 1, Kernel = [4], Padding = [2, 1])]

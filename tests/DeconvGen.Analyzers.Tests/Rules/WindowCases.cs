@@ -9,10 +9,10 @@ internal static class WindowCases
             "DCG2201",
             """
             [Network]
-            [Conv("a", In = [1, 3, 9], OutChannels = 1, Kernel = [{|#0:4|}, 3])]
+            [Conv("a", In = [1, 3, 9], OutChannels = 1, Kernel = [{|#0:4|}, 4])]
             partial class Net;
             """,
-            "The kernel of 'a' covers 4 on the height, but the padded input has only 3",
+            "The kernel of 'a' covers 4 on the height, but the padded input has only 3. It takes an input of at least [1, 4, 9].",
             """
             [Network]
             [Conv("a", In = [1, 3, 9], OutChannels = 1, Kernel = [3, 9])]
@@ -25,7 +25,7 @@ internal static class WindowCases
             [Conv("a", In = [1, 2], OutChannels = 1, Kernel = [{|#0:3|}], Dilation = [2], Padding = [1])]
             partial class Net;
             """,
-            "The kernel of 'a' covers 2·(3 − 1) + 1 = 5 on the length, but the padded input has only 2 + 2·1 = 4",
+            "The kernel of 'a' covers 2·(3 − 1) + 1 = 5 on the length, but the padded input has only 2 + 2·1 = 4. It takes an input of at least [1, 3].",
             """
             [Network]
             [Conv("a", In = [1, 3], OutChannels = 1, Kernel = [3], Dilation = [2], Padding = [1])]
@@ -35,13 +35,13 @@ internal static class WindowCases
             "DCG2202",
             """
             [Network]
-            [Conv("a", In = [1, 28, 28], Out = [1, 13, {|#0:14|}], Kernel = [3], Stride = [2])]
+            [Conv("a", In = [1, 27, 27], Out = [1, 13, {|#0:14|}], Kernel = [3], Stride = [2])]
             partial class Net;
             """,
-            "Output width 14 of 'a' does not follow from its sizes: ⌊(28 − 3) / 2⌋ + 1 = 13",
+            "Output width 14 of 'a' does not follow from its sizes: ⌊(27 − 3) / 2⌋ + 1 = 13",
             """
             [Network]
-            [Conv("a", In = [1, 28, 28], Out = [1, 13, 13], Kernel = [3], Stride = [2])]
+            [Conv("a", In = [1, 27, 27], Out = [1, 13, 13], Kernel = [3], Stride = [2])]
             partial class Net;
             """),
         new(
@@ -87,7 +87,7 @@ internal static class WindowCases
             "DCG2206",
             """
             [Network]
-            [Pad("a", In = [1, 3, 8], Padding = {|#0:[3, 1]|}, Mode = PadMode.Reflect)]
+            [Pad("a", In = [1, 3, 8], Padding = {|#0:[3, 3]|}, Mode = PadMode.Reflect)]
             partial class Net;
             """,
             "Padding 3 of 'a' reflects more than the height has beside its edge: the input has 3, the most is 2",
@@ -113,13 +113,13 @@ internal static class WindowCases
             "DCG2210",
             """
             [Network(Convention = Convention.Keras)]
-            [Conv("a", In = [16, 1], OutChannels = 1, Kernel = [3], Stride = [2], Dilation = {|#0:[2]|})]
+            [Conv("a", In = [17, 1], OutChannels = 1, Kernel = [3], Stride = [2], Dilation = {|#0:[2]|})]
             partial class Net;
             """,
             "'a' has Stride [2] and Dilation [2]; the Keras convention takes only one of them above 1",
             """
             [Network(Convention = Convention.TensorFlow)]
-            [Conv("a", In = [16, 1], OutChannels = 1, Kernel = [3], Stride = [2], Dilation = [2])]
+            [Conv("a", In = [17, 1], OutChannels = 1, Kernel = [3], Stride = [2], Dilation = [2])]
             partial class Net;
             """),
         new(

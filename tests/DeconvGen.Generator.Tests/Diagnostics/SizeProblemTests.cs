@@ -15,7 +15,7 @@ public sealed class SizeProblemTests
         var problem = Declare.Network().Conv("enc", In: [1, 28, 28], Out: [8, 14, 15], Kernel: [3], Stride: [2], Padding: [1])
             .Reports<ConvolutionOutputMismatch>("Output width 15 of 'enc' does not follow from its sizes: ⌊(28 + 2·1 − 3) / 2⌋ + 1 = 14", "Out", 2);
         Assert.Equal((15, 14), (problem.Claimed, problem.Actual));
-        Assert.Equal(["Set Out to [8, 14, 14]", "Set Padding to [1, 2]"], problem.RepairTitles());
+        Assert.Equal(["Set Out to [8, 14, 14]", "Set Padding to [1, 2]", "Set In to [1, 28, 29]"], problem.RepairTitles());
         Declare.Network().Conv("enc", In: [1, 28, 28], Out: [8, 14, 14], Kernel: [3], Stride: [2], Padding: [1]).IsLegal();
     }
 
@@ -73,7 +73,7 @@ public sealed class SizeProblemTests
     {
         var problem = Declare.Network().ConvTranspose("dec", In: [1, 16], Kernel: [3], Stride: [2], Padding: [1], OutChannels: 1, OutputShape: [34])
             .Reports<OutputShapeOutOfRange>("OutputShape 34 of 'dec' cannot be selected as length with input 16, kernel 3 and stride 2. Legal: 31 and 32.", "OutputShape", 0);
-        Assert.Equal(["Set OutputShape to [32]"], problem.RepairTitles());
+        Assert.Equal(["Set OutputShape to [32]", "Set In to [1, 17]"], problem.RepairTitles());
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class SizeProblemTests
             .ConvTranspose("dec", In: [3, 3], Kernel: [3], Dilation: [dilation], OutputPadding: [1], OutChannels: 1);
         var problem = Layer(Convention.PyTorch, 1)
             .Reports<OutputPaddingOutOfRange>("OutputPadding 1 on the length of 'dec' is not below max(stride 1, dilation 1) = 1. Only 0 is legal.", "OutputPadding", 0);
-        Assert.Equal(["Set OutputPadding to [0]", "Remove OutputPadding"], problem.RepairTitles());
+        Assert.Equal(["Set OutputPadding to [0]", "Remove OutputPadding", "Set Stride to [2]"], problem.RepairTitles());
 
         // Legal in PyTorch at stride 1 with dilation 3, but not in Keras.
         Layer(Convention.PyTorch, 3).IsLegal();
@@ -112,7 +112,7 @@ public sealed class SizeProblemTests
         var onnx = Layer(Convention.Onnx, [1], null).Reports<OutputShapeWithPadding>("OutputShape of 'd' already determines Padding. Remove one of the two.", "Padding");
         Assert.Equal(["Remove Padding", "Remove OutputShape"], onnx.RepairTitles());
         Layer(Convention.Onnx, [0], [1]).IsLegal();
-        Layer(Convention.PyTorch, null, [1]).Reports<OutputShapeWithPadding>("OutputShape of 'd' already determines OutputPadding. Remove one of the two.", "OutputPadding");
+        Layer(Convention.PyTorch, null, [1]).Reports<OutputShapeWithPadding>("OutputShape of 'd' already determines OutputPadding: [1]. Remove one of the two.", "OutputPadding");
         Layer(Convention.PyTorch, [0], [0]).IsLegal();
     }
 
@@ -131,13 +131,13 @@ public sealed class SizeProblemTests
     public void AutoPad_exists_in_the_convention()
     {
         var strided = Declare.Network().Conv("c", In: [1, 224, 224], Kernel: [3], Stride: [2], AutoPad: AutoPad.SameUpper, OutChannels: 1)
-            .Reports<AutoPadUnsupported>("AutoPad.SameUpper of 'c' needs stride 1 in the PyTorch convention, but the height has stride 2", "AutoPad");
-        Assert.Equal(["Set Padding to [0, 0, 1, 1] and remove AutoPad"], strided.RepairTitles());
+            .Reports<AutoPadUnsupported>("AutoPad.SameUpper of 'c' needs stride 1 in the PyTorch convention, but the height has stride 2. SAME means height ⌈224 / 2⌉ = 112 and pads [0, 1]; Padding 1 on both sides gives as many, in another place.", "AutoPad");
+        Assert.Equal(["Set Padding to [0, 0, 1, 1] and remove AutoPad", "Set Padding to [1, 1] and remove AutoPad"], strided.RepairTitles());
         var transposed = Declare.Network().ConvTranspose("d", In: [1, 16], Kernel: [4], Stride: [2], AutoPad: AutoPad.SameUpper, Out: [1, 32])
-            .Reports<AutoPadUnsupported>("AutoPad.SameUpper of 'd' does not exist for transposed convolutions in the PyTorch convention", "AutoPad");
+            .Reports<AutoPadUnsupported>("AutoPad.SameUpper of 'd' does not exist for transposed convolutions in the PyTorch convention. SAME means length 16·2 = 32 and crops [1, 1].", "AutoPad");
         Assert.Equal(["Set Padding to [1] and remove AutoPad"], transposed.RepairTitles());
         Declare.Network(Convention.TensorFlow).Conv("c", In: [9, 1], Kernel: [3], AutoPad: AutoPad.SameLower, OutChannels: 1)
-            .Reports<AutoPadUnsupported>("AutoPad.SameLower of 'c' does not exist for convolutions in the TensorFlow convention", "AutoPad");
+            .Reports<AutoPadUnsupported>("AutoPad.SameLower of 'c' does not exist for convolutions in the TensorFlow convention. SAME_LOWER means length ⌈9 / 1⌉ = 9 and pads [1, 1].", "AutoPad");
         Assert.Equal(["Remove AutoPad"], Declare.Network(Convention.Caffe).Conv("c", In: [1, 9], Kernel: [3], AutoPad: AutoPad.Valid, OutChannels: 1).Problem<AutoPadUnsupported>().RepairTitles());
     }
 
@@ -145,7 +145,9 @@ public sealed class SizeProblemTests
     public void Padding_leaves_some_output()
     {
         Declare Layer(int pad) => Declare.Network().ConvTranspose("d", In: [1, 2], Kernel: [3], Padding: [pad], OutChannels: 1);
-        Layer(2).Reports<NothingLeft>("Nothing is left of the length of 'd': (2 − 1)·1 + 3 − 2·2 = 0", "Padding");
+        var problem = Layer(2).Reports<NothingLeft>(
+            "Nothing is left of the length of 'd': (2 − 1)·1 + 3 − 2·2 = 0. Padding of a transposed convolution crops its output; it adds no border.", "Padding");
+        Assert.Equal(["Remove Padding", "Set Padding to [1, 2]"], problem.RepairTitles());
         Layer(1).IsLegal();
     }
 
@@ -153,15 +155,15 @@ public sealed class SizeProblemTests
     public void A_kernel_fits_into_the_padded_input()
     {
         Declare Layer(int size) => Declare.Network().Conv("c", In: [1, size, 9], Kernel: [3], Dilation: [2], OutChannels: 1);
-        var problem = Layer(4).Reports<KernelTooLarge>("The kernel of 'c' covers 2·(3 − 1) + 1 = 5 on the height, but the padded input has only 4", "Kernel", 0);
-        Assert.Equal(["Set Padding to [1, 0]", "Set Kernel to [2, 3]"], problem.RepairTitles());
+        var problem = Layer(4).Reports<KernelTooLarge>("The kernel of 'c' covers 2·(3 − 1) + 1 = 5 on the height, but the padded input has only 4. It takes an input of at least [1, 5, 9].", "Kernel", 0);
+        Assert.Equal(["Set Padding to [1, 0]", "Set Kernel to [2, 3]", "Set In to [1, 5, 9]"], problem.RepairTitles());
         Layer(5).IsLegal();
     }
 
     [Fact]
     public void Keras_has_no_stride_with_dilation()
     {
-        Declare Layer(Convention convention) => Declare.Network(convention).Conv("c", In: [9, 9, 1], Kernel: [2], Stride: [2, 1], Dilation: [1, 2], OutChannels: 1);
+        Declare Layer(Convention convention) => Declare.Network(convention).Conv("c", In: [8, 9, 1], Kernel: [2], Stride: [2, 1], Dilation: [1, 2], OutChannels: 1);
         var problem = Layer(Convention.Keras).Reports<StrideWithDilation>("'c' has Stride [2, 1] and Dilation [1, 2]; the Keras convention takes only one of them above 1", "Dilation");
         Assert.Equal(["Remove Dilation", "Remove Stride"], problem.RepairTitles());
         Layer(Convention.TensorFlow).IsLegal();
