@@ -1,4 +1,5 @@
 using System.Reflection;
+using DeconvGen.Benchmarks.Peers;
 
 namespace DeconvGen.Benchmarks.Contenders;
 
@@ -12,14 +13,14 @@ internal sealed class HaloContender : Contender
     private const string Prefix = "Stage_";
 
     private readonly Copy _copy;
-    private readonly float[] _input;
-    private readonly float[] _rows;
+    private readonly NativeBuffer _input;
+    private readonly NativeBuffer _rows;
     private readonly int _units;
 
     private HaloContender(Copy copy, float[] input, int units, long workspaceBytes)
     {
-        (_copy, _input, _units) = (copy, input, units);
-        _rows = new float[workspaceBytes / sizeof(float)];
+        (_copy, _input, _units) = (copy, NativeBuffer.Of(input), units);
+        _rows = new NativeBuffer(workspaceBytes);
     }
 
     private delegate void Copy(ref float input, ref float rows, nint begin, nint end);
@@ -41,15 +42,21 @@ internal sealed class HaloContender : Contender
             : null;
     }
 
-    public override void Run(int times)
+    public override unsafe void Run(int times)
     {
         for (var i = 0; i < times; i++)
         {
-            _copy(ref _input[0], ref _rows[0], 0, _units);
+            _copy(ref *_input.Pointer, ref *_rows.Pointer, 0, _units);
         }
     }
 
-    public override float[] Output() => [.. _rows];
+    public override float[] Output() => _rows.ToArray();
+
+    public override void Dispose()
+    {
+        _input.Dispose();
+        _rows.Dispose();
+    }
 
     // By name, since kernels belong to no interface; what is found is called without reflection.
     private static Type? CopyOf(Type network) => network.Assembly.GetTypes().SingleOrDefault(type =>

@@ -1,18 +1,19 @@
 using DeconvGen.Benchmarks.Commands;
+using DeconvGen.Benchmarks.Peers;
 
 namespace DeconvGen.Benchmarks.Contenders;
 
 /// <summary>Calls <c>Run</c> of a generated class with one span for each of its outputs.</summary>
-internal delegate void NetworkCall<TNetwork>(TNetwork network, float[] input, float[][] outputs);
+internal delegate void NetworkCall<TNetwork>(TNetwork network, NativeBuffer input, NativeBuffer[] outputs);
 
-/// <summary>A generated network of one input through its public <c>Run</c>, from an ordinary array to ordinary arrays.</summary>
+/// <summary>A generated network of one input through its public <c>Run</c>.</summary>
 internal sealed class NetworkContender<TNetwork> : Contender
     where TNetwork : INetwork<TNetwork>
 {
     private readonly TNetwork _network;
     private readonly NetworkCall<TNetwork> _call;
-    private readonly float[] _input;
-    private readonly float[][] _outputs;
+    private readonly NativeBuffer _input;
+    private readonly NativeBuffer[] _outputs;
 
     /// <param name="network">An instance with its weights.</param>
     /// <param name="call">How to call it.</param>
@@ -22,8 +23,8 @@ internal sealed class NetworkContender<TNetwork> : Contender
     {
         (_network, _call, Threads) = (network, call, threads);
         network.Threads = threads;
-        _input = PlaneOrder.ToNetwork(TNetwork.Info, TNetwork.Info.Inputs[0], input);
-        _outputs = [.. TNetwork.Info.Outputs.Select(output => new float[PlaneOrder.Length(TNetwork.Info, output)])];
+        _input = NativeBuffer.Of(PlaneOrder.ToNetwork(TNetwork.Info, TNetwork.Info.Inputs[0], input));
+        _outputs = [.. TNetwork.Info.Outputs.Select(output => new NativeBuffer((long)PlaneOrder.Length(TNetwork.Info, output) * sizeof(float)))];
     }
 
     public override string Name => CompareOptions.Own;
@@ -38,5 +39,11 @@ internal sealed class NetworkContender<TNetwork> : Contender
         }
     }
 
-    public override float[] Output() => [.. TNetwork.Info.Outputs.Zip(_outputs).SelectMany(pair => PlaneOrder.FromNetwork(TNetwork.Info, pair.First, pair.Second))];
+    public override float[] Output() => [.. TNetwork.Info.Outputs.Zip(_outputs).SelectMany(pair => PlaneOrder.FromNetwork(TNetwork.Info, pair.First, pair.Second.ToArray()))];
+
+    public override void Dispose()
+    {
+        _input.Dispose();
+        Array.ForEach(_outputs, output => output.Dispose());
+    }
 }

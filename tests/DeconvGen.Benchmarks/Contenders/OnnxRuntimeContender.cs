@@ -2,6 +2,7 @@ using DeconvGen.Benchmarks.Onnx;
 using DeconvGen.Benchmarks.Peers;
 using DeconvGen.Onnx;
 using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace DeconvGen.Benchmarks.Contenders;
 
@@ -13,7 +14,8 @@ internal sealed class OnnxRuntimeContender : Contender
 {
     private readonly NetworkInfo _network;
     private readonly bool _isExported;
-    private readonly float[][] _outputs;
+    private readonly NativeBuffer[] _outputs;
+    private readonly NativeBuffer _input;
     private readonly SessionOptions _options;
     private readonly InferenceSession _session;
     private readonly List<OrtValue> _values = [];
@@ -32,10 +34,11 @@ internal sealed class OnnxRuntimeContender : Contender
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
         };
         _session = _isExported ? Exported(given) : new InferenceSession(OnnxModel.Write(_network, given.Weights), _options);
-        _outputs = [.. _network.Outputs.Select(output => new float[PlaneOrder.Length(_network, output)])];
+        _outputs = [.. _network.Outputs.Select(output => new NativeBuffer((long)PlaneOrder.Length(_network, output) * sizeof(float)))];
         _binding = _session.CreateIoBinding();
         var input = _network.Inputs[0];
-        _binding.BindInput(_isExported ? input.Name : OnnxModel.Input, Value(_isExported ? PlaneOrder.ToNetwork(_network, input, given.Input) : given.Input, input));
+        _input = NativeBuffer.Of(_isExported ? PlaneOrder.ToNetwork(_network, input, given.Input) : given.Input);
+        _binding.BindInput(_isExported ? input.Name : OnnxModel.Input, Value(_input, input));
         foreach (var (output, values) in _network.Outputs.Zip(_outputs))
         {
             _binding.BindOutput(_isExported ? output.Name : OnnxModel.Output, Value(values, output));
@@ -55,8 +58,8 @@ internal sealed class OnnxRuntimeContender : Contender
     }
 
     public override float[] Output() => _isExported
-        ? [.. _network.Outputs.Zip(_outputs).SelectMany(pair => PlaneOrder.FromNetwork(_network, pair.First, pair.Second))]
-        : [.. _outputs[0]];
+        ? [.. _network.Outputs.Zip(_outputs).SelectMany(pair => PlaneOrder.FromNetwork(_network, pair.First, pair.Second.ToArray()))]
+        : _outputs[0].ToArray();
 
     public override void Dispose()
     {
@@ -65,6 +68,8 @@ internal sealed class OnnxRuntimeContender : Contender
         _run.Dispose();
         _session.Dispose();
         _options.Dispose();
+        _input.Dispose();
+        Array.ForEach(_outputs, output => output.Dispose());
     }
 
     // By a file: the largest of them, half a gigabyte, would otherwise lie in memory twice more.
@@ -82,9 +87,10 @@ internal sealed class OnnxRuntimeContender : Contender
         }
     }
 
-    private OrtValue Value(float[] values, LayerInfo layer)
+    private unsafe OrtValue Value(NativeBuffer values, LayerInfo layer)
     {
-        var value = OrtValue.CreateTensorValueFromMemory(values, _isExported ? [_network.Batch, .. layer.OutputShape.Select(size => (long)size)] : OnnxModel.Shape(_network, layer));
+        long[] shape = _isExported ? [_network.Batch, .. layer.OutputShape.Select(size => (long)size)] : OnnxModel.Shape(_network, layer);
+        var value = OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, TensorElementType.Float, shape, (nint)values.Pointer, values.Bytes);
         _values.Add(value);
         return value;
     }
