@@ -11,5 +11,7 @@ internal static partial class DiagnosticDescriptors
         Rule<OutputPaddingFolded>("DCG4008", "With SAME padding, OutputPadding shifts the result instead of enlarging it", "Advice", DiagnosticSeverity.Info),
         Rule<UnusedLayer>("DCG4009", "Nothing reads the layer", "Advice", DiagnosticSeverity.Warning),
         Rule<UnrollBudgetExceeded>("DCG4101", "Full unrolling exceeds the statement budget", "Advice", DiagnosticSeverity.Warning),
+        Rule<KernelsNotCompiledAhead>("DCG4102", "Kernels are not compiled ahead of time here", "Advice", DiagnosticSeverity.Info, atEnd: true),
+        Rule<KernelsNotOptimized>("DCG4105", "Without optimisation kernels run slowly", "Advice", DiagnosticSeverity.Info, atEnd: true),
     ];
 }

@@ -48,6 +48,7 @@ internal sealed class ResolveLayers
         if (sound)
         {
             AdviseOnUnused();
+            _problems.AddRange(SignalAdvice.Of(_declaration, _values, _layers));
         }
 
         var network = !sound ? null : new NetworkSpec(
@@ -129,8 +130,14 @@ internal sealed class ResolveLayers
             return null;
         }
 
+        var reported = _problems.Count;
         if (kind.Resolve(scope) is not { } resolved || !ShapeArgument.Fits(scope, null, resolved.Output) || !ResolveClaims.InHolds(scope))
         {
+            if (_problems.Count == reported + 1)
+            {
+                _problems[reported] = new ResolveJoins(_declaration, _layers, _values).Explained(_problems[reported], sources);
+            }
+
             return null;
         }
 

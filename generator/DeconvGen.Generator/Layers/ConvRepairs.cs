@@ -17,6 +17,11 @@ internal static class ConvRepairs
             repairs.Add(Repairs.Set(scope.Site(), "Padding", pads.Select(pad => pad!.Value)));
         }
 
+        if (GroupRepairs.Exchanged(scope) is { } exchanged)
+        {
+            repairs.Add(exchanged);
+        }
+
         return repairs.ToEquatableArray();
     }
 
