@@ -71,7 +71,7 @@ public class RulePageTests
     [MemberData(nameof(Rules))]
     public async Task The_wrong_example_is_reported_under_its_rule_alone(string id)
     {
-        var bulbs = await LightBulbs.Of(RulePages.Example(id, "Wrong"));
+        var bulbs = await LightBulbs.Of(RulePages.Example(id, "Wrong"), RulePages.Beside(id, "Wrong"), about: id);
 
         Assert.Empty(await bulbs.CompilerErrors());
         Assert.True(bulbs.Diagnostics.Length > 0 && bulbs.Diagnostics.All(diagnostic => diagnostic.Id == id), $"{id} reports: {string.Join("\n", bulbs.Diagnostics)}");
@@ -81,7 +81,7 @@ public class RulePageTests
     [MemberData(nameof(Rules))]
     public async Task The_right_example_is_not_reported(string id)
     {
-        var bulbs = await LightBulbs.Of(RulePages.Example(id, "Right"));
+        var bulbs = await LightBulbs.Of(RulePages.Example(id, "Right"), RulePages.Beside(id, "Right"), about: id);
 
         Assert.Empty(await bulbs.CompilerErrors());
         Assert.Empty(bulbs.Diagnostics);
@@ -91,7 +91,7 @@ public class RulePageTests
     [MemberData(nameof(Rules))]
     public async Task Every_light_bulb_on_the_wrong_example_repairs_it(string id)
     {
-        var bulbs = await LightBulbs.Of(RulePages.Example(id, "Wrong"));
+        var bulbs = await LightBulbs.Of(RulePages.Example(id, "Wrong"), RulePages.Beside(id, "Wrong"), about: id);
         foreach (var fix in _fixes)
         {
             foreach (var action in await bulbs.Offered(fix))

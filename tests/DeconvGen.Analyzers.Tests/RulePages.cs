@@ -20,6 +20,13 @@ internal static partial class RulePages
         return "using DeconvGen;\n" + (match?.Groups["code"].Value ?? throw new InvalidOperationException($"{id}.md has no example '{heading}'."));
     }
 
+    /// <summary>The file beside the example, a weight manifest or properties of the build: its name and its text; null where there is none.</summary>
+    public static (string Name, string Text)? Beside(string id, string heading)
+    {
+        var match = FilesBeside().Matches(Read(id)).SingleOrDefault(match => match.Groups["heading"].Value == heading);
+        return match is null ? null : (match.Groups["name"].Value, match.Groups["text"].Value);
+    }
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
@@ -33,4 +40,7 @@ internal static partial class RulePages
 
     [GeneratedRegex(@"^### (?<heading>\w+)\n\n```csharp\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Examples();
+
+    [GeneratedRegex(@"^### (?<heading>\w+)\n\n```csharp\n[^`]*^```\n\n`(?<name>[\w.]+)`:\n\n```\w+\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex FilesBeside();
 }

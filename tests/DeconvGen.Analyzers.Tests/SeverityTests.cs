@@ -9,7 +9,7 @@ public partial class SeverityTests
 {
     private const string Id = "DCG4009";
 
-    private const string Project = """
+    internal const string Project = """
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>
@@ -69,7 +69,7 @@ public partial class SeverityTests
         partial class {{name}};
         """;
 
-    private static async Task<string> Build(string folder)
+    internal static async Task<string> Build(string folder)
     {
         using var build = Process.Start(new ProcessStartInfo("dotnet", ["build", "-m:1", "-nodeReuse:false", "-tl:off", "-v:quiet"])
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using DeconvGen.Generator.Diagnostics;
 using DeconvGen.Generator.Graphs;
 using DeconvGen.Generator.Layers;
+using DeconvGen.Generator.Manifests;
 using DeconvGen.Generator.Reading;
 using DeconvGen.Generator.Scheduling;
 using Microsoft.CodeAnalysis;
@@ -28,12 +29,17 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         {
             if (start.Compilation.GetTypeByMetadataName(NetworkAttributes.NetworkName) is not null)
             {
-                start.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+                var manifests = new ManifestFiles(
+                    start.Options.AdditionalFiles, text => start.TryGetValue(text, ManifestFiles.Reader, out var reading) ? reading : null, start.CancellationToken);
+                var build = new BuildAdvice();
+                start.RegisterSymbolAction(symbol => Analyze(symbol, manifests, build), SymbolKind.NamedType);
+                start.RegisterCompilationEndAction(build.Report);
+                start.RegisterAdditionalFileAction(ManifestFiles.Check);
             }
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, ManifestFiles manifests, BuildAdvice build)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         var attributes = NetworkAttributes.Of(type);
@@ -42,8 +48,13 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return;
         }
 
+        if (attributes.Network is not null)
+        {
+            build.Add(type);
+        }
+
         var locator = new SiteLocator(type, attributes, context.CancellationToken);
-        foreach (var problem in Problems(type, attributes, context.CancellationToken))
+        foreach (var problem in Problems(type, attributes, manifests, context.CancellationToken))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 DiagnosticDescriptors.Of(problem),
@@ -54,7 +65,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static IEnumerable<Problem> Problems(INamedTypeSymbol type, NetworkAttributes attributes, CancellationToken cancellation)
+    private static IEnumerable<Problem> Problems(INamedTypeSymbol type, NetworkAttributes attributes, ManifestFiles manifests, CancellationToken cancellation)
     {
         var reading = NetworkReader.Read(type, attributes, cancellation);
         if (reading.Problems.Count > 0)
@@ -69,6 +80,14 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
 
         var resolution = Resolve.Run(declaration);
-        return resolution.Network is { } network ? resolution.Problems.Concat(ScheduleAdvice.Of(network)) : resolution.Problems;
+        if (resolution.Network is not { } network)
+        {
+            return resolution.Problems;
+        }
+
+        var problems = resolution.Problems.Concat(ScheduleAdvice.Of(network));
+        return manifests.Of(declaration.Class) is { } manifest
+            ? problems.Select(problem => ManifestRepairs.WithoutKernels(problem, declaration, manifest)).Concat(ManifestCheck.Of(declaration, network, manifest))
+            : problems;
     }
 }

@@ -13,5 +13,7 @@ internal static partial class DiagnosticDescriptors
         Rule<PaddingSidesDiffer>("DCG4010", "Equal layers should pad the same side", "Advice", DiagnosticSeverity.Info),
         Rule<InputDropped>("DCG4011", "A convolution should read all of its input", "Advice", DiagnosticSeverity.Info),
         Rule<UnrollBudgetExceeded>("DCG4101", "Full unrolling exceeds the statement budget", "Advice", DiagnosticSeverity.Warning),
+        Rule<KernelsNotCompiledAhead>("DCG4102", "Kernels are not compiled ahead of time here", "Advice", DiagnosticSeverity.Info, atEnd: true),
+        Rule<KernelsNotOptimized>("DCG4105", "Without optimisation kernels run slowly", "Advice", DiagnosticSeverity.Info, atEnd: true),
     ];
 }

@@ -8,7 +8,7 @@ internal static partial class DiagnosticDescriptors
 {
     private const string Pages = "https://github.com/deconvgen/deconvgen/blob/main/generator/docs/rules/";
 
-    private static readonly Dictionary<Type, DiagnosticDescriptor> ByCase = Declarations().Concat(Sizes()).Concat(Wiring()).Concat(Advice())
+    private static readonly Dictionary<Type, DiagnosticDescriptor> ByCase = Declarations().Concat(Sizes()).Concat(Wiring()).Concat(Advice()).Concat(Quality()).Concat(Manifest())
         .ToDictionary(rule => rule.Case, rule => rule.Descriptor);
 
     /// <summary>Every rule, by id.</summary>
@@ -21,7 +21,7 @@ internal static partial class DiagnosticDescriptors
     public static Type CaseOf(DiagnosticDescriptor descriptor) => ByCase.Single(rule => rule.Value.Id == descriptor.Id).Key;
 
     /// <summary>An error is not configurable: no correct code exists for it.</summary>
-    private static (Type Case, DiagnosticDescriptor Descriptor) Rule<T>(string id, string title, string category, DiagnosticSeverity severity)
+    private static (Type Case, DiagnosticDescriptor Descriptor) Rule<T>(string id, string title, string category, DiagnosticSeverity severity, bool atEnd = false)
         where T : Problem => (typeof(T), new DiagnosticDescriptor(
             id,
             title,
@@ -30,5 +30,5 @@ internal static partial class DiagnosticDescriptors
             severity,
             isEnabledByDefault: true,
             helpLinkUri: Pages + id + ".md",
-            customTags: severity is DiagnosticSeverity.Error ? [WellKnownDiagnosticTags.NotConfigurable] : []));
+            customTags: severity is DiagnosticSeverity.Error ? [WellKnownDiagnosticTags.NotConfigurable] : atEnd ? [WellKnownDiagnosticTags.CompilationEnd] : []));
 }

@@ -21,8 +21,10 @@ internal static partial class Sentences
         InputMissing p => $"'{p.Layer}' is the first layer and has no input. Place an [Input] before it.",
         ArgumentMissing p => $"'{p.Layer}' does not state {p.Argument}, which [{p.Kind}] needs",
         ChannelsMissing p => $"'{p.Layer}' states neither Out nor OutChannels, so its number of output channels is unknown",
-        RankMismatch p => Invariant($"{p.Argument} of '{p.Layer}' has {Count(p.Length, "number")}, but {RankOrigin(p)} has {Axes(p.Rank)}, for which it takes {Or(p.Allowed)}"),
-        UnsupportedRank p => Invariant($"{p.Argument} of '{p.Layer}' has {Count(p.Length, "number")}; a shape has 2 to 4: the channels and 1 to 3 spatial sizes"),
+        RankMismatch p => Invariant($"{p.Argument} of '{p.Layer}' has {Count(p.Length, "number")}, but {RankOrigin(p)} has {Axes(p.Rank)}, for which it takes {Or(p.Allowed)}{(p.Batched ? ". Shapes are written without the batch, which is Batch of [Network]." : "")}"),
+        UnsupportedRank p => Invariant($"{p.Argument} of '{p.Layer}' has {Count(p.Length, "number")}; a shape has 2 to 4: the channels and 1 to 3 spatial sizes{(p.Length == 5 ? ". The batch is no part of it: it is Batch of [Network]." : "")}"),
+        NumberTooSmall { Argument: "In" or "Shape" } p => Invariant(
+            $"{p.Argument} {p.Value} of {Subject(p.Layer)} is no size; the least is {p.Least}. Shapes are fixed when the program is built: declare a class for each size, or run one over pictures of any size with TiledNetwork."),
         NumberTooSmall p => Invariant($"{p.Argument} {p.Value} of {Subject(p.Layer)} is too small; the least is {p.Least}"),
         UnknownMember p => Invariant($"{p.Argument} {p.Value} of {Subject(p.Layer)} has no meaning; the values are {Or(p.Members)}"),
         UnsupportedElement p => $"Element {p.Element} of {Subject(p.Layer)} is not supported here; the types are {Or(p.Supported)}",

@@ -41,7 +41,7 @@ internal static partial class Sentences
         ReflectionTooLarge p => Invariant(
             $"Padding {p.Padding} of '{p.Layer}' reflects more than the {AxisName(p.Axis)} has beside its edge: the input has {p.Size}, the most is {p.Size - 1}"),
         BlockDoesNotDivide p => Invariant(
-            $"BlockSize {p.BlockSize} of '{p.Layer}' takes {Count(p.Places, "channel")} for each of its own, which does not divide the {p.Channels} of its input"),
+            $"BlockSize {p.BlockSize} of '{p.Layer}' takes {Count(p.Places, "channel")} for each of its own, which does not divide the {p.Channels} of its input. Legal channels: {Or(ChannelRepairs.Nearest(p.Channels, p.Places).ToList())}."),
         TooLarge p => Invariant($"The {p.What} of '{p.Layer}' would exceed {int.MaxValue} elements, the limit of one tensor"),
         _ => null,
     };

@@ -10,7 +10,7 @@ namespace DeconvGen.Generator.Diagnostics;
 internal static partial class Sentences
 {
     public static string Of(Problem problem) =>
-        Explained(problem, OfDeclaration(problem) ?? OfSize(problem) ?? OfWiring(problem) ?? OfMirror(problem) ?? OfAdvice(problem)
+        Explained(problem, OfDeclaration(problem) ?? OfSize(problem) ?? OfWiring(problem) ?? OfMirror(problem) ?? OfAdvice(problem) ?? OfQuality(problem) ?? OfManifest(problem)
         ?? throw new ArgumentException("No sentence for " + problem.GetType().Name, nameof(problem)));
 
     /// <summary>The text of a light bulb.</summary>

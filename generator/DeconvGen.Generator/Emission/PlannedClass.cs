@@ -14,7 +14,9 @@ internal sealed record PlannedClass(string FileStem, NetworkPlan? Plan, Skeleton
     public static PlannedClass Of(NetworkDeclaration declaration, EquatableArray<string> clashes)
     {
         var stem = FileNames.Stem(declaration.Class.FullName, clashes);
-        var resolution = Resolve.Run(declaration);
+
+        // Repairs are the analyzer's to offer: each costs a resolution of its own.
+        var resolution = ResolveLayers.Run(declaration);
         return resolution.Network is { } network
             ? new PlannedClass(stem, Planner.Plan(network), null)
             : new PlannedClass(stem, null, new Skeleton(declaration.Class, declaration.Options.Element, resolution.Inputs, resolution.Outputs));

@@ -49,6 +49,7 @@ internal sealed class ResolveLayers
         {
             AdviseOnUnused();
             _problems.AddRange(ResolvePaddingSides.Advise(_declaration.Options.Convention, [.. _values.OfType<Source>()]));
+            _problems.AddRange(SignalAdvice.Of(_declaration, _values, _layers));
         }
 
         var network = !sound ? null : new NetworkSpec(
@@ -130,11 +131,17 @@ internal sealed class ResolveLayers
             return null;
         }
 
+        var reported = _problems.Count;
         if (kind.Resolve(scope) is not { } resolved
             || !ShapeArgument.Fits(scope, null, resolved.Output)
             || !ResolveClaims.InHolds(scope)
             || !ResolveMirrors.Hold(scope, resolved, _declaration.Layers, index, _values))
         {
+            if (_problems.Count == reported + 1)
+            {
+                _problems[reported] = new ResolveJoins(_declaration, _layers, _values).Explained(_problems[reported], sources);
+            }
+
             return null;
         }
 

@@ -8,10 +8,10 @@ internal static class ResolveRepairs
 {
     public static EquatableArray<Problem> Verify(NetworkDeclaration declaration, EquatableArray<Problem> problems)
     {
-        var before = new HashSet<(Type, ProblemSite)>(problems.Where(problem => problem.IsError).Select(Key));
+        var before = new HashSet<(Type, ProblemSite)>(problems.Select(Key));
         return problems
             .Select(problem => ResolveCulprit.Run(declaration, ResolveMisreadings.Run(declaration, ResolveLeastInput.Run(declaration, problem), Repairs), Repairs))
-            .Select(problem => problem with { Repairs = problem.Repairs.Where(repair => Repairs(repair, problem)).Distinct().ToEquatableArray() })
+            .Select(problem => Settled(problem with { Repairs = problem.Repairs.Where(repair => Repairs(repair, problem)).Distinct().ToEquatableArray() }))
             .ToEquatableArray();
 
         bool Repairs(Repair repair, Problem problem)
@@ -25,6 +25,14 @@ internal static class ResolveRepairs
             return !after.Select(Key).Contains(Key(problem)) && after.Where(other => other.IsError).Select(Key).All(before.Contains);
         }
     }
+
+    /// <summary>An uneven input is the reason of a join that fails only if an even one repairs it.</summary>
+    private static Problem Settled(Problem problem) => problem.Repairs.Any(repair => repair.Argument is "In" or "Shape") ? problem : problem switch
+    {
+        ConcatShapesDiffer concat => concat with { Origin = null },
+        AddShapesDiffer add => add with { Origin = null },
+        _ => problem,
+    };
 
     /// <summary>The declaration after a repair; null where the repair has no meaning of its own.</summary>
     public static NetworkDeclaration? Apply(NetworkDeclaration declaration, Repair repair)

@@ -68,11 +68,21 @@ internal sealed class AxisLists(LayerScope scope, int rank, string rankFrom)
         // In without its channel count, [28, 28] beside a 2-D kernel: the mistake is In, unless Out sides with it.
         if (scope.InIsInput && argument == "Kernel" && given.Count == rank + 1 && scope.Integers("Out")?.Count != rank + 1)
         {
-            scope.Report(new RankMismatch(scope.Site("In"), scope.Name, "In", rank + 1, given.Count, argument, [given.Count + 1]));
+            var sizes = scope.Integers("In")!.Value;
+            scope.Report(new RankMismatch(scope.Site("In"), scope.Name, "In", rank + 1, given.Count, argument, [given.Count + 1])
+            {
+                Repairs = [Repairs.Set(scope.Site(), "In", DataLayouts.WithChannels(sizes, 1, scope.ChannelsLast))],
+            });
         }
         else if (!scope.HasErrors)
         {
-            scope.Report(new RankMismatch(scope.Site(argument), scope.Name, argument, given.Count, rank, rankFrom, allowed));
+            // One number more than the kernel's axes and the channels: as frameworks write shapes, the first is the batch.
+            var batched = scope.InIsInput && argument == "Kernel" && given.Count == rank - 1;
+            scope.Report(new RankMismatch(scope.Site(argument), scope.Name, argument, given.Count, rank, rankFrom, allowed)
+            {
+                Batched = batched,
+                Repairs = batched ? [Repairs.Set(scope.Site(), "In", scope.Integers("In")!.Value.Skip(1))] : [],
+            });
         }
 
         return false;

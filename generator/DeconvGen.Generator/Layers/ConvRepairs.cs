@@ -15,6 +15,7 @@ internal static class ConvRepairs
             Repairs.Set(site, "Out", new Shape(claim.Channels, actual.ToEquatableArray()).Listed(scope.ChannelsLast)),
             .. scope.States("AutoPad") ? [] : Paddings(scope.Convention, site, arguments, claim.Spatial),
             .. Strides(scope, arguments, claim, actual),
+            .. GroupRepairs.Exchanged(scope) is { } exchanged ? new[] { exchanged } : [],
             .. ProducerRepairs.For(scope, scope.Sources[0], inputs.ToEquatableArray()),
         ];
     }

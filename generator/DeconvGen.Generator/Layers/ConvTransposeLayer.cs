@@ -15,7 +15,13 @@ internal static class ConvTransposeLayer
         AutoPadRules.Check(scope, arguments);
         ConvolutionRules.CheckStrideWithDilation(scope, arguments);
         OutputSelectionRules.Check(scope, arguments);
-        return scope.HasErrors || Axes(scope, arguments) is not { } axes ? null : ConvolutionLayer.Build(scope, arguments, axes);
+        if (scope.HasErrors || Axes(scope, arguments) is not { } axes || ConvolutionLayer.Build(scope, arguments, axes) is not { } resolved)
+        {
+            return null;
+        }
+
+        OverlapAdvice.Report(scope, arguments, ((Operation.Convolution)resolved.Operation).Spec);
+        return resolved;
     }
 
     /// <summary>The size on one axis, with the padding that applies.</summary>

@@ -34,10 +34,9 @@ internal static class ConvolutionChannels
         }
 
         var legal = CommonDivisors(input, output);
-        var nearest = legal.OrderBy(candidate => Math.Abs((long)candidate - divisor)).First();
         scope.Report(new GroupsDoNotDivide(scope.Site("Groups"), scope.Name, divisor, input, output, legal)
         {
-            Repairs = [Repairs.Set(scope.Site(), "Groups", nearest)],
+            Repairs = GroupRepairs.Of(scope, divisor, input, output, legal),
         });
         return null;
     }

@@ -26,6 +26,10 @@ internal static class DataLayouts
         ? new Shape(listed[listed.Count - 1], listed.Take(listed.Count - 1).ToEquatableArray())
         : new Shape(listed[0], listed.Skip(1).ToEquatableArray());
 
+    /// <summary>Spatial sizes with the channels where the layout has them.</summary>
+    public static IEnumerable<int> WithChannels(EquatableArray<int> spatial, int channels, bool channelsLast) =>
+        new Shape(channels, spatial).Listed(channelsLast);
+
     /// <summary>A shape without some listed axes, or with size 1 there; all of them gone leave one element.</summary>
     public static Shape Without(Shape shape, EquatableArray<int> axes, bool keepDims, bool channelsLast)
     {

@@ -24,7 +24,10 @@ internal static class DepthToSpaceLayer
         var places = ShapeArgument.Product(Enumerable.Repeat(block, shape.Rank).ToEquatableArray());
         if (places > shape.Channels || shape.Channels % places != 0)
         {
-            scope.Report(new BlockDoesNotDivide(scope.Site("BlockSize"), scope.Name, block, (int)Math.Min(int.MaxValue, places), shape.Channels));
+            scope.Report(new BlockDoesNotDivide(scope.Site("BlockSize"), scope.Name, block, (int)Math.Min(int.MaxValue, places), shape.Channels)
+            {
+                Repairs = places > int.MaxValue ? [] : ChannelRepairs.Nearest(shape.Channels, (int)places).SelectMany(channels => ChannelRepairs.OfInput(scope, channels)).ToEquatableArray(),
+            });
             return null;
         }
 

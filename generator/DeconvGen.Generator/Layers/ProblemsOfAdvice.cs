@@ -28,6 +28,18 @@ internal sealed record UnusedLayer(ProblemSite Site, string Layer) : Problem(Sit
     public override bool IsError => false;
 }
 
+/// <summary>The project is published for a runtime that does not compile <c>Vector&lt;T&gt;</c> ahead. Once a project. Information.</summary>
+internal sealed record KernelsNotCompiledAhead(ProblemSite Site, string Class, bool Interpreted) : Problem(Site)
+{
+    public override bool IsError => false;
+}
+
+/// <summary>The project is built without optimisation. Once a project. Information.</summary>
+internal sealed record KernelsNotOptimized(ProblemSite Site, string Class) : Problem(Site)
+{
+    public override bool IsError => false;
+}
+
 /// <summary><c>Unroll.Full</c> would need more statements than the budget; loops are written instead. Raised by Scheduling. Warning.</summary>
 internal sealed record UnrollBudgetExceeded(ProblemSite Site, string Layer, int Statements, int Budget) : Problem(Site)
 {

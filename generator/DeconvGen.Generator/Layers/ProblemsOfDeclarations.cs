@@ -31,7 +31,11 @@ internal sealed record ArgumentMissing(ProblemSite Site, string Layer, string Ki
 internal sealed record ChannelsMissing(ProblemSite Site, string Layer) : Problem(Site);
 
 /// <summary><c>Argument</c> has <c>Length</c> numbers where <c>Allowed</c> lengths go with <c>Rank</c> spatial axes, which <c>RankFrom</c> fixes.</summary>
-internal sealed record RankMismatch(ProblemSite Site, string Layer, string Argument, int Length, int Rank, string RankFrom, EquatableArray<int> Allowed) : Problem(Site);
+internal sealed record RankMismatch(ProblemSite Site, string Layer, string Argument, int Length, int Rank, string RankFrom, EquatableArray<int> Allowed) : Problem(Site)
+{
+    /// <summary>Whether <c>In</c> has one axis more than the list, as where it begins with the batch.</summary>
+    public bool Batched { get; init; }
+}
 
 /// <summary>The number of spatial axes is not 1, 2 or 3.</summary>
 internal sealed record UnsupportedRank(ProblemSite Site, string Layer, string Argument, int Length, int Rank) : Problem(Site);

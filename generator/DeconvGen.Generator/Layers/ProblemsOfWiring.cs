@@ -42,13 +42,24 @@ internal sealed record ConstantCount(ProblemSite Site, string Layer, string Argu
 internal sealed record BilinearNotSquare(ProblemSite Site, string Layer, int InPerGroup, int OutPerGroup) : Problem(Site);
 
 /// <summary><c>Source</c> differs from <c>First</c>. Shapes are in the order in which the user writes them.</summary>
-internal sealed record AddShapesDiffer(ProblemSite Site, string Layer, string First, EquatableArray<int> FirstShape, string Source, EquatableArray<int> Shape) : Problem(Site);
+internal sealed record AddShapesDiffer(ProblemSite Site, string Layer, string First, EquatableArray<int> FirstShape, string Source, EquatableArray<int> Shape) : Problem(Site)
+{
+    /// <summary>Why the paths differ, where that is known.</summary>
+    public UnevenInput? Origin { get; init; }
+}
 
 /// <summary>A block states another input shape than that of the layer that feeds it. Shapes are in the order in which the user writes them.</summary>
 internal sealed record BlockInputMismatch(ProblemSite Site, string Layer, string Block, EquatableArray<int> Taken, string Producer, EquatableArray<int> Given) : Problem(Site);
 
 /// <summary><c>Source</c> differs from <c>First</c> on an axis other than <c>Axis</c>.</summary>
-internal sealed record ConcatShapesDiffer(ProblemSite Site, string Layer, int Axis, string First, EquatableArray<int> FirstShape, string Source, EquatableArray<int> Shape) : Problem(Site);
+internal sealed record ConcatShapesDiffer(ProblemSite Site, string Layer, int Axis, string First, EquatableArray<int> FirstShape, string Source, EquatableArray<int> Shape) : Problem(Site)
+{
+    /// <summary>Why the paths differ, where that is known.</summary>
+    public UnevenInput? Origin { get; init; }
+}
+
+/// <summary>An input whose size on an axis is no multiple of what the layers divide it by.</summary>
+internal sealed record UnevenInput(string Input, SpatialAxis Axis, int Size, int Divisor);
 
 /// <summary><c>Axis</c> of a concatenation outside the shape's axes.</summary>
 internal sealed record AxisOutOfRange(ProblemSite Site, string Layer, int Axis, int Count) : Problem(Site);

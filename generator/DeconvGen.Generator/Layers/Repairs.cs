@@ -31,6 +31,9 @@ internal static class Repairs
             Meaning = new ArgumentValue.Texts(texts.ToEquatableArray()),
         };
 
+    public static Repair Set(ProblemSite site, string argument, bool value) =>
+        new(RepairKind.SetArgument, Attribute(site), argument, value ? "true" : "false") { Meaning = new ArgumentValue.Boolean(value) };
+
     public static Repair Remove(ProblemSite site, string argument) => new(RepairKind.RemoveArgument, Attribute(site), argument, "");
 
     /// <summary>Another kind of layer in its place.</summary>

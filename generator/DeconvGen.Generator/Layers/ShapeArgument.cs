@@ -18,7 +18,10 @@ internal static class ShapeArgument
         // A vector has no spatial axis, which a convolution needs.
         if (rank > LargestRank || rank < (scope.Kind is "Conv" or "ConvTranspose" ? 1 : 0))
         {
-            scope.Report(new UnsupportedRank(scope.Site(argument), scope.Name, argument, listed.Count, rank));
+            scope.Report(new UnsupportedRank(scope.Site(argument), scope.Name, argument, listed.Count, rank)
+            {
+                Repairs = rank == LargestRank + 1 ? [Repairs.Set(scope.Site(), argument, listed.Skip(1))] : [],
+            });
             return null;
         }
 

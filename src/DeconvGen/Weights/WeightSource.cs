@@ -38,6 +38,24 @@ public abstract class WeightSource : IDisposable
         return new RenamedWeights(this, rename);
     }
 
+    /// <summary>
+    /// Writes name, shape and type of every tensor as <c>Autoencoder.weights.json</c>, the text from which the analyzer checks the weights of the class
+    /// <c>Autoencoder</c> while it is typed. Add the file to the project as <c>AdditionalFiles</c>. Renamed sources are listed under their new names.
+    /// </summary>
+    /// <param name="path">Path of the file; its name is the class's with <c>.weights.json</c>. A file that stands there is replaced only when the new one is complete.</param>
+    /// <param name="origin">
+    /// The framework that the weights come from, where its kernels lie the other way round and have not been flipped: <c>flax</c>, <c>theano</c> or <c>lasagne</c>.
+    /// </param>
+    /// <exception cref="ArgumentException">The path does not end with <c>.weights.json</c>.</exception>
+    /// <exception cref="InvalidOperationException">The source has no names: it makes up whatever it is asked for.</exception>
+    public void WriteManifest(string path, string? origin = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (!path.EndsWith(".weights.json", StringComparison.OrdinalIgnoreCase))
+            throw new ArgumentException($"The name of a manifest is that of its class with .weights.json; found \"{Path.GetFileName(path)}\".", nameof(path));
+        ReplacedFile.Write(path, stream => ManifestWriter.Write(stream, this, origin));
+    }
+
     /// <summary>Releases the file, where the source holds one.</summary>
     public void Dispose()
     {

@@ -79,7 +79,7 @@ internal static class ArgumentCases
             [Conv("a", In = {|#0:[1, 2, 3, 4, 5]|}, OutChannels = 1, Kernel = [1])]
             partial class Net;
             """,
-            "In of 'a' has 5 numbers; a shape has 2 to 4: the channels and 1 to 3 spatial sizes",
+            "In of 'a' has 5 numbers; a shape has 2 to 4: the channels and 1 to 3 spatial sizes. The batch is no part of it: it is Batch of [Network].",
             """
             [Network]
             [Conv("a", In = [1, 2, 3, 4], OutChannels = 1, Kernel = [1])]

@@ -103,7 +103,7 @@ internal static class WindowCases
             [DepthToSpace("a", In = [10, 4, 4], BlockSize = {|#0:2|})]
             partial class Net;
             """,
-            "BlockSize 2 of 'a' takes 4 channels for each of its own, which does not divide the 10 of its input",
+            "BlockSize 2 of 'a' takes 4 channels for each of its own, which does not divide the 10 of its input. Legal channels: 8 or 12.",
             """
             [Network]
             [DepthToSpace("a", In = [12, 4, 4], BlockSize = 2)]

@@ -88,10 +88,14 @@ public sealed class DeclarationProblemTests
     [InlineData("OutputPadding", new[] { -1, 0 }, 0, 0)]
     [InlineData("OutputShape", new[] { 9, 0 }, 1, 1)]
     [InlineData("Out", new[] { 1, 0, 9 }, 1, 1)]
-    [InlineData("In", new[] { 0, 9, 9 }, 0, 1)]
     internal void Numbers_are_not_below_their_least(string argument, int[] values, int element, int least) =>
-        Declare.Network().ConvTranspose("a", In: argument == "In" ? null : [1, 9, 9], Kernel: argument == "Kernel" ? null : [3], OutChannels: 1).With(argument, values)
+        Declare.Network().ConvTranspose("a", In: [1, 9, 9], Kernel: argument == "Kernel" ? null : [3], OutChannels: 1).With(argument, values)
             .Reports<NumberTooSmall>($"{argument} {values[element]} of 'a' is too small; the least is {least}", argument, element);
+
+    [Fact]
+    public void A_shape_has_no_size_that_is_not_known() =>
+        Declare.Network().Conv("a", In: [3, -1, 9], Kernel: [3], OutChannels: 1)
+            .Reports<NumberTooSmall>("In -1 of 'a' is no size; the least is 1. Shapes are fixed when the program is built: declare a class for each size, or run one over pictures of any size with TiledNetwork.", "In", 1);
 
     [Fact]
     public void Groups_channels_and_batch_are_positive()

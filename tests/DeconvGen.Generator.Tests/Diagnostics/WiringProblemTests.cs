@@ -14,7 +14,7 @@ public sealed class WiringProblemTests
     {
         var problem = Declare.Network().Conv("c", In: [69, 9], Kernel: [3], OutChannels: 64, Groups: 4)
             .Reports<GroupsDoNotDivide>("Groups 4 of 'c' does not divide both 69 input and 64 output channels. Legal: 1.", "Groups");
-        Assert.Equal(["Set Groups to 1"], problem.RepairTitles());
+        Assert.Equal(["Set Groups to 1", "Set In to [68, 9]", "Set In to [72, 9]"], problem.RepairTitles());
         Assert.Equal([1, 2, 3, 4, 6, 12], Declare.Network().Conv("c", In: [24, 9], Kernel: [3], OutChannels: 36, Groups: 5).Problem<GroupsDoNotDivide>().Legal);
         Declare.Network().Conv("c", In: [68, 9], Kernel: [3], OutChannels: 64, Groups: 4).IsLegal();
     }
