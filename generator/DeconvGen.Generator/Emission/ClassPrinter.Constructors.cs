@@ -10,10 +10,13 @@ namespace DeconvGen.Generator.Emission;
 // How an instance comes to its weights.
 internal sealed partial class ClassPrinter
 {
-    /// <summary>Tensors to load, in the order of the layers; one that several share is loaded once.</summary>
-    private List<TensorSpec> TensorsToLoad => [.. _network.Layers.SelectMany(layer => layer.Tensors).GroupBy(tensor => tensor.Name).Select(group => group.First())];
+    private List<TensorSpec>? _tensorsToLoad;
+    private List<string>? _tensorNames;
 
-    private List<string> TensorNames => [.. TensorsToLoad.Select(tensor => tensor.Name)];
+    /// <summary>Tensors to load, in the order of the layers; one that several share is loaded once.</summary>
+    private List<TensorSpec> TensorsToLoad => _tensorsToLoad ??= [.. _network.Layers.SelectMany(layer => layer.Tensors).GroupBy(tensor => tensor.Name).Select(group => group.First())];
+
+    private List<string> TensorNames => _tensorNames ??= [.. TensorsToLoad.Select(tensor => tensor.Name)];
 
     private bool HasState => HasWorkspace || _plan.Weights.Count + _plan.Constants.Count + _plan.Parameters.Count > 0;
 
