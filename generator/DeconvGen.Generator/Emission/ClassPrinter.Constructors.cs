@@ -10,10 +10,13 @@ namespace DeconvGen.Generator.Emission;
 // How an instance comes to its weights.
 internal sealed partial class ClassPrinter
 {
-    /// <summary>Tensors to load, in the order of the layers; one that several share is loaded once.</summary>
-    private List<TensorSpec> TensorsToLoad => [.. _network.Layers.SelectMany(layer => layer.Tensors).GroupBy(tensor => tensor.Name).Select(group => group.First())];
+    private List<TensorSpec>? _tensorsToLoad;
+    private List<string>? _tensorNames;
 
-    private List<string> TensorNames => [.. TensorsToLoad.Select(tensor => tensor.Name)];
+    /// <summary>Tensors to load, in the order of the layers; one that several share is loaded once.</summary>
+    private List<TensorSpec> TensorsToLoad => _tensorsToLoad ??= [.. _network.Layers.SelectMany(layer => layer.Tensors).GroupBy(tensor => tensor.Name).Select(group => group.First())];
+
+    private List<string> TensorNames => _tensorNames ??= [.. TensorsToLoad.Select(tensor => tensor.Name)];
 
     private bool HasState => HasWorkspace || _plan.Weights.Count + _plan.Constants.Count + _plan.Parameters.Count > 0;
 
@@ -99,7 +102,7 @@ internal sealed partial class ClassPrinter
                 // Each weight is scaled in double precision and rounded once.
                 _writer.Line($"global::DeconvGen.Runtime.BatchNormalization.Coefficients<{_type}>({NormTensors(norm)}, out var scaleOf{local}, out var shiftOf{local});");
                 int[] sizes = [recipe.Groups, recipe.OutPerGroup / recipe.Merged, recipe.InPerGroup, .. Enumerable.Repeat(1, 3 - spec.Axes.Count), .. spec.Axes.Select(axis => axis.Kernel)];
-                _writer.Line($"{_type}[] weightsOf{local} = {(IsReadTwice(spec.Weights.Tensor) ? $"[.. {values}]" : values)};");
+                _writer.Line($"global::System.Span<{_type}> weightsOf{local} = {values};");
                 _writer.Line($"global::DeconvGen.Runtime.BatchNormalization.FoldInto<{_type}>(weightsOf{local}, {bias}, scaleOf{local}, shiftOf{local}, [{string.Join(", ", sizes)}], [{string.Join(", ", recipe.SourceStrides)}], out var biasOf{local});");
             }
 
@@ -131,9 +134,6 @@ internal sealed partial class ClassPrinter
             }
         }, $"}}, {values}, {bias}, global::DeconvGen.Runtime.KernelLanes.Count<{_type}>());");
     }
-
-    /// <summary>Whether several layers read a tensor as it was loaded, so that none may change it.</summary>
-    private bool IsReadTwice(string tensor) => tensor.Length > 0 && _network.Layers.Count(layer => layer.Tensors.Any(one => one.Name == tensor)) > 1;
 
     private void Transformed(LayerWeights weights, WinogradPlan plan, string values, string bias)
     {

@@ -17,16 +17,17 @@ internal static class NetworkTable
     /// <summary>The totals.</summary>
     public static string Summary(NetworkPlan plan)
     {
+        var known = new Dictionary<ConvolutionSpec, long>();
         var layers = plan.Network.Layers.Count(layer => layer.Operation is not (Operation.Input or Operation.Output));
         var parameters = plan.Network.Layers.SelectMany(Learned).GroupBy(tensor => tensor.Name).Sum(tensors => Length(tensors.First()));
-        return $"{layers} {(layers == 1 ? "layer" : "layers")}, {Count(parameters)} parameters, {Count(plan.Network.Layers.Sum(MultiplyAdds))} multiply-adds an image, workspace {Count(plan.WorkspaceLength)} elements.";
+        return $"{layers} {(layers == 1 ? "layer" : "layers")}, {Count(parameters)} parameters, {Count(plan.Network.Layers.Sum(layer => MultiplyAdds(layer, known)))} multiply-adds an image, workspace {Count(plan.WorkspaceLength)} elements.";
     }
 
     /// <summary>A row of cells for each layer, and where there are too many a last one that tells so.</summary>
     public static IEnumerable<EquatableArray<string>> Rows(NetworkPlan plan)
     {
-        var layers = plan.Network.Layers;
-        var rows = layers.Take(Most).Select((layer, index) => Row(plan, layer, index));
+        var (layers, known) = (plan.Network.Layers, new Dictionary<ConvolutionSpec, long>());
+        var rows = layers.Take(Most).Select((layer, index) => Row(plan, layer, index, known));
         return layers.Count <= Most ? rows : rows.Append(["…", $"{Count(layers.Count - Most)} more; Info lists all"]);
     }
 
@@ -58,10 +59,10 @@ internal static class NetworkTable
         return [$"Receptive field {Sizes(axes, axis => axis.LargestWindow)}{steps}.{causal}"];
     }
 
-    private static EquatableArray<string> Row(NetworkPlan plan, LayerSpec layer, int index)
+    private static EquatableArray<string> Row(NetworkPlan plan, LayerSpec layer, int index, Dictionary<ConvolutionSpec, long> known)
     {
         var network = plan.Network;
-        var (spec, multiplyAdds) = ((layer.Operation as Operation.Convolution)?.Spec, MultiplyAdds(layer));
+        var (spec, multiplyAdds) = ((layer.Operation as Operation.Convolution)?.Spec, MultiplyAdds(layer, known));
         var parameters = Learned(layer).Sum(Length);
         var shapes = string.Join(", ", layer.Inputs.Take(3).Select(input => Shape(network, network.Layers[input]))) + (layer.Inputs.Count > 3 ? ", …" : "");
         string[] cells =
@@ -100,7 +101,22 @@ internal static class NetworkTable
 
     private static long Length(TensorSpec tensor) => tensor.Dimensions.Aggregate(1L, (product, size) => product * size);
 
-    private static long MultiplyAdds(LayerSpec layer) => layer.Operation is Operation.Convolution { Spec: var spec } ? Lowering.LowerAll(spec).Sum(nest => nest.MultiplyAdds) : 0;
+    /// <summary>By the definition. Layers of one shape have the same, whatever their tensors are called.</summary>
+    private static long MultiplyAdds(LayerSpec layer, Dictionary<ConvolutionSpec, long> known)
+    {
+        if (layer.Operation is not Operation.Convolution { Spec: var spec })
+        {
+            return 0;
+        }
+
+        var shape = spec with { Weights = new WeightSpec("", [], "", [], []), Bias = null };
+        if (!known.TryGetValue(shape, out var count))
+        {
+            known[shape] = count = Lowering.LowerAll(spec).Sum(nest => nest.MultiplyAdds);
+        }
+
+        return count;
+    }
 
     private static string Sizes<T>(IEnumerable<T> axes, Func<T, int> size) => string.Join("×", axes.Select(axis => Count(size(axis))));
 

@@ -12,15 +12,21 @@ internal static class Fuse
     public static NetworkSpec Run(NetworkSpec network)
     {
         var layers = network.Layers.ToArray();
+        var reads = new int[layers.Length];
+        foreach (var input in network.Layers.SelectMany(layer => layer.Inputs))
+        {
+            reads[input]++;
+        }
+
         for (var index = 0; index < layers.Length; index++)
         {
-            if (layers[index] is { Inputs.Count: 1 } layer && Producer(layers, layer.Inputs[0]) is var producer && IsOnlyReader(network, layers, layer.Inputs[0], producer))
+            if (layers[index] is { Inputs.Count: 1 } layer && Producer(layers, layer.Inputs[0]) is var producer && IsOnlyReader(reads, layers, layer.Inputs[0], producer))
             {
                 Join(layers, index, producer);
             }
             else if (layers[index] is { Inputs.Count: 2, Operation: PointwiseOperation { Function: PointwiseFunction.Add } })
             {
-                JoinSum(network, layers, index);
+                JoinSum(reads, layers, index);
             }
         }
 
@@ -48,7 +54,7 @@ internal static class Fuse
     }
 
     /// <summary>The later of two convolutions adds the other's value, which is there by then.</summary>
-    private static void JoinSum(NetworkSpec network, LayerSpec[] layers, int index)
+    private static void JoinSum(int[] reads, LayerSpec[] layers, int index)
     {
         var layer = layers[index];
         int[] producers = [.. layer.Inputs.Select(input => Producer(layers, input))];
@@ -56,7 +62,7 @@ internal static class Fuse
         if (layers[producers[own]] is { Operation: Operation.Convolution { Residual: null } convolution, Activation.Kind: Activation.None } before
             && layer.Activation.Kind != Activation.PRelu
             && layer.Inputs.All(input => layers[input].Output == layer.Output)
-            && IsOnlyReader(network, layers, layer.Inputs[own], producers[own]))
+            && IsOnlyReader(reads, layers, layer.Inputs[own], producers[own]))
         {
             layers[producers[own]] = before with { Operation = convolution with { Residual = producers[1 - own] }, Activation = layer.Activation };
             layers[index] = layer with { Operation = new Operation.Fused(layer.Operation, own) };
@@ -68,11 +74,11 @@ internal static class Fuse
         layers[layer].Operation is Operation.Fused fused ? Producer(layers, layers[layer].Inputs[fused.Into]) : layer;
 
     /// <summary>Whether a value, from its producer on through the layers fused into it, is read once at each step.</summary>
-    private static bool IsOnlyReader(NetworkSpec network, LayerSpec[] layers, int read, int producer)
+    private static bool IsOnlyReader(int[] reads, LayerSpec[] layers, int read, int producer)
     {
         for (; ; read = layers[read].Inputs[((Operation.Fused)layers[read].Operation).Into])
         {
-            if (network.Layers.Sum(other => other.Inputs.Count(input => input == read)) != 1)
+            if (reads[read] != 1)
             {
                 return false;
             }

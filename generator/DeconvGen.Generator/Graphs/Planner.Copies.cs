@@ -72,7 +72,7 @@ internal sealed partial class Planner
     private void Output(int index, LayerSpec layer)
     {
         var source = layer.Inputs[0];
-        var number = new Operand.Output(_network.Outputs.ToList().IndexOf(index));
+        var number = new Operand.Output(Array.IndexOf(_outputs, index));
         var dense = TensorView.Dense(layer.Output, NetworkChannelsLast);
         if (Stored(source).Any(value => value.Place == number && value.View is { } view && view.HasOrderOf(dense)))
         {

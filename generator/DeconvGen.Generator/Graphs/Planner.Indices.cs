@@ -107,7 +107,7 @@ internal sealed partial class Planner
     /// <summary>An output of integers: written already, or copied.</summary>
     private void IndexOutput(int index, LayerSpec layer)
     {
-        var number = new Operand.Output(_network.Outputs.ToList().IndexOf(index));
+        var number = new Operand.Output(Array.IndexOf(_outputs, index));
         var place = Stored(layer.Inputs[0])[0].Place;
         if (place != number)
         {

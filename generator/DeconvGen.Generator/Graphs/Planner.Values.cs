@@ -62,8 +62,7 @@ internal sealed partial class Planner
     /// <summary>The output that takes this layer's value as it is: the layer may write straight into the user's span.</summary>
     private int? WrittenOutput(int layer)
     {
-        var outputs = _network.Outputs.ToList();
-        var number = outputs.FindIndex(output => Writer(_network.Layers[output].Inputs[0]) == layer);
+        var number = Array.FindIndex(_outputs, output => Writer(_network.Layers[output].Inputs[0]) == layer);
         return number < 0 ? null : number;
     }
 
@@ -146,7 +145,22 @@ internal sealed partial class Planner
 
     private int LastReader(int layer) => Readers(layer).Select(reader => _unflattened.Contains(reader) ? LastReader(reader) : reader).DefaultIfEmpty(layer).Max();
 
-    private IEnumerable<int> Readers(int layer) => Enumerable.Range(0, _network.Layers.Count).Where(reader => Reads(_network.Layers[reader]).Contains(layer));
+    private IEnumerable<int> Readers(int layer) => _readers[layer];
+
+    /// <summary>For each layer those that read it, in order.</summary>
+    private List<int>[] FindReaders()
+    {
+        var readers = _network.Layers.Select(_ => new List<int>()).ToArray();
+        for (var reader = 0; reader < readers.Length; reader++)
+        {
+            foreach (var read in Reads(_network.Layers[reader]).Distinct())
+            {
+                readers[read].Add(reader);
+            }
+        }
+
+        return readers;
+    }
 
     /// <summary>What a layer reads when its turn comes: a fused one only passes on the value of the layer that computes it.</summary>
     private IEnumerable<int> Reads(LayerSpec layer) => layer.Operation switch

@@ -26,7 +26,15 @@ internal sealed partial class Planner
     /// <summary>What an earlier plan of the same network would have liked to know.</summary>
     private readonly Wishes? _wishes;
 
-    private Planner(NetworkSpec network, Wishes? wishes) => (_network, _wishes) = (network, wishes);
+    private readonly List<int>[] _readers;
+    private readonly int[] _outputs;
+
+    private Planner(NetworkSpec network, Wishes? wishes)
+    {
+        (_network, _wishes) = (network, wishes);
+        _readers = FindReaders();
+        _outputs = [.. network.Outputs];
+    }
 
     private bool NetworkChannelsLast => _network.Layout == DataLayout.NHWC;
 

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace DeconvGen.Runtime;
 
-/// <summary>Copies a network's tensors out of a source, after checking all of them.</summary>
+/// <summary>Gives a network its tensors out of a source, after checking all of them.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class WeightLoader
 {
@@ -18,27 +18,12 @@ public static class WeightLoader
         return WeightCheck.Match(network, source, tensors);
     }
 
-    /// <summary>The values of every tensor, row-major, in the order of <paramref name="tensors"/>.</summary>
+    /// <summary>The values of every tensor, row-major, in the order of <paramref name="tensors"/>, read as they are asked for.</summary>
     /// <typeparam name="T">The network's element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
     /// <param name="network">Name of the network, for messages.</param>
-    /// <param name="source">Where the weights come from; it is not disposed.</param>
+    /// <param name="source">Where the weights come from; it is not disposed, and must not be until the last is read.</param>
     /// <param name="tensors">What the network expects; all that it expects.</param>
     /// <exception cref="WeightException">A tensor is missing, unexpected, or of another shape or type; the message lists all of them. Nothing is read then.</exception>
-    public static T[][] Load<T>(string network, WeightSource source, TensorInfo[] tensors)
-        where T : unmanaged, INumberBase<T>
-    {
-        var found = Find(network, source, tensors);
-        var values = new T[found.Length][];
-        for (var i = 0; i < found.Length; i++)
-        {
-            values[i] = GC.AllocateUninitializedArray<T>(checked((int)found[i].Count));
-            if (values[i] is float[] singles)
-                found[i].CopyTo(singles.AsSpan());
-            else if (values[i] is double[] doubles)
-                found[i].CopyTo(doubles.AsSpan());
-            else
-                throw new NotSupportedException($"A network computes with float or double, not with {typeof(T).Name}.");
-        }
-        return values;
-    }
+    public static LoadedTensors<T> Load<T>(string network, WeightSource source, TensorInfo[] tensors)
+        where T : unmanaged, INumberBase<T> => new(Find(network, source, tensors));
 }

@@ -16,22 +16,27 @@ public class WeightLoaderTests
         var source = DeconvGen.Weights.FromArrays(
             WeightTensor.Create("conv1.bias", [2], [0.5, -0.5]),
             WeightTensor.Create("conv1.weight", [2, 1, 1, 3], new[] { (Half)1, (Half)2, (Half)3, (Half)4, (Half)5, (Half)6 }));
-        Assert.Equal([[1f, 2, 3, 4, 5, 6], [0.5f, -0.5f]], WeightLoader.Load<float>("Net", source, Expected));
-        Assert.Equal([[1.0, 2, 3, 4, 5, 6], [0.5, -0.5]], WeightLoader.Load<double>("Net", source, Expected));
+        var singles = WeightLoader.Load<float>("Net", source, Expected);
+        var doubles = WeightLoader.Load<double>("Net", source, Expected);
+        Assert.Equal([1f, 2, 3, 4, 5, 6], singles[0].ToArray());
+        Assert.Equal([0.5f, -0.5f], singles[1].ToArray());
+        Assert.Equal([1.0, 2, 3, 4, 5, 6], doubles[0].ToArray());
+        Assert.Equal([0.5, -0.5], doubles[1].ToArray());
     }
 
     [Fact]
-    public void Loaded_values_outlive_a_mapped_file()
+    public void Values_of_a_mapped_file_are_read_anew_and_may_be_changed()
     {
         var path = Path.GetTempFileName();
         try
         {
             Safetensors.Write(path, Expected.Select(info => WeightTensor.Create(info.Name, info.Shape, Enumerable.Range(0, (int)info.Count).Select(i => (float)i).ToArray())));
-            float[][] values;
-            using (var source = Safetensors.Open(path))
-                values = WeightLoader.Load<float>("Net", source, Expected);
-            File.Delete(path);
-            Assert.Equal([[0f, 1, 2, 3, 4, 5], [0f, 1]], values);
+            using var source = Safetensors.Open(path);
+            var values = WeightLoader.Load<float>("Net", source, Expected);
+            values[0].Fill(9);
+            var bias = values[1];
+            Assert.Equal([0f, 1, 2, 3, 4, 5], values[0].ToArray());
+            Assert.Equal([0f, 1], bias.ToArray());
         }
         finally
         {
@@ -40,8 +45,26 @@ public class WeightLoaderTests
     }
 
     [Fact]
-    public void Random_weights_fit_every_network() =>
-        Assert.Equal([6, 2], WeightLoader.Load<double>("Net", DeconvGen.Weights.Random(1), Expected).Select(values => values.Length));
+    public void Tensors_of_several_axes_share_one_buffer()
+    {
+        TensorInfo[] expected = [new("a", [2, 3], "OI", Element.Float32), new("b", [2, 2], "OI", Element.Float32), new("c", [6], "O", Element.Float32)];
+        var values = WeightLoader.Load<float>("Net", DeconvGen.Weights.Random(1), expected);
+        var (first, vector) = (values[0].ToArray(), values[2].ToArray());
+        var large = values[0];
+        var small = values[1];
+        var own = values[2];
+        Assert.True(small.Overlaps(large));
+        Assert.False(own.Overlaps(large));
+        Assert.Equal(first, values[0].ToArray());
+        Assert.Equal(vector, own.ToArray());
+    }
+
+    [Fact]
+    public void Random_weights_fit_every_network()
+    {
+        var values = WeightLoader.Load<double>("Net", DeconvGen.Weights.Random(1), Expected);
+        Assert.Equal((6, 2), (values[0].Length, values[1].Length));
+    }
 
     [Fact]
     public void All_that_is_wrong_stands_in_one_message()
@@ -110,5 +133,5 @@ public class WeightLoaderTests
 
     [Fact]
     public void A_network_without_tensors_reads_nothing_of_random_weights() =>
-        Assert.Empty(WeightLoader.Load<float>("Net", DeconvGen.Weights.Random(0), []));
+        Assert.Empty(WeightLoader.Find("Net", DeconvGen.Weights.Random(0), []));
 }
