@@ -13,6 +13,7 @@ public class QualityTests
     [InlineData("one pixel is not interleaved", "In = [100, 1, 1], OutChannels = 64, Kernel = [7], Stride = [2]")]
     [InlineData("output padding adds outputs of bias at the end, not holes", "In = [8, 16, 16], OutChannels = 4, Kernel = [2], Stride = [2], OutputPadding = [1]")]
     [InlineData("a signal has no checkerboard", "In = [8, 16], OutChannels = 4, Kernel = [3], Stride = [2]")]
+    [InlineData("the hole is cropped", "In = [1, 2], OutChannels = 1, Kernel = [2], Stride = [3], Padding = [3, 0]")]
     [InlineData("stride 1 with dilation", "In = [8, 16, 16], OutChannels = 4, Kernel = [3], Dilation = [2]")]
     [InlineData("a stride that is half typed", "In = [1, 1, 1], OutChannels = 1, Kernel = [1], Stride = [1000000000]")]
     public Task Overlap_is_not_remarked_on(string reason, string arguments) => Verify.Accepts($"""
@@ -24,6 +25,7 @@ public class QualityTests
 
     [Theory]
     [InlineData("centred codecs", "Kernel = [8], Stride = [4], Padding = [2]", "Kernel = [8], Stride = [4], Padding = [2]")]
+    [InlineData("padded on both sides by the whole reach: not causal", "Kernel = [8], Stride = [4], Padding = [4]", "Kernel = [8], Stride = [4], Padding = [4]")]
     [InlineData("another kernel is another layer", "Kernel = [10], Stride = [5], Padding = [3]", "Kernel = [5], Stride = [5], Padding = [0]")]
     [InlineData("cropped at the end", "Kernel = [8], Stride = [4], Padding = [4, 0]", "Kernel = [8], Stride = [4], Padding = [0, 4]")]
     public Task Codecs_that_are_whole_are_not_remarked_on(string reason, string encoder, string decoder) => Verify.Accepts($"""

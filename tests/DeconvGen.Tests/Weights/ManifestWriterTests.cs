@@ -11,7 +11,7 @@ public sealed class ManifestWriterTests : IDisposable
     [Fact]
     public void Every_tensor_is_listed_with_its_new_name_its_shape_and_its_type()
     {
-        using var source = Weights.FromArrays(
+        using var source = DeconvGen.Weights.FromArrays(
             WeightTensor.Create("décodeur \"1\"", [2, 1], [1f, 2f]),
             WeightTensor.Create("b", [], [1d]),
             WeightTensor.Create("unused", [1], [1f]));
@@ -35,7 +35,7 @@ public sealed class ManifestWriterTests : IDisposable
     [Fact]
     public void An_origin_stands_before_the_tensors()
     {
-        using var source = Weights.FromArrays(WeightTensor.Create("a", [1], [1f]));
+        using var source = DeconvGen.Weights.FromArrays(WeightTensor.Create("a", [1], [1f]));
         var path = Path.Combine(_directory, "Net.weights.json");
 
         source.WriteManifest(path, origin: "flax");
@@ -49,7 +49,7 @@ public sealed class ManifestWriterTests : IDisposable
     public void A_source_that_makes_tensors_up_has_no_manifest()
     {
         var path = Path.Combine(_directory, "Net.weights.json");
-        using var random = Weights.Random(seed: 1);
+        using var random = DeconvGen.Weights.Random(seed: 1);
 
         var fault = Assert.Throws<InvalidOperationException>(() => random.WriteManifest(path));
 
@@ -60,7 +60,7 @@ public sealed class ManifestWriterTests : IDisposable
     [Fact]
     public void The_name_must_be_that_of_a_manifest()
     {
-        using var source = Weights.FromArrays(WeightTensor.Create("a", [1], [1f]));
+        using var source = DeconvGen.Weights.FromArrays(WeightTensor.Create("a", [1], [1f]));
         var fault = Assert.Throws<ArgumentException>(() => source.WriteManifest(Path.Combine(_directory, "Net.json")));
         Assert.Contains("found \"Net.json\"", fault.Message, StringComparison.Ordinal);
     }
