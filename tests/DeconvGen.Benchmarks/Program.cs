@@ -7,6 +7,7 @@ const string Usage = """
     growth FOLDER [--quick] [--filter TEXT]   times against the size of the picture and the number of channels: pictures and a table in the folder
     startup FOLDER                    time to the first result in fresh processes, and of a run after it: just in time, ready to run, for debugging, NativeAOT; publishes them into the folder
     generation FOLDER [CLASS ...]   what the networks of a folder cost the generator and the compiler
+    typing [EDITS]                  what an edit costs in an editor: the generator and the analyzer, with Roslyn's share
 
     --suite conv|transposed|tiny|extra|heldout|networks|all   default: all
     --filter TEXT                               only layers with this in their name
@@ -28,6 +29,7 @@ try
         ["growth", .. var rest] => GrowthCommand.Run(rest),
         ["startup", .. var rest] => StartupCommand.Run(rest),
         ["generation", .. var rest] => GenerationCommand.Run(rest),
+        ["typing", .. var rest] => TypingCommand.Run(rest),
         _ => throw new UsageException("The first argument is a command."),
     };
 }

@@ -1,7 +1,7 @@
 using System.Composition;
+using DeconvGen.Generator;
 using DeconvGen.Generator.Graphs;
 using DeconvGen.Generator.Layers;
-using DeconvGen.Generator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeRefactorings;
