@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 
 namespace DeconvGen.Samples.Zoo;
 
@@ -15,6 +16,11 @@ internal static class RunCommand
         var run = entry.Create(arguments.Seed);
         output.WriteLine($"{entry.Variant}: weights made up and packed in {Stopwatch.GetElapsedTime(start).TotalSeconds:F2} s (seed {arguments.Seed})");
 
+        var first = Stopwatch.GetTimestamp();
+        run.Run();
+        output.WriteLine(
+            $"first pass: {Stopwatch.GetElapsedTime(first).TotalMilliseconds:F1} ms; "
+            + $"until then {JitInfo.GetCompiledMethodCount()} methods were compiled in {JitInfo.GetCompilationTime().TotalMilliseconds:F0} ms");
         var times = Time(run);
         var median = times[times.Count / 2];
         output.WriteLine(
@@ -28,10 +34,9 @@ internal static class RunCommand
         entry.Demonstration?.Invoke(arguments.Seed, arguments.Picture, output);
     }
 
-    // Sorted times of a few passes; the first pass, which compiles, is not among them.
+    // Sorted times of a few passes.
     private static List<TimeSpan> Time(IZooRun run)
     {
-        run.Run();
         var times = new List<TimeSpan>();
         var total = Stopwatch.GetTimestamp();
         do

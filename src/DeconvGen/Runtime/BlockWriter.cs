@@ -23,7 +23,6 @@ internal readonly ref struct BlockWriter<T>(PackingRecipe recipe, PackingBlock b
     private readonly ReadOnlySpan<T> _bias = bias;
     private readonly Span<T> _packed = packed;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Write()
     {
         var strides = recipe.SourceStrides;

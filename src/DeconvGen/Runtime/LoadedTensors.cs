@@ -19,7 +19,13 @@ public sealed class LoadedTensors<T>
     internal LoadedTensors(WeightTensor[] tensors)
     {
         _tensors = tensors;
-        _buffer = GC.AllocateUninitializedArray<T>(checked((int)tensors.Where(IsLarge).Select(tensor => tensor.Count).DefaultIfEmpty(0).Max()));
+        var most = 0L;
+        foreach (var tensor in tensors)
+        {
+            most = Math.Max(most, IsLarge(tensor) ? tensor.Count : 0);
+        }
+
+        _buffer = GC.AllocateUninitializedArray<T>(checked((int)most));
     }
 
     /// <summary>The values of a tensor, read anew, to do with as one likes. Those of more than one axis hold until the next such tensor is asked for.</summary>

@@ -27,7 +27,7 @@ public static class PackedWeights
             // Pinned until all units are done.
             T* pinned = source, pinnedBias = biases;
             var (count, biasCount) = (weights.Length, bias.Length);
-            PackingWork.Share(blocks.Count, workers ?? PackingWork.Workers(packed.Length), unit =>
+            PackingWork.Share(blocks.Length, workers ?? PackingWork.Workers(packed.Length), unit =>
                 new BlockWriter<T>(recipe, blocks[unit], new ReadOnlySpan<T>(pinned, count), new ReadOnlySpan<T>(pinnedBias, biasCount), packed.Span).Write());
         }
 
@@ -57,23 +57,23 @@ public static class PackedWeights
     private static long RoundUp(int count, int multiple) => ((long)count + multiple - 1) / multiple * multiple;
 
     // In the order of the stream.
-    private static List<PackingBlock> Blocks(PackingRecipe recipe, int lanes)
+    private static PackingBlock[] Blocks(PackingRecipe recipe, int lanes)
     {
-        var blocks = new List<PackingBlock>();
         var isDepthwise = recipe.Order == Lanes.Depthwise;
-        var channels = isDepthwise ? recipe.Groups : recipe.OutPerGroup;
+        var (groups, channels) = isDepthwise ? (1, recipe.Groups) : (recipe.Groups, recipe.OutPerGroup);
         var size = recipe.Order == Lanes.Width ? recipe.Tile : recipe.Tile * lanes;
-        var position = 0;
+        var blocks = new PackingBlock[recipe.Segments.Length / 9 * groups * ((channels + size - 1) / size)];
+        var (next, position) = (0, 0);
         for (var segment = 0; segment < recipe.Segments.Length; segment += 9)
         {
             var taps = recipe.Segments[segment + 2] * recipe.Segments[segment + 5] * recipe.Segments[segment + 8];
-            for (var group = 0; group < (isDepthwise ? 1 : recipe.Groups); group++)
+            for (var group = 0; group < groups; group++)
             {
                 for (var first = 0; first < channels; first += size)
                 {
                     // Tiles of width lanes are not filled up.
                     var width = recipe.Order == Lanes.Width ? Math.Min(size, channels - first) : size;
-                    blocks.Add(new(segment, group, first, Math.Min(size, channels - first), width, position));
+                    blocks[next++] = new(segment, group, first, Math.Min(size, channels - first), width, position);
                     position += width * ((recipe.HasBias ? 1 : 0) + (recipe.InPerGroup * taps));
                 }
             }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DeconvGen.Runtime;
 
 /// <summary>Shares the packing of one layer's weights among the processors. Units write to places of their own, so that the result does not depend on who does them.</summary>
@@ -20,7 +22,7 @@ internal static class PackingWork
     {
         if (workers > 1)
         {
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = workers }, unit);
+            ShareAmong(workers, count, unit);
             return;
         }
 
@@ -29,4 +31,8 @@ internal static class PackingWork
             unit(i);
         }
     }
+
+    // Apart, so that a small network does not load the assembly of Parallel.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ShareAmong(int workers, int count, Action<int> unit) => Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = workers }, unit);
 }
