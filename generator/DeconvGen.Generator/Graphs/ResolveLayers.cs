@@ -129,12 +129,11 @@ internal sealed class ResolveLayers
             return null;
         }
 
-        if (kind.Resolve(scope) is not { } resolved || !ShapeArgument.Fits(scope, null, resolved.Output) || !ResolveClaims.InHolds(scope))
+        if (kind.Resolve(scope) is not { } resolved || !ShapeArgument.Fits(scope, null, resolved.Output) || !ResolveClaims.InHolds(scope) || !ResolveClaims.OutHolds(scope, resolved))
         {
             return null;
         }
 
-        ResolveClaims.CheckOut(scope, resolved);
         _values[index] = new Source(index, _layers.Count, layer.Name, resolved.Output, resolved.Operation, resolved.Element);
         var inputs = sources.Select(source => source.Index).Concat(resolved.AlsoReads).ToEquatableArray();
         _layers.Add(new LayerSpec(layer.Name, layer.Kind, resolved.Operation, inputs, resolved.Output, activation) { Element = resolved.Element });
