@@ -41,7 +41,18 @@ internal sealed class LightBulbs(Document document, ImmutableArray<Diagnostic> d
     public async Task<IReadOnlyList<CodeAction>> Offered(CodeFixProvider provider)
     {
         var actions = new List<CodeAction>();
-        foreach (var diagnostic in diagnostics.Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id)))
+        foreach (var diagnostic in diagnostics)
+        {
+            actions.AddRange(await Offered(provider, diagnostic));
+        }
+
+        return actions;
+    }
+
+    public async Task<IReadOnlyList<CodeAction>> Offered(CodeFixProvider provider, Diagnostic diagnostic)
+    {
+        var actions = new List<CodeAction>();
+        if (provider.FixableDiagnosticIds.Contains(diagnostic.Id))
         {
             await provider.RegisterCodeFixesAsync(new(document, diagnostic, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
         }
@@ -49,10 +60,20 @@ internal sealed class LightBulbs(Document document, ImmutableArray<Diagnostic> d
         return actions;
     }
 
-    public async Task<LightBulbs> Apply(CodeAction action)
+    public async Task<LightBulbs> Apply(CodeAction action) => await Of(await Changed(action), about);
+
+    /// <summary>"Fix all" of this kind in the document.</summary>
+    public async Task<LightBulbs> ApplyAll(CodeFixProvider provider, string id, string? key)
+    {
+        var context = new FixAllContext(document, provider, FixAllScope.Document, key, [id], new Given(diagnostics), TestContext.Current.CancellationToken);
+        return await Apply((await provider.GetFixAllProvider()!.GetFixAsync(context))!);
+    }
+
+    /// <summary>The document after an action, not looked at yet.</summary>
+    public async Task<Document> Changed(CodeAction action)
     {
         var operations = await action.GetOperationsAsync(TestContext.Current.CancellationToken);
-        return await Of(operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!, about);
+        return operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
     }
 
     public async Task<string> Text() => (await document.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
@@ -68,4 +89,13 @@ internal sealed class LightBulbs(Document document, ImmutableArray<Diagnostic> d
     }
 
     private static async Task<Compilation> Compile(Document document) => (await document.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
+
+    private sealed class Given(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
+    }
 }

@@ -7,13 +7,16 @@ namespace DeconvGen.Analyzers.Tests;
 /// <summary>A real build of a small project. Only that shows whether settings reach a diagnostic: its text and place look the same when they do not.</summary>
 public partial class SeverityTests
 {
-    private const string Id = "DCG4009";
+    private const string Warning = "DCG4009";
+    private const string Information = "DCG4008";
+    private const string Error = "DCG2101";
 
     internal const string Project = """
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>
             <UseSharedCompilation>false</UseSharedCompilation>
+            <NoWarn>$(NoWarn);DCG2101</NoWarn>
           </PropertyGroup>
           <ItemGroup>
             <Reference Include="{0}" />
@@ -23,7 +26,7 @@ public partial class SeverityTests
         """;
 
     [Fact]
-    public async Task A_build_honours_pragma_editorconfig_and_SuppressMessage()
+    public async Task A_build_honours_pragma_editorconfig_and_SuppressMessage_but_for_errors()
     {
         var folder = Directory.CreateTempSubdirectory("deconvgen-severity-").FullName;
         try
@@ -34,18 +37,39 @@ public partial class SeverityTests
             Write("Directory.Build.targets", "<Project />");
             Write("Directory.Packages.props", "<Project />");
             Write(".editorconfig", "root = true\n");
-            Write("Plain.cs", Network("Plain"));
-            Write("Pragma.cs", $"#pragma warning disable {Id}\n{Network("Pragma")}");
-            Write("Suppressed.cs", $"[System.Diagnostics.CodeAnalysis.SuppressMessage(\"DeconvGen\", \"{Id}\")]\n{Network("Suppressed")}");
-            Write("Quiet/.editorconfig", $"[*.cs]\ndotnet_diagnostic.{Id}.severity = none\n");
-            Write("Quiet/Quiet.cs", Network("Quiet"));
-            Write("Loud/.editorconfig", $"[*.cs]\ndotnet_diagnostic.{Id}.severity = error\n");
-            Write("Loud/Loud.cs", Network("Loud"));
+            Write("Plain.cs", Network("Plain", Unread));
+            Write("Pragma.cs", $"#pragma warning disable {Warning}\n{Network("Pragma", Unread)}");
+            Write("Suppressed.cs", Suppressed("Suppressed", Warning, Unread));
+            Write("Quiet/.editorconfig", $"[*.cs]\ndotnet_diagnostic.{Warning}.severity = none\n");
+            Write("Quiet/Quiet.cs", Network("Quiet", Unread));
+            Write("Loud/.editorconfig", $"[*.cs]\ndotnet_diagnostic.{Warning}.severity = error\n");
+            Write("Loud/Loud.cs", Network("Loud", Unread));
+
+            // A build does not print information: what prints it is the same setting that is tested.
+            Write("Raised/.editorconfig", $"[*.cs]\ndotnet_diagnostic.{Information}.severity = warning\n");
+            Write("Raised/Raised.cs", Network("Raised", Folded));
+            Write("Raised/RaisedPragma.cs", $"#pragma warning disable {Information}\n{Network("RaisedPragma", Folded)}");
+            Write("Raised/RaisedSuppressed.cs", Suppressed("RaisedSuppressed", Information, Folded));
+
+            // The project's NoWarn names the error as well.
+            Write("Wrong/.editorconfig", $"[*.cs]\ndotnet_diagnostic.{Error}.severity = none\n");
+            Write("Wrong/Wrong.cs", Network("Wrong", Impossible));
+            Write("WrongPragma.cs", $"#pragma warning disable {Error}\n{Network("WrongPragma", Impossible)}");
+            Write("WrongSuppressed.cs", Suppressed("WrongSuppressed", Error, Impossible));
 
             var output = await Build(folder);
 
-            var reported = Reported().Matches(output).Select(match => (match.Groups["file"].Value, match.Groups["severity"].Value)).Distinct().Order();
-            Assert.Equal([("Loud.cs", "error"), ("Plain.cs", "warning")], reported);
+            var reported = Reported().Matches(output).Select(match => (match.Groups["file"].Value, match.Groups["severity"].Value, match.Groups["id"].Value)).Distinct().Order();
+            Assert.Equal(
+                [
+                    ("Loud.cs", "error", Warning),
+                    ("Plain.cs", "warning", Warning),
+                    ("Raised.cs", "warning", Information),
+                    ("Wrong.cs", "error", Error),
+                    ("WrongPragma.cs", "error", Error),
+                    ("WrongSuppressed.cs", "error", Error),
+                ],
+                reported);
         }
         finally
         {
@@ -61,13 +85,29 @@ public partial class SeverityTests
     }
 
     // Nothing reads 'unused'.
-    private static string Network(string name) => $$"""
+    private const string Unread = """
         [DeconvGen.Network]
         [DeconvGen.Input("x", Shape = [1, 8])]
         [DeconvGen.Conv("unused", OutChannels = 1, Kernel = [3])]
         [DeconvGen.Conv("used", From = ["x"], OutChannels = 1, Kernel = [3])]
-        partial class {{name}};
         """;
+
+    // With SAME padding the size stays 2·8.
+    private const string Folded = """
+        [DeconvGen.Network(Convention = DeconvGen.Convention.Onnx)]
+        [DeconvGen.ConvTranspose("up", In = [1, 8], OutChannels = 1, Kernel = [3], Stride = [2], AutoPad = DeconvGen.AutoPad.SameUpper, OutputPadding = [1])]
+        """;
+
+    // (16 − 1)·2 + 3 − 2·1 = 31.
+    private const string Impossible = """
+        [DeconvGen.Network]
+        [DeconvGen.ConvTranspose("up", In = [1, 16], Out = [1, 40], Kernel = [3], Stride = [2], Padding = [1])]
+        """;
+
+    private static string Network(string name, string attributes) => $"{attributes}\npartial class {name};\n";
+
+    private static string Suppressed(string name, string id, string attributes) =>
+        $"[System.Diagnostics.CodeAnalysis.SuppressMessage(\"DeconvGen\", \"{id}\", Justification = \"Tested.\")]\n{Network(name, attributes)}";
 
     internal static async Task<string> Build(string folder)
     {
@@ -83,6 +123,6 @@ public partial class SeverityTests
         return output + await errors;
     }
 
-    [GeneratedRegex(@"(?<file>\w+\.cs)\(\d+,\d+\): (?<severity>\w+) " + Id)]
+    [GeneratedRegex(@"(?<file>\w+\.cs)\(\d+,\d+\): (?<severity>\w+) (?<id>DCG\d+)")]
     private static partial Regex Reported();
 }

@@ -101,7 +101,8 @@ internal static class Verify
         }
     }
 
-    private static string Unmarked(string marked)
+    /// <summary>The source without its marks.</summary>
+    public static string Unmarked(string marked)
     {
         TestFileMarkupParser.GetSpans(marked, out var source, out ImmutableDictionary<string, ImmutableArray<TextSpan>> _);
         return source;

@@ -20,7 +20,7 @@ internal static partial class DiagnosticDescriptors
     /// <summary>The case of <see cref="Problem"/> that a rule is for.</summary>
     public static Type CaseOf(DiagnosticDescriptor descriptor) => ByCase.Single(rule => rule.Value.Id == descriptor.Id).Key;
 
-    /// <summary>An error is not configurable: no correct code exists for it.</summary>
+    /// <summary>An error is not configurable: no correct code exists for it. Only the compiler's own tag keeps <c>[SuppressMessage]</c> off it too.</summary>
     private static (Type Case, DiagnosticDescriptor Descriptor) Rule<T>(string id, string title, string category, DiagnosticSeverity severity, bool atEnd = false)
         where T : Problem => (typeof(T), new DiagnosticDescriptor(
             id,
@@ -30,5 +30,5 @@ internal static partial class DiagnosticDescriptors
             severity,
             isEnabledByDefault: true,
             helpLinkUri: Pages + id + ".md",
-            customTags: severity is DiagnosticSeverity.Error ? [WellKnownDiagnosticTags.NotConfigurable] : atEnd ? [WellKnownDiagnosticTags.CompilationEnd] : []));
+            customTags: severity is DiagnosticSeverity.Error ? [WellKnownDiagnosticTags.NotConfigurable, WellKnownDiagnosticTags.Compiler] : atEnd ? [WellKnownDiagnosticTags.CompilationEnd] : []));
 }

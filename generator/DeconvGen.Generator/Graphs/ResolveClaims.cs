@@ -17,8 +17,8 @@ internal static class ResolveClaims
         return !scope.HasErrors;
     }
 
-    /// <summary><c>Out</c> of a kind that has no formula of its own for it.</summary>
-    public static void CheckOut(LayerScope scope, ResolvedLayer resolved)
+    /// <summary>Whether <c>Out</c> of a kind that has no formula of its own for it is what the layer gives.</summary>
+    public static bool OutHolds(LayerScope scope, ResolvedLayer resolved)
     {
         var actual = resolved.Output.Listed(scope.ChannelsLast);
         if (scope.Integers("Out") is { } claimed && claimed != actual && !scope.HasErrors)
@@ -28,5 +28,7 @@ internal static class ResolveClaims
                 Repairs = [Repairs.Set(scope.Site(), "Out", actual), Repairs.Remove(scope.Site(), "Out")],
             });
         }
+
+        return !scope.HasErrors;
     }
 }

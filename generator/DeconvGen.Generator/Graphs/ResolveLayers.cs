@@ -135,6 +135,7 @@ internal sealed class ResolveLayers
         if (kind.Resolve(scope) is not { } resolved
             || !ShapeArgument.Fits(scope, null, resolved.Output)
             || !ResolveClaims.InHolds(scope)
+            || !ResolveClaims.OutHolds(scope, resolved)
             || !ResolveMirrors.Hold(scope, resolved, _declaration.Layers, index, _values))
         {
             if (_problems.Count == reported + 1)
@@ -145,7 +146,6 @@ internal sealed class ResolveLayers
             return null;
         }
 
-        ResolveClaims.CheckOut(scope, resolved);
         _values[index] = new Source(index, _layers.Count, layer.Name, resolved.Output, resolved.Operation, resolved.Element)
         {
             StatedBy = resolved.Operation is Operation.Input ? "Shape" : null,

@@ -10,6 +10,7 @@ internal static class ResolveRepairs
     {
         var before = new HashSet<(Type, ProblemSite)>(problems.Select(Key));
         return problems
+            .Select(problem => ResolveFollowing.Run(declaration, problem, Repairs))
             .Select(problem => ResolveCulprit.Run(declaration, ResolveMisreadings.Run(declaration, ResolveLeastInput.Run(declaration, problem), Repairs), Repairs))
             .Select(problem => Settled(problem with { Repairs = problem.Repairs.Where(repair => Repairs(repair, problem)).Distinct().ToEquatableArray() }))
             .ToEquatableArray();
@@ -49,7 +50,8 @@ internal static class ResolveRepairs
         return repair.Also is { } also ? Apply(applied, also) : applied;
     }
 
-    private static (Type, ProblemSite) Key(Problem problem) => (problem.GetType(), problem.Site);
+    /// <summary>What makes two problems the same one before and after a repair.</summary>
+    public static (Type, ProblemSite) Key(Problem problem) => (problem.GetType(), problem.Site);
 
     private static LayerDeclaration Change(LayerDeclaration layer, Repair repair) => layer with
     {

@@ -78,7 +78,11 @@ internal static class ResolveSchedules
 
         foreach (var problem in own)
         {
-            problems.Add(problem with { Site = problem.Site with { Schedule = site.Schedule } });
+            problems.Add(problem with
+            {
+                Site = problem.Site with { Schedule = site.Schedule },
+                Repairs = problem.Repairs.Select(repair => repair with { Site = repair.Site with { Schedule = site.Schedule } }).ToEquatableArray(),
+            });
         }
 
         return own.Count > 0 || value is null ? null : new ScheduleRequest(value.Index, algorithm, precision, lanes, tile, unroll);

@@ -12,9 +12,15 @@ internal static class AxisArgument
             return axis;
         }
 
-        scope.Report(new AxisOutOfRange(scope.Site("Axis"), scope.Name, axis, shape.Rank + 1));
+        scope.Report(OutOfRange(scope, axis, shape.Rank));
         return null;
     }
+
+    /// <summary>An axis that the shape does not have; the last one is the nearest.</summary>
+    public static AxisOutOfRange OutOfRange(LayerScope scope, int axis, int rank) => new(scope.Site("Axis"), scope.Name, axis, rank + 1)
+    {
+        Repairs = [Repairs.Set(scope.Site(), "Axis", rank), Repairs.Remove(scope.Site(), "Axis")],
+    };
 
     /// <summary>As <see cref="Read(LayerScope, Shape)"/>; where the convention's own default is the last axis, and that is not the channel, the argument is asked for.</summary>
     public static int? Read(LayerScope scope, Shape shape, ConventionDefault<DefaultAxis> entry)

@@ -15,7 +15,7 @@ internal static class ConcatLayer
 
         if (listedAxis > rank)
         {
-            scope.Report(new AxisOutOfRange(scope.Site("Axis"), scope.Name, listedAxis, rank + 1));
+            scope.Report(AxisArgument.OutOfRange(scope, listedAxis, rank));
             return null;
         }
 

@@ -11,7 +11,11 @@ internal static class ConvolutionChannels
         {
             scope.Report(new OutChannelsMismatch(scope.Site("OutChannels"), scope.Name, stated, claim.Channels)
             {
-                Repairs = [Repairs.Remove(scope.Site(), "OutChannels")],
+                Repairs =
+                [
+                    Repairs.Remove(scope.Site(), "OutChannels"),
+                    Repairs.Set(scope.Site(), "Out", (claim with { Channels = stated }).Listed(scope.ChannelsLast)),
+                ],
             });
             return null;
         }
@@ -23,6 +27,12 @@ internal static class ConvolutionChannels
         }
 
         if ((claim?.Channels ?? channels) is not { } output || groups is not { } divisor)
+        {
+            return null;
+        }
+
+        // Channels that In denies are no ground for a second complaint.
+        if (scope.HasErrors)
         {
             return null;
         }

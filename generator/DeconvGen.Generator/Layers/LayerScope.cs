@@ -101,7 +101,10 @@ internal sealed class LayerScope(
             return given.Value;
         }
 
-        Report(new NumberTooSmall(Site(argument), Name, argument, given.Value, least));
+        Report(new NumberTooSmall(Site(argument), Name, argument, given.Value, least)
+        {
+            Repairs = Repairs.AtLeast(given.Value, least).Select(value => Repairs.Set(Site(), argument, value)).ToEquatableArray(),
+        });
         return null;
     }
 
@@ -123,7 +126,10 @@ internal sealed class LayerScope(
         {
             if (values[element] < least)
             {
-                Report(new NumberTooSmall(Site(argument, element), Name, argument, values[element], least));
+                Report(new NumberTooSmall(Site(argument, element), Name, argument, values[element], least)
+                {
+                    Repairs = Repairs.AtLeast(values[element], least).Select(value => Repairs.Set(Site(), argument, values.Select((other, place) => place == element ? value : other))).ToEquatableArray(),
+                });
                 return false;
             }
         }

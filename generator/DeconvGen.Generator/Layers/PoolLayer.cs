@@ -61,7 +61,10 @@ internal static class PoolLayer
             var room = terms.Input + begin + end - terms.Extent;
             if (room < 0)
             {
-                scope.Report(new KernelTooLarge(scope.Site("Kernel", AxisLists.Element(scope, "Kernel", axis)), scope.Name, terms with { PadBegin = begin, PadEnd = end }).From(source));
+                scope.Report(new KernelTooLarge(scope.Site("Kernel", AxisLists.Element(scope, "Kernel", axis)), scope.Name, terms with { PadBegin = begin, PadEnd = end })
+                {
+                    Repairs = [Repairs.Set(scope.Site(), "Kernel", k.Select((size, n) => Math.Min(size, Largest(Terms(n)))))],
+                }.From(source));
                 return null;
             }
 
@@ -81,17 +84,26 @@ internal static class PoolLayer
     {
         for (var axis = 0; axis < rank; axis++)
         {
-            var most = scope.Convention == Convention.PyTorch ? kernel[axis] / 2 : (kernel[axis] - 1) * dilation[axis];
+            var most = Most(axis);
             var padding = Math.Max(begin[axis], end[axis]);
             if (padding > most)
             {
-                scope.Report(new PoolPaddingTooLarge(scope.Site("Padding"), scope.Name, new SpatialAxis(axis, rank), padding, most));
+                var fitting = begin.Concat(begin == end ? [] : end).Select((pad, n) => Math.Min(pad, Most(n % rank)));
+                scope.Report(new PoolPaddingTooLarge(scope.Site("Padding"), scope.Name, new SpatialAxis(axis, rank), padding, most)
+                {
+                    Repairs = [Repairs.Set(scope.Site(), "Padding", fitting), Repairs.Remove(scope.Site(), "Padding")],
+                });
                 return false;
             }
         }
 
         return true;
+
+        int Most(int axis) => scope.Convention == Convention.PyTorch ? kernel[axis] / 2 : (kernel[axis] - 1) * dilation[axis];
     }
+
+    /// <summary>The largest window that fits into the padded input.</summary>
+    private static int Largest(SizeTerms terms) => ((terms.Input + ConvLayer.Pads(terms).Begin + ConvLayer.Pads(terms).End - 1) / terms.Dilation) + 1;
 
     /// <summary>A window that would start behind the input and its padding before (<c>padded</c>) is cut.</summary>
     private static int Outputs(int room, int padded, int stride, bool ceil, bool cuts)

@@ -10,6 +10,9 @@ internal abstract record Problem(ProblemSite Site)
     /// <summary>Legal repairs, best first. Each leaves no other error of ours.</summary>
     public EquatableArray<Repair> Repairs { get; init; } = [];
 
+    /// <summary>How many of them are offered where more are legal; null for all.</summary>
+    public virtual int? MostRepairs => null;
+
     /// <summary>Another place that the reader should see, such as the producer's attribute.</summary>
     public ProblemSite? Related { get; init; }
 

@@ -41,7 +41,11 @@ internal sealed record RankMismatch(ProblemSite Site, string Layer, string Argum
 internal sealed record UnsupportedRank(ProblemSite Site, string Layer, string Argument, int Length, int Rank) : Problem(Site);
 
 /// <summary>A number below the least that makes sense. <c>Layer</c> is empty for <c>[Network]</c>.</summary>
-internal sealed record NumberTooSmall(ProblemSite Site, string Layer, string Argument, int Value, int Least) : Problem(Site);
+internal sealed record NumberTooSmall(ProblemSite Site, string Layer, string Argument, int Value, int Least) : Problem(Site)
+{
+    // Of many legal numbers those nearest to what is written.
+    public override int? MostRepairs => 2;
+}
 
 /// <summary>A number that is no member of the argument's enumeration.</summary>
 internal sealed record UnknownMember(ProblemSite Site, string Layer, string Argument, int Value, EquatableArray<string> Members) : Problem(Site);

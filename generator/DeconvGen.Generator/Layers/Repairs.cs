@@ -6,6 +6,9 @@ namespace DeconvGen.Generator.Layers;
 /// <summary>Makes repairs: the C# text of a value together with its meaning.</summary>
 internal static class Repairs
 {
+    /// <summary>Kernels, strides and paddings are seldom above 8.</summary>
+    private const int Candidates = 8;
+
     public static Repair Set(ProblemSite site, string argument, int value) =>
         new(RepairKind.SetArgument, Attribute(site), argument, Number(value)) { Meaning = new ArgumentValue.Integer(value) };
 
@@ -33,6 +36,9 @@ internal static class Repairs
 
     public static Repair Set(ProblemSite site, string argument, bool value) =>
         new(RepairKind.SetArgument, Attribute(site), argument, value ? "true" : "false") { Meaning = new ArgumentValue.Boolean(value) };
+
+    /// <summary>Numbers for one that is too small: without its sign, then the least ones. Those are offered that the rest of the network allows.</summary>
+    public static IEnumerable<int> AtLeast(int value, int least) => new[] { value == int.MinValue ? least : Math.Max(least, -value) }.Concat(Enumerable.Range(least, Candidates)).Distinct();
 
     public static Repair Remove(ProblemSite site, string argument) => new(RepairKind.RemoveArgument, Attribute(site), argument, "");
 

@@ -6,6 +6,8 @@ public class RuleTests
 {
     private static readonly RuleCase[] _cases = [.. ClassCases.All, .. BlockCases.All, .. ArgumentCases.All, .. ScheduleCases.All, .. SizeCases.All, .. WindowCases.All, .. ChannelCases.All, .. WiringCases.All, .. MirrorCases.All, .. AdviceCases.All, .. QualityCases.All, .. ManifestCases.All, .. BuildCases.All];
 
+    internal static IReadOnlyList<RuleCase> AllCases => _cases;
+
     public static TheoryData<string, int> Cases => [.. _cases.Select((item, index) => (item.Id, index))];
 
     [Theory]

@@ -36,7 +36,7 @@ public sealed class WiringProblemTests
     {
         var problem = Declare.Network().Conv("c", In: [1, 9], Out: [2, 7], Kernel: [3], OutChannels: 3)
             .Reports<OutChannelsMismatch>("OutChannels 3 of 'c' contradicts Out, which has 2 channels", "OutChannels");
-        Assert.Equal(["Remove OutChannels"], problem.RepairTitles());
+        Assert.Equal(["Remove OutChannels", "Set Out to [3, 7]"], problem.RepairTitles());
         Declare.Network().Conv("c", In: [1, 9], Out: [2, 7], Kernel: [3], OutChannels: 2).IsLegal();
     }
 
