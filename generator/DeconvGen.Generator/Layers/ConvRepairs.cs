@@ -5,6 +5,9 @@ namespace DeconvGen.Generator.Layers;
 /// <summary>Candidate repairs of a convolution's sizes; Resolve keeps those that leave no error.</summary>
 internal static class ConvRepairs
 {
+    // A title of more steps cannot be read.
+    private const int MostSteps = 4;
+
     /// <summary>A claim that is wrong: the size that the formula gives, or the padding, the stride or the input with which it gives the claimed one.</summary>
     public static EquatableArray<Repair> ForClaim(LayerScope scope, ConvolutionArguments arguments, Shape claim, IReadOnlyList<int> actual)
     {
@@ -21,8 +24,8 @@ internal static class ConvRepairs
     }
 
     /// <summary>
-    /// A kernel that does not fit: the least symmetric padding that makes room, the largest kernel that fits, or an earlier stride less. Trained weights have
-    /// their kernel; where they are given it stays.
+    /// A kernel that does not fit: the least symmetric padding that makes room, the largest kernel that fits, an earlier stride less, or SAME on every
+    /// convolution before. Trained weights have their kernel; where they are given it stays.
     /// </summary>
     public static EquatableArray<Repair> ForKernel(LayerScope scope, ConvolutionArguments arguments)
     {
@@ -34,6 +37,7 @@ internal static class ConvRepairs
             .. scope.States("AutoPad") && arguments.AutoPad is not AutoPad.Explicit ? [] : new[] { Repairs.Set(scope.Site(), "Padding", pads) },
             .. scope.States("Weights") ? [] : new[] { Repairs.Set(scope.Site(), "Kernel", kernels) },
             .. EarlierStride(scope),
+            .. SameOnAll(scope, arguments),
         ];
     }
 
@@ -119,6 +123,33 @@ internal static class ConvRepairs
         var least = ((long)(wanted - 1) * terms.Stride) + 1
             + (terms.AutoPad is AutoPad.SameUpper or AutoPad.SameLower ? 0 : terms.Extent - 1 - terms.PadBegin - terms.PadEnd);
         return least is < 1 or > int.MaxValue ? 0 : (int)least;
+    }
+
+    /// <summary>Padding that keeps the size on this layer and on all convolutions that lead to it, where these are few enough for a light bulb.</summary>
+    private static IEnumerable<Repair> SameOnAll(LayerScope scope, ConvolutionArguments arguments)
+    {
+        var steps = new List<(ProblemSite Site, ConvolutionArguments Arguments)> { (scope.Site(), arguments) };
+        for (var source = scope.Sources[0]; source is not null; source = source.Before)
+        {
+            if (source.Arguments is { } before)
+            {
+                steps.Add((scope.SiteOf(source), before));
+            }
+        }
+
+        if (steps.Count is 1 or > MostSteps || steps.Any(step => step.Arguments.Transposed || Extents(step.Arguments).Any(extent => extent % 2 == 0)))
+        {
+            return [];
+        }
+
+        steps.Reverse();
+        return [steps.Aggregate((Repair?)null, (also, step) => Keeping(step.Site, step.Arguments) with { Also = also })!];
+
+        Repair Keeping(ProblemSite site, ConvolutionArguments step) => DataLayouts.IsTensorFlow(scope.Convention)
+            ? Repairs.Set(site, "AutoPad", AutoPad.SameUpper)
+            : Repairs.Set(site, "Padding", Extents(step).Select(extent => extent / 2));
+
+        IEnumerable<int> Extents(ConvolutionArguments step) => Enumerable.Range(0, step.Rank).Select(axis => step.Terms(scope.Convention, axis).Extent);
     }
 
     /// <summary>The last layer before this one that halves, or more, and need not: with stride 1 the kernel may fit.</summary>

@@ -153,15 +153,38 @@ public sealed class SizeRepairTests
         var problem = Chain(28).Reports<KernelTooLarge>(
             "The kernel of 'c4' covers 3 on the height, but the padded input has only 1. Sizes on the way: 28 → 26 ('c1') → 13 ('p1') → 11 ('c2') → 5 ('p2') → 3 ('c3') → 1 ('p3'). "
             + "It takes an input of at least [1, 38, 38].", "Kernel", 0);
-        Assert.Equal(["Set Padding to [1, 1]", "Set Kernel to [1, 1]", "Set In to [1, 38, 38]"], problem.RepairTitles());
+        Assert.Equal(
+            [
+                "Set Padding to [1, 1]",
+                "Set Kernel to [1, 1]",
+                "Set Padding to [1, 1] and set Padding to [1, 1] and set Padding to [1, 1] and set Padding to [1, 1]",
+                "Set In to [1, 38, 38]",
+            ],
+            problem.RepairTitles());
+        Assert.Equal([6, 4, 2, 0], Steps(problem.Repairs[2]).Select(step => step.Site.Layer));
         Chain(38).IsLegal();
         Chain(37).Problem<KernelTooLarge>();
+    }
+
+    [Fact]
+    public void Same_on_all_is_the_rule_in_TensorFlow()
+    {
+        var problem = Declare.Network(Convention.TensorFlow).Conv("c1", In: [4, 1], OutChannels: 1, Kernel: [3]).Conv("c2", OutChannels: 1, Kernel: [3]).Problem<KernelTooLarge>();
+        Assert.Contains("Set AutoPad to AutoPad.SameUpper and set AutoPad to AutoPad.SameUpper", problem.RepairTitles());
     }
 
     [Fact]
     public void An_earlier_stride_may_be_one_too_many() => Assert.Contains(
         "Set Stride to [1]",
         Declare.Network().Conv("c1", In: [1, 5], OutChannels: 1, Kernel: [3], Stride: [2]).Conv("c2", OutChannels: 1, Kernel: [3]).Problem<KernelTooLarge>().RepairTitles());
+
+    private static IEnumerable<Repair> Steps(Repair? repair)
+    {
+        for (; repair is not null; repair = repair.Also)
+        {
+            yield return repair;
+        }
+    }
 
     [Fact]
     public void A_flattened_vector_is_told_as_a_product()
