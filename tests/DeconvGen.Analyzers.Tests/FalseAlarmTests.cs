@@ -19,7 +19,10 @@ public class FalseAlarmTests
     /// <summary>Folder of the network, rule, how often, whether the network suppresses it, and whether it is right.</summary>
     private static readonly (string Folder, string Id, int Count, bool IsSuppressed, string Judgement)[] _expected =
     [
+        ("04-HyperGan", "DCG4001", 4, true, "Right: 5×5 kernels with stride 2, as DCGAN publishes them; the trained kernel stays."),
         ("04-HyperGan", "DCG4009", 14, true, "Right: the softmax over f and g has one element, so that the origin keeps their weights and the result does not need them."),
+        ("15-FaceNet", "DCG4011", 7, false, "Right, and as published: VALID 3×3 convolutions with stride 2 on 160, 36 and 8 elements leave one column and one row. Information."),
+        ("16-Fcn", "DCG4001", 1, true, "Right by the sizes (63 and 32), harmless by the weights: the file has bilinear kernels, whose phases have equal sums."),
     ];
 
     [Fact]

@@ -40,10 +40,12 @@ public sealed class BreakingSourceTests
         Assert.Empty(await after.CompilerErrors());
         Assert.All(repaired.Index(), one =>
         {
-            var left = Messages(after.Of(one.Index).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)).ToList();
+            // The error of another branch may be gone too, or have other numbers.
+            var left = after.Of(one.Index).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
+            var before = one.Item.Trial.Errors.Select(error => (DiagnosticDescriptors.Of(error).Id, error.Site.Layer)).ToList();
             Assert.True(
-                left.Count == one.Item.Trial.Errors.Count - 1 && left.All(one.Item.Trial.Errors.Select(Sentences.Of).Contains),
-                $"After '{one.Item.Title}' there is {string.Join(" | ", left)} in\n{one.Item.Source}\nwhich was {one.Item.Trial}");
+                left.Count < before.Count && left.All(diagnostic => before.Contains((diagnostic.Id, Layer(diagnostic)))),
+                $"After '{one.Item.Title}' there is {string.Join(" | ", Messages(left))} in\n{one.Item.Source}\nwhich was {one.Item.Trial}");
         });
     }
 

@@ -82,14 +82,17 @@ internal sealed record Trial(int Seed, NetworkDeclaration Declaration, Mutation 
         return null;
     }
 
+    private static bool IsSame(Problem one, Problem other) => one.GetType() == other.GetType() && one.Site == other.Site;
+
     /// <summary>After a repair there is one error fewer and none new; where it was the only one, the frameworks take the network.</summary>
     private IEnumerable<string?> RepairFaults(Problem error)
     {
         foreach (var repair in error.Repairs)
         {
             var repaired = ResolveRepairs.Apply(Broken, repair)!;
-            var left = Resolve.Run(repaired).Problems.Where(problem => problem.IsError).Select(Sentences.Of).Except(Errors.Where(other => other != error).Select(Sentences.Of)).ToList();
-            yield return left.Count > 0 ? $"after '{Sentences.Of(repair)}' there is {left[0]}"
+            // The error of another branch may now have other numbers.
+            var left = Resolve.Run(repaired).Problems.Where(problem => problem.IsError && !Errors.Any(other => other != error && IsSame(other, problem))).ToList();
+            yield return left.Count > 0 ? $"after '{Sentences.Of(repair)}' there is {Sentences.Of(left[0])}"
                 : Errors.Count == 1 && DeclaredNetwork.Of(repaired) is null ? $"the frameworks refuse what '{Sentences.Of(repair)}' makes"
                 : null;
         }

@@ -111,6 +111,10 @@ internal static class FrameworkRules
         if (axis.OutputShape is not null || axis.OutputPadding >= axis.Stride || axis.OutputPadding < 0)
             return null;
 
+        // Keras has no padding in numbers: a crop behind the layer.
+        if (axis.PadBegin + axis.PadEnd > 0)
+            return new AxisSize(axis.Scattered + (axis.OutputPadding ?? 0) - axis.PadBegin - axis.PadEnd, axis.PadBegin);
+
         var spread = (axis.Input - 1) * axis.Stride;
         var output = (axis.IsSame, axis.OutputPadding) switch
         {
