@@ -127,6 +127,20 @@ public class ManifestTests
         Assert.Empty(await trained.Offered(new RepairFix()));
     }
 
+    [Fact]
+    public async Task A_kernel_that_does_not_fit_stays_where_its_weights_exist()
+    {
+        const string Source = "using DeconvGen; [Network] [Conv(\"c\", In = [1, 3, 3], OutChannels = 1, Bias = false, Kernel = [4])] partial class Net;";
+        var free = await LightBulbs.Of(Source);
+        var trained = await LightBulbs.Of(Source, ("Net.weights.json", Manifest(("c.weight", "1, 1, 4, 4"))));
+
+        var titles = (await free.Offered(new RepairFix())).Select(action => action.Title).ToList();
+        Assert.Contains(titles, IsOfKernel);
+        Assert.Equal(titles.Where(title => !IsOfKernel(title)), (await trained.Offered(new RepairFix())).Select(action => action.Title));
+
+        static bool IsOfKernel(string title) => title.Contains("Kernel", StringComparison.Ordinal);
+    }
+
     private static string Manifest(params (string Name, string Shape)[] tensors) =>
         "{ \"tensors\": [" + string.Join(", ", tensors.Select(tensor => $$"""{ "name": "{{tensor.Name}}", "shape": [{{tensor.Shape}}], "type": "F32" }""")) + "] }";
 }

@@ -79,15 +79,8 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return [];
         }
 
-        var resolution = Resolve.Run(declaration);
-        if (resolution.Network is not { } network)
-        {
-            return resolution.Problems;
-        }
-
-        var problems = resolution.Problems.Concat(ScheduleAdvice.Of(network));
-        return manifests.Of(declaration.Class) is { } manifest
-            ? problems.Select(problem => ManifestRepairs.WithoutKernels(problem, declaration, manifest)).Concat(ManifestCheck.Of(declaration, network, manifest))
-            : problems;
+        var (resolution, manifest) = (Resolve.Run(declaration), manifests.Of(declaration.Class));
+        var problems = manifest is null ? resolution.Problems : resolution.Problems.Select(problem => ManifestRepairs.WithoutKernels(problem, declaration, manifest));
+        return resolution.Network is not { } network ? problems : [.. problems, .. ScheduleAdvice.Of(network), .. manifest is null ? [] : ManifestCheck.Of(declaration, network, manifest)];
     }
 }

@@ -42,9 +42,11 @@ internal static class ManifestRepairs
 
     /// <summary>No kernel is changed where there are weights for it.</summary>
     public static Problem WithoutKernels(Problem problem, NetworkDeclaration declaration, WeightManifest manifest) =>
-        problem is UnevenOverlap or StrideAboveKernel && manifest.Find(declaration.Layers[problem.Site.Layer].Name + ".weight") is not null
-            ? problem with { Repairs = problem.Repairs.Where(repair => repair.Argument != "Kernel").ToEquatableArray() }
-            : problem;
+        problem with { Repairs = problem.Repairs.Where(repair => !ChangesKernel(repair, declaration, manifest)).ToEquatableArray() };
+
+    private static bool ChangesKernel(Repair? repair, NetworkDeclaration declaration, WeightManifest manifest) => repair is not null
+        && ((repair.Argument == "Kernel" && repair.Site.Layer >= 0 && manifest.Find(declaration.Layers[repair.Site.Layer].Name + ".weight") is not null)
+            || ChangesKernel(repair.Also, declaration, manifest));
 
     private static (string Layer, string Part) Split(string tensor)
     {

@@ -11,8 +11,21 @@ internal sealed record BenchmarkLayer(string Suite, string Name, double? StatedM
     /// <summary>Suite of the whole networks.</summary>
     public const string Networks = "networks";
 
+    // Sums of up to 4608 products in one order are off by up to 4e-6 (measured for direct kernels, and growing with the number of products), Winograd
+    // tiles by up to 9e-6 (1×7 taps); a wrong tap or a lost channel is off by far more than 1e-3.
+    private const double LayerTolerance = 1e-5;
+
+    // Both sides round, layer after layer; the largest measured is stated in the README.
+    private const double NetworkTolerance = 1e-3;
+
+    /// <summary>What <see cref="Precision.Fast"/> allows.</summary>
+    public const double FastTolerance = 3e-5;
+
     // Three digits are at worst 5 in 1000 off (1.00 for 1.005).
     private const double Rounding = 0.005;
+
+    /// <summary>How much an output may be off, relative to the largest.</summary>
+    public double Tolerance { get; init; } = Suite == Networks ? NetworkTolerance : LayerTolerance;
 
     /// <summary>
     /// The variant whose data lies as its kernels read it: channels last where lanes hold channels, channels first where they hold the width.

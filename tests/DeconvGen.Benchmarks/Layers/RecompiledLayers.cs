@@ -28,7 +28,12 @@ internal static class RecompiledLayers
             .Select(variant => KeyValuePair.Create(variant.Class.Name + ".cs", Changed(declarations[variant.Class.Name], LayerOf(variant), algorithm, precision)));
         var assembly = GeneratedAssembly.Compile(sources, new DeconvGenerator()).Assembly;
         Variant Find(Variant variant) => Variant.Of(assembly.GetType($"{Namespace}.{variant.Class.Name}", throwOnError: true)!);
-        return [.. layers.Select(layer => layer with { ChannelsLast = Find(layer.ChannelsLast), ChannelsFirst = Find(layer.ChannelsFirst) })];
+        return [.. layers.Select(layer => layer with
+        {
+            ChannelsLast = Find(layer.ChannelsLast),
+            ChannelsFirst = Find(layer.ChannelsFirst),
+            Tolerance = precision == Precision.Fast ? BenchmarkLayer.FastTolerance : layer.Tolerance,
+        })];
     }
 
     private static string LayerOf(Variant variant) => variant.Info.Layers.First(layer => layer.Schedule is not null).Name;
