@@ -80,8 +80,9 @@ internal static class RulePictures
     {
         const int Wide = 36;
         const int Row = 110;
+        const int Letter = 7;
         (string Name, AutoPad Rule)[] rows = [("AutoPad.SameUpper (TensorFlow, Keras): the odd element at the end", AutoPad.SameUpper), ("AutoPad.SameLower: the odd element at the beginning", AutoPad.SameLower)];
-        var picture = new Svg(((input + 2) * Wide) + (2 * Margin), (rows.Length * Row) + Margin, $"SAME padding of input {input}, kernel {kernel}, stride {stride}");
+        var picture = new Svg(Math.Max((input + 2) * Wide, rows.Max(row => row.Name.Length) * Letter) + (2 * Margin), (rows.Length * Row) + Margin, $"SAME padding of input {input}, kernel {kernel}, stride {stride}");
         for (var n = 0; n < rows.Length; n++)
         {
             var (begin, end) = ConvLayer.Pads(new SizeTerms(false, Convention.Onnx, rows[n].Rule, new SpatialAxis(0, 1), input, kernel, stride, 1, 0, 0, 0));

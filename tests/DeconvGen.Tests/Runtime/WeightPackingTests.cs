@@ -82,8 +82,16 @@ public class WeightPackingTests
         int[] strides = [outputs / merged * inputs * Rows * Columns, inputs * Rows * Columns, Rows * Columns, Rows * Columns, Columns, 1];
         var recipe = new PackingRecipe
         {
-            Order = order, Groups = groups, OutPerGroup = outputs, InPerGroup = inputs, Tile = tile, SourceStrides = strides, Segments = segments, HasBias = true,
-            Merged = merged, MergedStride = merged > 1 ? 1 : 0,
+            Order = order,
+            Groups = groups,
+            OutPerGroup = outputs,
+            InPerGroup = inputs,
+            Tile = tile,
+            SourceStrides = strides,
+            Segments = segments,
+            HasBias = true,
+            Merged = merged,
+            MergedStride = merged > 1 ? 1 : 0,
         };
         var weights = Numbers(groups * outputs / merged * inputs * Rows * Columns);
         var bias = Numbers(groups * outputs / merged);
@@ -102,28 +110,28 @@ public class WeightPackingTests
         var blocks = (recipe.OutChannels + block - 1) / block;
         List<double> stream = recipe.HasBias ? [.. bias, .. new double[blocks * block - bias.Length]] : [];
         for (var output = 0; output < height.Outputs * width.Outputs; output++)
-        for (var product = 0; product < height.Products * width.Products; product++)
-        for (var b = 0; b < blocks; b++)
-        for (var input = 0; input < height.Inputs * width.Inputs; input++)
-        for (var ic = 0; ic < recipe.InChannels; ic++)
-        for (var oc = b * block; oc < (b + 1) * block; oc++)
-            stream.Add(oc < recipe.OutChannels ? Product(output, product, input, ic, oc) : 0);
+            for (var product = 0; product < height.Products * width.Products; product++)
+                for (var b = 0; b < blocks; b++)
+                    for (var input = 0; input < height.Inputs * width.Inputs; input++)
+                        for (var ic = 0; ic < recipe.InChannels; ic++)
+                            for (var oc = b * block; oc < (b + 1) * block; oc++)
+                                stream.Add(oc < recipe.OutChannels ? Product(output, product, input, ic, oc) : 0);
         return [.. stream];
 
         double Product(int output, int product, int input, int ic, int oc)
         {
             var sum = 0.0;
             for (var row = 0; row < height.Taps; row++)
-            for (var column = 0; column < width.Taps; column++)
-            {
-                var y = height.Elements[(output / width.Outputs * height.Inputs + input / width.Inputs) * height.Taps + row];
-                var x = width.Elements[(output % width.Outputs * width.Inputs + input % width.Inputs) * width.Taps + column];
-                if (y >= 0 && x >= 0)
+                for (var column = 0; column < width.Taps; column++)
                 {
-                    sum += height.Matrix[product / width.Products * height.Taps + row] * width.Matrix[product % width.Products * width.Taps + column]
-                        * weights[oc * recipe.SourceStrides[1] + ic * recipe.SourceStrides[2] + y * recipe.SourceStrides[4] + x * recipe.SourceStrides[5]];
+                    var y = height.Elements[(output / width.Outputs * height.Inputs + input / width.Inputs) * height.Taps + row];
+                    var x = width.Elements[(output % width.Outputs * width.Inputs + input % width.Inputs) * width.Taps + column];
+                    if (y >= 0 && x >= 0)
+                    {
+                        sum += height.Matrix[product / width.Products * height.Taps + row] * width.Matrix[product % width.Products * width.Taps + column]
+                            * weights[oc * recipe.SourceStrides[1] + ic * recipe.SourceStrides[2] + y * recipe.SourceStrides[4] + x * recipe.SourceStrides[5]];
+                    }
                 }
-            }
             return sum;
         }
     }
@@ -136,15 +144,15 @@ public class WeightPackingTests
         var block = isWidth ? recipe.Tile : recipe.Tile * lanes;
         var channels = isDepthwise ? recipe.Groups : recipe.OutPerGroup;
         foreach (var taps in recipe.Segments.Chunk(9))
-        for (var group = 0; group < (isDepthwise ? 1 : recipe.Groups); group++)
-        for (var first = 0; first < channels; first += block)
-        {
-            int[] lanesOfBlock = [.. Enumerable.Range(first, isWidth ? Math.Min(block, channels - first) : block)];
-            stream.AddRange(lanesOfBlock.Select(o => o < channels ? bias[(group * recipe.OutPerGroup + o) % bias.Length] : 0));
-            (int Channel, int Tap)[] places = [.. from tap in Enumerable.Range(0, taps[2] * taps[5] * taps[8]) from channel in Enumerable.Range(0, recipe.InPerGroup) select (channel, tap)];
-            foreach (var (channel, tap) in isWidth ? places.OrderBy(place => place.Channel).ThenBy(place => place.Tap) : places.AsEnumerable())
-                stream.AddRange(lanesOfBlock.Select(o => o < channels ? Weight(taps, group, o, channel, tap) : 0));
-        }
+            for (var group = 0; group < (isDepthwise ? 1 : recipe.Groups); group++)
+                for (var first = 0; first < channels; first += block)
+                {
+                    int[] lanesOfBlock = [.. Enumerable.Range(first, isWidth ? Math.Min(block, channels - first) : block)];
+                    stream.AddRange(lanesOfBlock.Select(o => o < channels ? bias[(group * recipe.OutPerGroup + o) % bias.Length] : 0));
+                    (int Channel, int Tap)[] places = [.. from tap in Enumerable.Range(0, taps[2] * taps[5] * taps[8]) from channel in Enumerable.Range(0, recipe.InPerGroup) select (channel, tap)];
+                    foreach (var (channel, tap) in isWidth ? places.OrderBy(place => place.Channel).ThenBy(place => place.Tap) : places.AsEnumerable())
+                        stream.AddRange(lanesOfBlock.Select(o => o < channels ? Weight(taps, group, o, channel, tap) : 0));
+                }
         return [.. stream];
 
         double Weight(int[] taps, int group, int o, int channel, int tap)
