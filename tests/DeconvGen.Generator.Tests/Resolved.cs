@@ -20,12 +20,12 @@ internal static class Resolved
     public static ConvolutionSpec Convolution(this Declare declare) =>
         declare.Network().Layers.Select(layer => layer.Operation).OfType<Operation.Convolution>().Single().Spec;
 
-    /// <summary>The one problem of a declaration.</summary>
+    /// <summary>The one problem of a declaration; beside an error, advice about other layers does not count.</summary>
     public static T Problem<T>(this Declare declare)
         where T : Problem
     {
         var resolution = declare.Resolve();
-        var problem = Assert.Single(Told(resolution, typeof(T)));
+        var problem = Assert.Single(Told(resolution, typeof(T)), problem => resolution.Network is not null || problem.IsError || problem is T);
         Assert.Equal(problem.IsError, resolution.Network is null);
         return Assert.IsType<T>(problem);
     }
