@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace DeconvGen.Samples.Zoo;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace DeconvGen.Samples.Zoo;
 /// Its batch normalization took the statistics of the sampled batch even when it drew pictures; here they are constants.
 /// </summary>
 [ZooVariant("hypergan095_dcgan_g")]
-[SuppressMessage("DeconvGen", "DCG4001", Justification = "DCGAN's published kernels of 5×5 with stride 2, which its weights are trained for.")]
+[System.Diagnostics.CodeAnalysis.SuppressMessage("DeconvGen", "DCG4001", Justification = "DCGAN's published kernels of 5×5 with stride 2, which its weights are trained for.")]
 [Network(Convention = Convention.TensorFlow)]
 [Input("z", Shape = [100])]
 [Dense("linear", OutChannels = 16384)]

@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace DeconvGen.Samples.Zoo;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace DeconvGen.Samples.Zoo;
 /// weight file, bilinear on the diagonal of the channels.
 /// </summary>
 [ZooVariant("fcn_alexnet_voc")]
-[SuppressMessage("DeconvGen", "DCG4001", Justification = "The kernel of 63 with stride 32 in the weight file is bilinear: its phases have equal sums.")]
+[System.Diagnostics.CodeAnalysis.SuppressMessage("DeconvGen", "DCG4001", Justification = "The kernel of 63 with stride 32 in the weight file is bilinear: its phases have equal sums.")]
 [Network(Convention = Convention.Caffe)]
 [Input("data", Shape = [3, 500, 500])]
 [Conv("conv1", OutChannels = 96, Kernel = [11, 11], Stride = [4, 4], Padding = [100, 100], Activation = Activation.Relu)]
