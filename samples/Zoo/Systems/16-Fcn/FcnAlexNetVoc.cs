@@ -6,7 +6,6 @@ namespace DeconvGen.Samples.Zoo;
 /// weight file, bilinear on the diagonal of the channels.
 /// </summary>
 [ZooVariant("fcn_alexnet_voc")]
-[System.Diagnostics.CodeAnalysis.SuppressMessage("DeconvGen", "DCG4001", Justification = "The kernel of 63 with stride 32 in the weight file is bilinear: its phases have equal sums.")]
 [Network(Convention = Convention.Caffe)]
 [Input("data", Shape = [3, 500, 500])]
 [Conv("conv1", OutChannels = 96, Kernel = [11, 11], Stride = [4, 4], Padding = [100, 100], Activation = Activation.Relu)]
@@ -22,6 +21,8 @@ namespace DeconvGen.Samples.Zoo;
 [Conv("fc6", OutChannels = 4096, Kernel = [6, 6], Activation = Activation.Relu)]
 [Conv("fc7", OutChannels = 4096, Kernel = [1, 1], Activation = Activation.Relu)]
 [Conv("score_fr", OutChannels = 21, Kernel = [1, 1])]
+#pragma warning disable DCG4001 // The kernel of 63 with stride 32 in the weight file is bilinear: its phases have equal sums.
 [ConvTranspose("upscore", OutChannels = 21, Kernel = [63, 63], Stride = [32, 32], Bias = false)]
+#pragma warning restore DCG4001
 [Crop("score", Offset = [18, 18], Like = "data")]
 public sealed partial class FcnAlexNetVoc;
