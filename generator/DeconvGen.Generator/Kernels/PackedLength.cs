@@ -21,6 +21,12 @@ internal static class PackedLength
         };
     }
 
+    /// <summary>
+    /// The most channels that <paramref name="count"/> are filled up to in blocks of <paramref name="vectors"/> vectors: up to 32 lanes in powers of two, as processors have
+    /// them, and any number up to 4. Not the 32 alone: 92 channels are 96 in blocks of 96, and 99 in blocks of 9.
+    /// </summary>
+    public static int Largest(int count, int vectors) => new[] { 1, 2, 3, 4, 8, 16, 32 }.Max(lanes => (count + (lanes * vectors) - 1) / (lanes * vectors) * lanes * vectors);
+
     /// <summary>⌈count / (vectors · lanes)⌉.</summary>
     public static Index Blocks(int count, int vectors, Index lanes) => ((lanes * vectors) + (count - 1)) / (lanes * vectors);
 }

@@ -45,12 +45,12 @@ internal sealed class TapKernel
         Wide = new TapKernel(request, isWide: true).Build(),
     };
 
-    /// <summary>Elements of scratch that suffice for either twin, for vectors of up to 32 lanes.</summary>
+    /// <summary>Elements of scratch that suffice for either twin; see <see cref="PackedLength.Largest"/>.</summary>
     public static int LargestScratch(TapPlan plan, RegisterTile tile, RegisterTile wide)
     {
         const int most = 32;
         return plan.Chunk + (2 * most)
-            + (plan.Ring * plan.Width.Input * new[] { tile.Nr, wide.Nr }.Max(vectors => (plan.Columns + (most * vectors) - 1) / (most * vectors) * most * vectors));
+            + (plan.Ring * plan.Width.Input * new[] { tile.Nr, wide.Nr }.Max(vectors => PackedLength.Largest(plan.Columns, vectors)));
     }
 
     private Kernel Build() => new(

@@ -60,13 +60,13 @@ internal sealed partial class WinogradKernel
         Wide = new WinogradKernel(request, isWide: true).Build(),
     };
 
-    /// <summary>Elements of scratch that suffice for either twin, for vectors of up to 32 lanes.</summary>
+    /// <summary>Elements of scratch that suffice for either twin; see <see cref="PackedLength.Largest"/>.</summary>
     public static int LargestScratch(WinogradPlan plan)
     {
         const int most = 32;
         return new[] { plan.Tile.Nr, plan.WideTile.Nr }.Max(vectors =>
         {
-            var padded = (plan.OutChannels + (most * vectors) - 1) / (most * vectors) * most * vectors;
+            var padded = PackedLength.Largest(plan.OutChannels, vectors);
             return (plan.Products * (plan.InputPlane + plan.Channels + most)) + (((padded * plan.StripTiles) + WinogradPlan.Gap) * plan.Products);
         });
     }
