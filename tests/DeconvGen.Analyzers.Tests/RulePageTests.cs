@@ -101,8 +101,7 @@ public class RulePageTests
                 var repaired = await bulbs.Apply(action);
 
                 Assert.Empty(await repaired.CompilerErrors());
-                // An error's repair may leave information about the network that is legal now.
-                Assert.True(repaired.Diagnostics.All(diagnostic => diagnostic.Id != id && diagnostic.Severity == DiagnosticSeverity.Info), $"{id}: after '{action.Title}' there is {string.Join("\n", repaired.Diagnostics)} in\n{await repaired.Text()}");
+                Assert.True(repaired.Diagnostics.IsEmpty, $"{id}: after '{action.Title}' there is {string.Join("\n", repaired.Diagnostics)} in\n{await repaired.Text()}");
             }
         }
     }

@@ -20,21 +20,22 @@ internal static class Resolved
     public static ConvolutionSpec Convolution(this Declare declare) =>
         declare.Network().Layers.Select(layer => layer.Operation).OfType<Operation.Convolution>().Single().Spec;
 
-    /// <summary>The one problem of a declaration; beside an error, advice about other layers does not count.</summary>
-    public static T Problem<T>(this Declare declare)
+    /// <summary>The one problem of a declaration, but for one that is expected beside it.</summary>
+    public static T Problem<T>(this Declare declare, Type? beside = null)
         where T : Problem
     {
         var resolution = declare.Resolve();
-        var problem = Assert.Single(Told(resolution, typeof(T)), problem => resolution.Network is not null || problem.IsError || problem is T);
+        var problem = Assert.Single(Told(resolution, typeof(T)), problem => problem.GetType() != beside);
+        Assert.True(beside is null || resolution.Problems.Any(other => other.GetType() == beside));
         Assert.Equal(problem.IsError, resolution.Network is null);
         return Assert.IsType<T>(problem);
     }
 
     /// <summary>The one problem of a declaration, its place and its message.</summary>
-    public static T Reports<T>(this Declare declare, string message, string? argument, int? element = null)
+    public static T Reports<T>(this Declare declare, string message, string? argument, int? element = null, Type? beside = null)
         where T : Problem
     {
-        var problem = declare.Problem<T>();
+        var problem = declare.Problem<T>(beside);
         Assert.Equal(message, Sentences.Of(problem));
         Assert.Equal((argument, element), (problem.Site.Argument, problem.Site.Element));
         return problem;

@@ -89,13 +89,13 @@ internal static class ArgumentCases
             "DCG1014",
             """
             [Network]
-            [Conv("a", In = [1, 8, 8], OutChannels = 1, Kernel = [3], Stride = [1, {|#0:0|}])]
+            [Conv("a", In = [1, 9, 9], OutChannels = 1, Kernel = [3], Stride = [1, {|#0:0|}])]
             partial class Net;
             """,
             "Stride 0 of 'a' is too small; the least is 1",
             """
             [Network]
-            [Conv("a", In = [1, 8, 8], OutChannels = 1, Kernel = [3], Stride = [1, 1])]
+            [Conv("a", In = [1, 9, 9], OutChannels = 1, Kernel = [3], Stride = [1, 1])]
             partial class Net;
             """),
         new(

@@ -38,7 +38,7 @@ public sealed class MirrorProblemTests
     {
         // ⌊(n − 3) / 2⌋ + 1 for odd n is (n − 1) / 2, and (m − 1)·2 + 3 is n again.
         var odd = Down(10).ConvTranspose("up", OutChannels: 1, Kernel: [3], Stride: [2]).With("MirrorOf", "down").Reports<MirrorSizeMismatch>(
-            "Output length 9 of 'up' must be 10, the input of 'down': (4 − 1)·2 + 3 = 9. Legal: 9 and 10, chosen by OutputPadding. The input's length is 10; all mirrors hold with 9 and 11.", "MirrorOf");
+            "Output length 9 of 'up' must be 10, the input of 'down': (4 − 1)·2 + 3 = 9. Legal: 9 and 10, chosen by OutputPadding. The input's length is 10; all mirrors hold with 9 and 11.", "MirrorOf", beside: typeof(InputDropped));
         Assert.Equal(["Set OutputPadding to [1]", "Set In to [1, 11]", "Set In to [1, 9]", "Remove MirrorOf"], odd.RepairTitles());
         // A kernel of 2 gives n − 1 for odd and n − 2 for even n.
         var none = Down(9).ConvTranspose("up", OutChannels: 1, Kernel: [2], Stride: [2]).With("MirrorOf", "down").Reports<MirrorSizeMismatch>(
