@@ -6,7 +6,7 @@ namespace DeconvGen.Generator.Scheduling;
 /// <summary>Chooses among the strategies that apply to a layer; what the user forces is the only choice.</summary>
 internal static class Scheduler
 {
-    /// <summary>Choices that are remembered: those of a dozen large networks, about 5 MB.</summary>
+    /// <summary>Choices that are remembered: those of a dozen networks of some 300 layers each.</summary>
     private const int MostKnown = 4096;
 
     /// <summary>All strategies, each null where it does not apply.</summary>
