@@ -15,6 +15,7 @@ internal static class Scheduler
         ("depthwise lanes", DepthwiseLanes.TryPlan),
         ("output-channel lanes", OutputChannelLanes.TryPlan),
         ("taps and output channels in lanes", TapLanes.TryPlan),
+        ("input-channel lanes", InputChannelLanes.TryPlan),
         ("Winograd tiles", WinogradTiles.TryPlan),
         ("width lanes", WidthLanes.TryPlan),
     ];

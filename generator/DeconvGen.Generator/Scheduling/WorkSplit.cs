@@ -35,7 +35,7 @@ internal static class WorkSplit
     /// <summary>Whether units are blocks of channels, all rows of each, and not rows, all channels of each: where there are more blocks, or the weights are many.</summary>
     public static bool IsByBlocks(ConvolutionNest nest, Schedule schedule, Element element)
     {
-        if (schedule.Lanes == Lanes.Width || schedule.Packing?.Winograd is not null || schedule.Taps is not null)
+        if (schedule.Lanes is Lanes.Width or Lanes.InputChannels || schedule.Packing?.Winograd is not null || schedule.Taps is not null)
         {
             return false;
         }

@@ -89,6 +89,14 @@ public class JitSubject
         [Network(Layout = DataLayout.NHWC)]
         [ConvTranspose("u", In = [16, 16, 64], OutChannels = 48, Kernel = [3, 3], Stride = [2, 2], Padding = [1, 1])]
         public partial class H;
+        [Network(Layout = DataLayout.NHWC)]
+        [Conv("r", In = [14, 14, 64], OutChannels = 1, Kernel = [3, 3], Padding = [1, 1], Activation = Activation.Relu)]
+        [Schedule("r", Lanes = Lanes.InputChannels)]
+        public partial class I;
+        [Network(Layout = DataLayout.NHWC)]
+        [ConvTranspose("v", In = [8, 8, 60], OutChannels = 2, Kernel = [4, 4], Stride = [2, 2], Padding = [1, 1])]
+        [Schedule("v", Lanes = Lanes.InputChannels)]
+        public partial class J;
         """;
 
     public static GeneratedAssembly Compile() => GeneratedAssembly.Compile(Source, new DeconvGenerator());
@@ -97,7 +105,7 @@ public class JitSubject
     public void Runs()
     {
         using var assembly = Compile();
-        foreach (var name in "ABCDEFGH")
+        foreach (var name in "ABCDEFGHIJ")
         {
             var network = assembly.CreateNetwork(name.ToString(), DeconvGen.Weights.Random(1));
             var (input, output) = (network.Info.Inputs[0], network.Info.Outputs[0]);

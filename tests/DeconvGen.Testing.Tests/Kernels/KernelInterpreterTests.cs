@@ -72,6 +72,15 @@ public sealed class KernelInterpreterTests
     }
 
     [Fact]
+    public void The_sum_across_lanes_is_in_every_lane()
+    {
+        var kernel = Single([new Statement.Store("y", 0, new Value.Sum(new Value.Load("x", 3)))]);
+        var memory = Memory(kernel, 4);
+        new KernelInterpreter(kernel, 4).Run(memory);
+        Assert.Equal([18, 18, 18, 18], memory["y"][..4]);
+    }
+
+    [Fact]
     public void What_nobody_wrote_is_NaN_and_counted()
     {
         var kernel = Single([new Statement.Store("y", 0, new Value.Load("scratch", 0))]);

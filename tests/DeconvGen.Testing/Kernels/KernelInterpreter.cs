@@ -190,6 +190,9 @@ internal sealed class KernelInterpreter(Kernel kernel, int lanes, bool fused = t
                 return Lanewise(Evaluate(frame, max.Left), Evaluate(frame, max.Right), Math.Max);
             case Value.Min min:
                 return Lanewise(Evaluate(frame, min.Left), Evaluate(frame, min.Right), Math.Min);
+            case Value.Sum across:
+                var total = Evaluate(frame, across.Vector).Aggregate((a, b) => Round(a + b));
+                return Lanewise(_ => total);
             case Value.Interleave interleave:
                 if (!_single || lanes % 2 != 0)
                     throw frame.Fault($"cannot interleave {lanes} lanes of {kernel.Element}");

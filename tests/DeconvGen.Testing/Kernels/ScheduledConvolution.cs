@@ -73,7 +73,7 @@ internal sealed class ScheduledConvolution
     private static IEnumerable<ConvolutionRequest> Schedules(
         ConvolutionSpec spec, ConvolutionNest nest, Element element, ActivationSpec activation, bool inputChannelsLast, ResidualPlace residual)
     {
-        foreach (var lanes in (LaneKind[])[LaneKind.OutputChannels, LaneKind.Width, LaneKind.Depthwise])
+        foreach (var lanes in (LaneKind[])[LaneKind.OutputChannels, LaneKind.Width, LaneKind.Depthwise, LaneKind.InputChannels])
         {
             if (TryCreate(spec, nest, element, activation, inputChannelsLast, lanes, Unroll.Loops, residual) is { } loops)
                 yield return loops;
@@ -127,6 +127,7 @@ internal sealed class ScheduledConvolution
         var schedule = lanes switch
         {
             LaneKind.OutputChannels => OutputChannelLanes.TryPlan(context),
+            LaneKind.InputChannels => InputChannelLanes.TryPlan(context),
             LaneKind.Depthwise => DepthwiseLanes.TryPlan(context),
             _ => WidthLanes.TryPlan(context),
         };
