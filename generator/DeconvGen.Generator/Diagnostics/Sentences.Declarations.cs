@@ -33,7 +33,7 @@ internal static partial class Sentences
         ScheduleNotApplicable { Argument.Length: 0 } p => $"'{p.Layer}' is a [{p.Kind}] layer, which has no schedule; the kinds are {Or(p.Kinds)}",
         ScheduleNotApplicable { Argument: "Algorithm" } p =>
             $"{p.Argument}.{p.Value} does not apply to '{p.Layer}'. It needs one group, at most two spatial axes, no dilation, from 2 to 7 taps of a stride phase on an axis, output channels in lanes, and loops.",
-        ScheduleNotApplicable p => $"{p.Argument}.{p.Value} does not apply to '{p.Layer}'. It needs a depthwise layer: as many groups as input channels.",
+        ScheduleNotApplicable p => $"{p.Argument}.{p.Value} does not apply to '{p.Layer}'. It needs a depthwise layer: as many groups as input channels and as output channels.",
         RegisterTileLength p => Invariant($"RegisterTile of '{p.Layer}' has {Count(p.Length, "number")}; it takes two, [Mr, Nr]"),
         VectorGiven p => $"'{p.Layer}' is of kind [{p.Kind}], which works on 1 to 3 spatial axes, but '{p.Producer}' is a vector",
         ConventionLacks p => $"{p.Argument} of '{p.Layer}' has no meaning in the {p.Convention} convention; it belongs to {Or(p.Conventions)}",

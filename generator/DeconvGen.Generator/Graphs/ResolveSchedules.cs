@@ -65,7 +65,7 @@ internal static class ResolveSchedules
             scope.AreAtLeast("RegisterTile", tile, 1);
         }
 
-        if (lanes is Lanes.Depthwise && value is not null && layers[value.Index].Operation is Operation.Convolution { Spec: var spec } && (spec.Groups == 1 || spec.Groups != spec.InChannels))
+        if (lanes is Lanes.Depthwise && value is not null && layers[value.Index].Operation is Operation.Convolution { Spec: var spec } && (spec.Groups == 1 || spec.Groups != spec.InChannels || spec.Groups != spec.OutChannels))
         {
             scope.Report(new ScheduleNotApplicable(scope.Site("Lanes"), schedule.Layer, declaration.Layers[target].Kind, "Lanes", "Depthwise", []));
         }

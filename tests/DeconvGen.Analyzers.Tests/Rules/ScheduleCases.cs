@@ -29,7 +29,7 @@ internal static class ScheduleCases
             [Schedule("a", Lanes = {|#0:Lanes.Depthwise|})]
             partial class Net;
             """,
-            "Lanes.Depthwise does not apply to 'a'. It needs a depthwise layer: as many groups as input channels.",
+            "Lanes.Depthwise does not apply to 'a'. It needs a depthwise layer: as many groups as input channels and as output channels.",
             """
             [Network]
             [Conv("a", In = [4, 8], OutChannels = 4, Kernel = [3], Groups = 4)]

@@ -147,7 +147,10 @@ public sealed class DeclarationProblemTests
         Assert.Equal(["Set Layer to \"conv\""], unknown.RepairTitles());
         Network().Schedule("act").Reports<ScheduleNotApplicable>("'act' is a [Activate] layer, which has no schedule; the kinds are Conv or ConvTranspose", "Layer");
         Network().Schedule("conv", Lanes: Lanes.Depthwise)
-            .Reports<ScheduleNotApplicable>("Lanes.Depthwise does not apply to 'conv'. It needs a depthwise layer: as many groups as input channels.", "Lanes");
+            .Reports<ScheduleNotApplicable>("Lanes.Depthwise does not apply to 'conv'. It needs a depthwise layer: as many groups as input channels and as output channels.", "Lanes");
+        // A depthwise layer of two outputs a channel has no kernel with channels in lanes.
+        Declare.Network().Conv("conv", In: [4, 9], Kernel: [2], OutChannels: 8, Groups: 4).Schedule("conv", Lanes: Lanes.Depthwise).Reports<ScheduleNotApplicable>("Lanes.Depthwise does not apply to 'conv'. It needs a depthwise layer: as many groups as input channels and as output channels.", "Lanes");
+        Declare.Network().Conv("conv", In: [4, 9], Kernel: [2], OutChannels: 4, Groups: 4).Schedule("conv", Lanes: Lanes.Depthwise).IsLegal();
         Network().Schedule("conv", RegisterTile: [4]).Reports<RegisterTileLength>("RegisterTile of 'conv' has 1 number; it takes two, [Mr, Nr]", "RegisterTile");
         Network().Schedule("conv", RegisterTile: [4, 0]).Reports<NumberTooSmall>("RegisterTile 0 of 'conv' is too small; the least is 1", "RegisterTile", 1);
         Network().Schedule("conv").Schedule("conv").Reports<DuplicateSchedule>("'conv' has a schedule already; a layer has at most one", "Layer");

@@ -64,20 +64,17 @@ namespace DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels
             Lanes w0, w1;
             Lanes x0;
             // 4 pixels, all taps
-            acc0_0 = Vector.LoadUnsafe(ref w);
-            acc0_1 = Vector.LoadUnsafe(ref Unsafe.Add(ref w, Lanes.Count)); acc1_0 = acc0_0; acc1_1 = acc0_1; acc2_0 = acc0_0; acc2_1 = acc0_1;
+            acc0_0 = Vector.LoadUnsafe(ref w); acc0_1 = Vector.LoadUnsafe(ref Unsafe.Add(ref w, Lanes.Count)); acc1_0 = acc0_0; acc1_1 = acc0_1; acc2_0 = acc0_0; acc2_1 = acc0_1;
             acc3_0 = acc0_0; acc3_1 = acc0_1;
             nint wRow = Lanes.Count * 2;
             ref float xk = ref Unsafe.Add(ref x, origin);
             ref float wk = ref Unsafe.Add(ref w, wRow);
-            w0 = Vector.LoadUnsafe(ref wk);
-            w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
+            w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
             x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
             x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
             x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
             x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2));
-            w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
+            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
             x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
             x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
             x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
