@@ -73,7 +73,7 @@ internal sealed class RepairPlan
         : replaced is (var old, var text) ? $"Replace '{old}' with '{text}'{of}"
         : $"Set {step.Argument}{of} to {step.Value}";
 
-    private static string Label(AttributeData attribute) => attribute.ConstructorArguments.FirstOrDefault().Value is string name
-        ? $"'{name}'"
+    private static string Label(WrittenAttribute attribute) => attribute.IsNamed
+        ? $"'{attribute.Read().Name}'"
         : "[" + attribute.AttributeClass!.Name.Replace("Attribute", "") + "]";
 }
