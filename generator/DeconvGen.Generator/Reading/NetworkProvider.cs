@@ -12,7 +12,7 @@ internal static class NetworkProvider
     public const string TrackingName = "DeconvGen.Declarations";
 
     public static IncrementalValuesProvider<NetworkDeclaration> Declarations(IncrementalGeneratorInitializationContext context) =>
-        context.CompilationProvider.SelectMany(static (compilation, cancellation) => Read(compilation, cancellation)).WithTrackingName(TrackingName);
+        context.CompilationProvider.WithComparer(DeclarationComparer.Instance).SelectMany(static (compilation, cancellation) => Read(compilation, cancellation)).WithTrackingName(TrackingName);
 
     private static IEnumerable<NetworkDeclaration> Read(Compilation compilation, CancellationToken cancellation)
     {

@@ -8,10 +8,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DeconvGen.Benchmarks.Typing;
 
-/// <summary>
-/// A generator that hands over files that were made before: what remains is the driver's work and the parsing of those files that changed, both Roslyn's, which no
-/// generator with the same files can be without.
-/// </summary>
+/// <summary>A generator that hands over files that were made before: what remains is the driver's work.</summary>
 internal sealed class ReplayingGenerator : IIncrementalGenerator
 {
     /// <summary>What the next run hands over.</summary>

@@ -35,18 +35,7 @@ namespace App.Models
         public Skip(global::DeconvGen.WeightSource weights)
         {
             var tensors = global::DeconvGen.Runtime.WeightLoader.Load<float>("Skip", weights, Tensors);
-            _a = global::DeconvGen.Runtime.PackedWeights.Pack<float>(new global::DeconvGen.Runtime.PackingRecipe
-
-            {
-                Order = global::DeconvGen.Lanes.OutputChannels,
-                Groups = 1,
-                OutPerGroup = 2,
-                InPerGroup = 2,
-                Tile = 2,
-                SourceStrides = [4, 2, 1, 0, 1, 1],
-                Segments = [0, 1, 1, 0, 1, 1, 0, 1, 1],
-                HasBias = true,
-            }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<float>());
+            _a = global::DeconvGen.Runtime.PackedWeights.Pack<float>(new() { Order = global::DeconvGen.Lanes.OutputChannels, Groups = 1, OutPerGroup = 2, InPerGroup = 2, Tile = 2, SourceStrides = [4, 2, 1, 0, 1, 1], Segments = [0, 1, 1, 0, 1, 1, 0, 1, 1], HasBias = true }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<float>());
         }
 
         private Skip(Skip other)
@@ -164,68 +153,17 @@ namespace App.Models
                     MemoryPlan = "Workspace 64 elements; at most 64 are needed at once; all values together have 96.\u000a##.. x, channels last: 32 elements at 0\u000a..## sum, planes: 32 elements at 0\u000a.##. a: 32 elements at 32",
                     Layers =
                     [
-                    new global::DeconvGen.LayerInfo
-                    {
-                        Name = "x",
-                        Kind = "Input",
-                        Inputs = [],
-                        OutputShape = [2, 4, 4],
-                    },
-                    new global::DeconvGen.LayerInfo
-                    {
-                        Name = "a",
-                        Kind = "Conv",
-                        Inputs = ["x"],
-                        OutputShape = [2, 4, 4],
-                        Tensors = [tensors[0], tensors[1]],
-                        Convolution = new global::DeconvGen.ConvolutionInfo
+                        new() { Name = "x", Kind = "Input", OutputShape = [2, 4, 4] },
+                        new()
                         {
-                            Transposed = false,
-                            InChannels = 2,
-                            OutChannels = 2,
-                            Groups = 1,
-                            Axes =
-                            [
-                                new(4, 4, 1, 1, 1, 0, 0),
-                                new(4, 4, 1, 1, 1, 0, 0),
-                            ],
+                            Name = "a", Kind = "Conv", Inputs = ["x"], OutputShape = [2, 4, 4],
+                            Tensors = [tensors[0], tensors[1]],
+                            Convolution = new() { Transposed = false, InChannels = 2, OutChannels = 2, Groups = 1, Axes = [new(4, 4, 1, 1, 1, 0, 0), new(4, 4, 1, 1, 1, 0, 0)] },
+                            Schedule = new() { Strategy = "output-channel lanes", Reason = "output-channel lanes: about 1k cycles, width lanes 1k", Algorithm = global::DeconvGen.Algorithm.Direct, RegisterTile = [6, 2], WideRegisterTile = [14, 2], Lanes = global::DeconvGen.Lanes.OutputChannels, Unroll = global::DeconvGen.Unroll.Loops, Kernel = "Conv_2x4x4_2x4x4_k1x1_Add_Relu" },
                         },
-                        Schedule = new global::DeconvGen.ScheduleInfo
-                        {
-                            Strategy = "output-channel lanes",
-                            Reason = "output-channel lanes: about 1k cycles, width lanes 1k",
-                            Algorithm = global::DeconvGen.Algorithm.Direct,
-                            RegisterTile = [6, 2],
-                            WideRegisterTile = [14, 2],
-                            Lanes = global::DeconvGen.Lanes.OutputChannels,
-                            Unroll = global::DeconvGen.Unroll.Loops,
-                            Kernel = "Conv_2x4x4_2x4x4_k1x1_Add_Relu",
-                        },
-                    },
-                    new global::DeconvGen.LayerInfo
-                    {
-                        Name = "sum",
-                        Kind = "Add",
-                        Inputs = ["x", "a"],
-                        OutputShape = [2, 4, 4],
-                        Activation = global::DeconvGen.Activation.Relu,
-                        NegativeSlope = 0D,
-                    },
-                    new global::DeconvGen.LayerInfo
-                    {
-                        Name = "both",
-                        Kind = "Concat",
-                        Inputs = ["x", "sum"],
-                        OutputShape = [4, 4, 4],
-                        ConcatAxis = 0,
-                    },
-                    new global::DeconvGen.LayerInfo
-                    {
-                        Name = "y",
-                        Kind = "Output",
-                        Inputs = ["both"],
-                        OutputShape = [4, 4, 4],
-                    },
+                        new() { Name = "sum", Kind = "Add", Inputs = ["x", "a"], OutputShape = [2, 4, 4], Activation = global::DeconvGen.Activation.Relu },
+                        new() { Name = "both", Kind = "Concat", Inputs = ["x", "sum"], OutputShape = [4, 4, 4], ConcatAxis = 0 },
+                        new() { Name = "y", Kind = "Output", Inputs = ["both"], OutputShape = [4, 4, 4] },
                     ],
                 };
             }
