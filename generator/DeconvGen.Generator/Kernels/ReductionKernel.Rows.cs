@@ -11,6 +11,11 @@ internal sealed partial class ReductionKernel
     /// <summary>Sums that keep two multiply-add units busy, each sum waiting four cycles for the product before.</summary>
     private const int BusySums = 8;
 
+    /// <summary>
+    /// Parts that each of so many sums of a tile has, to which products go in turn. Never more sums than keep busy: two parts of seven would leave no registers for weights.
+    /// </summary>
+    public static int PartsOf(int sums) => Math.Max(1, BusySums / sums);
+
     private KernelMethod RowMethod(RowKind kind, int number) => new("Row" + number, References, _rows.Integers, WithinLimits(kind), IsHot: true);
 
     /// <summary>Builds with ever less written out until the method keeps to RyuJIT's limits: tiles at the edges, then all taps.</summary>
@@ -144,8 +149,7 @@ internal sealed partial class ReductionKernel
     {
         public AxisPhase Columns => Kind.Block.Width.First;
 
-        /// <summary>Sums of one output: products go to them in turn.</summary>
-        public int Parts => (BusySums + (Pixels * Kind.Outputs) - 1) / (Pixels * Kind.Outputs);
+        public int Parts => PartsOf(Pixels * Kind.Outputs);
 
         public IEnumerable<(int Pixel, int Output, int Part)> Sums =>
             from p in Enumerable.Range(0, Pixels) from o in Enumerable.Range(0, Kind.Outputs) from part in Enumerable.Range(0, Parts) select (p, o, part);

@@ -58,10 +58,9 @@ internal static class InputChannelLanes
             var loads = (mr * nr) + (columns.Taps * nr) + 1 <= registers
                 ? Math.Min(mr * columns.Taps, ((mr - 1) * columns.InputStep) + ((columns.Taps - 1) * columns.TapStep) + 1) + (columns.Taps * nr)
                 : columns.Taps * (mr + nr);
-            // All taps of a pixel go to one sum, unless there are so few sums that it has parts.
-            var parts = Math.Max(1, (8 + (mr * nr) - 1) / (mr * nr));
+            // All taps of a pixel wait for each other, unless there are so few sums that each has parts.
             var step = Math.Max(
-                Math.Max(CostModel.Step(mr * nr * columns.Taps, loads), 4.0 * columns.Taps / parts),
+                Math.Max(CostModel.Step(mr * nr * columns.Taps, loads), 4.0 * columns.Taps / ReductionKernel.PartsOf(mr * nr)),
                 CostModel.Weights(columns.Taps * nr * lanes, vectors * block.Depth.Taps * block.Height.Taps));
             var sums = CostModel.Tile(mr * nr) + (mr * nr * AcrossLanes);
             // The last tile of a row may be smaller.
