@@ -43,6 +43,7 @@ internal static class LayerCatalog
         new("extra", "one4x4_512_1@31", null, Variant.Of<One4x4From512At31Nhwc>(), Variant.Of<One4x4From512At31Nchw>()),
         new("extra", "one1d5_512_1@256", null, Variant.Of<One1dFrom512At256Nhwc>(), Variant.Of<One1dFrom512At256Nchw>()),
         new("extra", "few3x3_64_3@64", null, Variant.Of<Few3x3From64To3At64Nhwc>(), Variant.Of<Few3x3From64To3At64Nchw>()),
+        .. VggCatalog.Layers,
         .. HeldoutCatalog.Layers,
         .. NetworkCatalog.Networks,
     ];
