@@ -16,6 +16,7 @@ internal static class Scheduler
         ("output-channel lanes", OutputChannelLanes.TryPlan),
         ("taps and output channels in lanes", TapLanes.TryPlan),
         ("Winograd tiles", WinogradTiles.TryPlan),
+        ("pixel lanes", PixelLanes.TryPlan),
         ("width lanes", WidthLanes.TryPlan),
     ];
 
