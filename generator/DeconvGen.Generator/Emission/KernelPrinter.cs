@@ -18,6 +18,7 @@ internal sealed partial class KernelPrinter
         ("MemoryMarshal", "System.Runtime.InteropServices.MemoryMarshal"),
         ("MethodImpl", "System.Runtime.CompilerServices.MethodImplAttribute"),
         ("MethodImplOptions", "System.Runtime.CompilerServices.MethodImplOptions"),
+        ("Transposition", "DeconvGen.Runtime.Transposition"),
         ("Unsafe", "System.Runtime.CompilerServices.Unsafe"),
     ];
 
@@ -218,6 +219,9 @@ internal sealed partial class KernelPrinter
                 break;
             case Statement.CopyRun copy:
                 _writer.Line($"{Span(copy.From, copy.FromOffset, copy.Count)}.CopyTo({Span(copy.To, copy.ToOffset, copy.Count)});");
+                break;
+            case Statement.Transpose copy:
+                _writer.Line($"Transposition.Run(ref {Address(copy.From, copy.FromOffset)}, {Text(copy.FromRow)}, ref {Address(copy.To, copy.ToOffset)}, {Text(copy.ToColumn)}, {Text(copy.Rows)}, {Text(copy.Columns)});");
                 break;
             case Statement.Call call:
                 var arguments = call.References.Select(pointer => "ref " + Address(pointer.Reference, pointer.Offset)).Concat(call.Integers.Select(Text));

@@ -17,6 +17,7 @@ internal static class Scheduler
         ("taps and output channels in lanes", TapLanes.TryPlan),
         ("input-channel lanes", InputChannelLanes.TryPlan),
         ("Winograd tiles", WinogradTiles.TryPlan),
+        ("pixel lanes", PixelLanes.TryPlan),
         ("width lanes", WidthLanes.TryPlan),
     ];
 
