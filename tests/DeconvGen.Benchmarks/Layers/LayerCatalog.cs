@@ -38,6 +38,7 @@ internal static class LayerCatalog
         new("extra", "inc5x5_48_64@35", null, Variant.Of<Inception5x5At35Nhwc>(), Variant.Of<Inception5x5At35Nchw>()),
         new("extra", "uT4x4s2_128_64@64", null, Variant.Of<UpTransposed4x4At64Nhwc>(), Variant.Of<UpTransposed4x4At64Nchw>()),
         new("extra", "uT4x4s2_256_128@32", null, Variant.Of<UpTransposed4x4At32Nhwc>(), Variant.Of<UpTransposed4x4At32Nchw>()),
+        .. VggCatalog.Layers,
         .. HeldoutCatalog.Layers,
         .. NetworkCatalog.Networks,
     ];
