@@ -80,7 +80,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         }
 
         var (resolution, manifest) = (Resolve.Run(declaration), manifests.Of(declaration.Class));
-        var problems = manifest is null ? resolution.Problems : resolution.Problems.Select(problem => ManifestRepairs.WithoutKernels(problem, declaration, manifest));
+        var problems = manifest is null ? resolution.Problems : resolution.Problems.Select(problem => ManifestRepairs.KeepingWeights(problem, declaration, manifest));
         return resolution.Network is not { } network ? problems : [.. problems, .. ScheduleAdvice.Of(network), .. manifest is null ? [] : ManifestCheck.Of(declaration, network, manifest)];
     }
 }
