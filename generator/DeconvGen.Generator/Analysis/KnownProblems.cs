@@ -36,7 +36,7 @@ internal static class KnownProblems
     private static IEnumerable<Problem> Find(NetworkDeclaration declaration, WeightManifest? manifest)
     {
         var resolution = Resolve.Run(declaration);
-        var problems = manifest is null ? resolution.Problems : resolution.Problems.Select(problem => ManifestRepairs.WithoutKernels(problem, declaration, manifest));
+        var problems = manifest is null ? resolution.Problems : resolution.Problems.Select(problem => ManifestRepairs.KeepingWeights(problem, declaration, manifest));
         return resolution.Network is not { } network ? problems : [.. problems, .. ScheduleAdvice.Of(network), .. manifest is null ? [] : ManifestCheck.Of(declaration, network, manifest)];
     }
 }

@@ -13,7 +13,9 @@ internal static class InputChannelLanes
     public static Schedule? TryPlan(LayerContext context)
     {
         var nest = context.Nest;
-        if (!context.Allows(Lanes.InputChannels) || context.Unroll == Unroll.Full || (context.Lanes == Lanes.Auto && nest.InPerGroup < context.NominalLanes))
+        // Two vectors of output channels are full lanes of their own, and blocks of them can be shared by threads.
+        var isOfUse = nest.InPerGroup >= context.NominalLanes && nest.OutPerGroup < 2 * context.NominalLanes;
+        if (!context.Allows(Lanes.InputChannels) || context.Unroll == Unroll.Full || (context.Lanes == Lanes.Auto && !isOfUse))
         {
             return null;
         }

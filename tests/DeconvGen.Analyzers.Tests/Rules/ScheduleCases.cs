@@ -14,7 +14,7 @@ internal static class ScheduleCases
             [Schedule({|#0:"s"|}, Lanes = Lanes.Width)]
             partial class Net;
             """,
-            "'s' is a [Add] layer, which has no schedule; the kinds are Conv or ConvTranspose",
+            "'s' is of kind [Add], which has no schedule; [Schedule] takes layers of kind Conv or ConvTranspose",
             """
             [Network]
             [Conv("a", In = [1, 8], OutChannels = 1, Kernel = [3])]
