@@ -90,7 +90,7 @@ internal sealed partial class WinogradKernel
     }
 
     private void Outputs(
-        StatementBuilder body, Winograd.WinogradOutputs height, Winograd.WinogradOutputs width, Index t, Index row, Index column, Index padded, Index sumPlane)
+        StatementBuilder body, Winograd.WinogradOutputs height, Winograd.WinogradOutputs width, (Index Row, Index Column) origin, Index t, Index row, Index column, Index padded, Index sumPlane)
     {
         var (rows, columns) = (Height.Transform.Outputs, Width.Transform.Outputs);
         var rowBegin = height.Shift == 0 ? 0 : body.Let("rowBegin", Index.Max(0, height.Shift - (row * rows)));
@@ -104,7 +104,7 @@ internal sealed partial class WinogradKernel
             [sumPlane, Place(_request.Schedule.Output), .. HasResidual ? [Place(_request.Residual!)] : Array.Empty<Index>(), rowBegin, rowEnd, columnBegin, columnEnd]));
 
         Index Place(Scheduling.TensorView view) =>
-            ((((row * rows) - height.Shift) * height.Step) + height.Start) * view.Strides[1] + (((((column * columns) - width.Shift) * width.Step) + width.Start) * view.Strides[2]);
+            ((((row * rows) - height.Shift) * height.Step) + origin.Row) * view.Strides[1] + (((((column * columns) - width.Shift) * width.Step) + origin.Column) * view.Strides[2]);
     }
 
     /// <summary>One tile of sums to outputs: all whole vectors of channels, and in a method of its own what is left.</summary>

@@ -119,12 +119,21 @@ internal sealed partial class WinogradKernel
             var count = strips.Let("count", begin + (length * (strip + 1) / stripCount) - first);
             strips.Loop("t", 0, count, 1, (tiles, t) => Tile(tiles, first, t, (b, row, column) => Inputs(b, t, row, column)));
             // One output phase after the other: they share the planes of sums.
-            for (var phase = 0; phase < _plan.OutputPhases; phase++)
+            foreach (var height in Height.OutputRuns)
             {
-                var (height, width) = (Height.Outputs[phase / Width.Outputs.Count], Width.Outputs[phase % Width.Outputs.Count]);
-                ClearSkipped(strips, height, width, sumPlane);
-                Sums(strips, phase, height, width, count, padded, sumPlane);
-                strips.Loop("t", 0, count, 1, (tiles, t) => Tile(tiles, first, t, (b, row, column) => Outputs(b, height, width, t, row, column, padded, sumPlane)));
+                strips.Loop("ph", 0, height.Size, 1, (rows, ph) =>
+                {
+                    foreach (var width in Width.OutputRuns)
+                    {
+                        rows.Loop("pw", 0, width.Size, 1, (phases, pw) =>
+                        {
+                            ClearSkipped(phases, height.First, width.First, sumPlane);
+                            Sums(phases, ((ph + height.Index) * Width.Outputs.Count) + (pw + width.Index), height.First, width.First, count, padded, sumPlane);
+                            var origin = (height.First.Start + (ph * height.StartStep), width.First.Start + (pw * width.StartStep));
+                            phases.Loop("t", 0, count, 1, (tiles, t) => Tile(tiles, first, t, (b, row, column) => Outputs(b, height.First, width.First, origin, t, row, column, padded, sumPlane)));
+                        });
+                    }
+                });
             }
         });
         return new KernelMethod("Run", References("x", "w", "y", "s"), ["begin", "end"], body.Statements, IsHot: true);
@@ -199,7 +208,7 @@ internal sealed partial class WinogradKernel
     }
 
     /// <summary>A call for each product of an output phase; at infinity only the input phases that have a last tap count.</summary>
-    private void Sums(StatementBuilder body, int phase, WinogradOutputs height, WinogradOutputs width, Index count, Index padded, Index sumPlane)
+    private void Sums(StatementBuilder body, Index phase, WinogradOutputs height, WinogradOutputs width, Index count, Index padded, Index sumPlane)
     {
         var weights = body.Let("weights", padded * _plan.Terms);
         Split(body, Height, height, "i", (rows, i, heights) => Split(rows, Width, width, "j", (products, j, widths) =>

@@ -13,8 +13,8 @@ internal static class InputChannelLanes
     public static Schedule? TryPlan(LayerContext context)
     {
         var nest = context.Nest;
-        // Two vectors of output channels are full lanes of their own, and blocks of them can be shared by threads.
-        var isOfUse = nest.InPerGroup >= context.NominalLanes && nest.OutPerGroup < 2 * context.NominalLanes;
+        // A vector of output channels has full lanes of its own, and blocks of them can be shared by threads.
+        var isOfUse = nest.InPerGroup >= context.NominalLanes && nest.OutPerGroup < context.NominalLanes;
         if (!context.Allows(Lanes.InputChannels) || context.Unroll == Unroll.Full || (context.Lanes == Lanes.Auto && !isOfUse))
         {
             return null;

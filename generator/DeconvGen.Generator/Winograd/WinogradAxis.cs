@@ -20,6 +20,31 @@ internal sealed record WinogradAxis(
     /// <summary>Input phases that have all taps, and so a product at infinity; they come first.</summary>
     public int FullInputs => Inputs.Count(phase => phase[^1] >= 0);
 
+    /// <summary>
+    /// Output phases in runs that differ only in where their outputs begin, each by as much as the one before: code for one serves the run. With stride 32 a method with all
+    /// 1,024 pairs of phases in full would have 110,000 instructions, which RyuJIT does not optimise.
+    /// </summary>
+    public IReadOnlyList<WinogradOutputRun> OutputRuns
+    {
+        get
+        {
+            var runs = new List<WinogradOutputRun>();
+            for (var phase = 0; phase < Outputs.Count; phase++)
+            {
+                if (runs.Count > 0 && runs[^1].With(Outputs[phase]) is { } longer)
+                {
+                    runs[^1] = longer;
+                }
+                else
+                {
+                    runs.Add(new WinogradOutputRun(Outputs[phase], phase, 1, 0));
+                }
+            }
+
+            return runs;
+        }
+    }
+
     /// <summary>Null where Toom–Cook does not apply.</summary>
     public static WinogradAxis? Of(NestAxis axis, int outputs)
     {
@@ -71,4 +96,16 @@ internal sealed record WinogradOutputs(int Start, int Step, int Count, int Shift
 {
     /// <summary>Whether the product at infinity is zero, and left out.</summary>
     public bool LacksLast => Elements.Count > 0 && Elements[^1] < 0;
+}
+
+/// <summary>Output phases <c>Index</c>, <c>Index + 1</c>, …: number k is <c>First</c>, beginning <c>StartStep·k</c> later.</summary>
+internal sealed record WinogradOutputRun(WinogradOutputs First, int Index, int Size, int StartStep)
+{
+    /// <summary>The run with one phase more, or null where that one is another.</summary>
+    public WinogradOutputRun? With(WinogradOutputs next)
+    {
+        var step = Size == 1 ? next.Start - First.Start : StartStep;
+        var isAlike = (next.Step, next.Count, next.Shift, next.LacksLast) == (First.Step, First.Count, First.Shift, First.LacksLast);
+        return isAlike && next.Start == First.Start + (step * Size) ? this with { Size = Size + 1, StartStep = step } : null;
+    }
 }
