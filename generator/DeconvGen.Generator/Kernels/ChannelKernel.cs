@@ -65,6 +65,9 @@ internal sealed partial class ChannelKernel
 
     private EquatableArray<string> References => _request.Residual is null ? ["x", "w", "y"] : ["x", "w", "y", "r"];
 
+    /// <summary>Whether only some rows of the input have a place at a time.</summary>
+    private bool KeepsRows => _input.KeptRows > 0;
+
     private Index BiasLength => _nest.HasBias ? _lanes * Vectors : 0;
 
     public static Kernel Build(ConvolutionRequest request) => new ChannelKernel(request, isWide: false).Build() with
@@ -166,7 +169,8 @@ internal sealed partial class ChannelKernel
                     planes.Loop("ph", 0, height.Size, 1, (heightPhases, heightPhase) => Outputs(heightPhases, height, 1, "qh", (rows, qh) =>
                     {
                         var heightTaps = TapRange(rows, "height", height, 1, qh);
-                        var origin = rows.Let("origin", Origin(depth, 0, qd) + Origin(height, 1, qh) + (group * (_isDepthwise ? 0 : _nest.InPerGroup * _input.ChannelStride)));
+                        var origin = rows.Let("origin", Origin(depth, 0, qd) + (KeepsRows ? 0 : Origin(height, 1, qh)) + (group * (_isDepthwise ? 0 : _nest.InPerGroup * _input.ChannelStride)));
+                        Index[] origins = KeepsRows ? [origin, rows.Let("firstRow", (qh * height.First.InputStep) + height.First.InputStart)] : [origin];
                         var row = rows.Let("row", RowOf(_schedule.Output));
                         // A residual that lies like the output is read at the output's offsets.
                         var residualRow = _request.Residual is { } residual && residual != _schedule.Output ? rows.Let("residualRow", RowOf(residual)) : row;
@@ -180,10 +184,10 @@ internal sealed partial class ChannelKernel
                                     new("y", row + Pixel(_schedule.Output, width, widthPhase) + ((group * _nest.OutPerGroup) + channel)),
                                     .. _request.Residual is { } view ? [new Pointer("r", residualRow + Pixel(view, width, widthPhase) + ((group * _nest.OutPerGroup) + channel))] : Array.Empty<Pointer>(),
                                 ],
-                                [origin, .. Range(0, depthTaps), .. Range(1, heightTaps), .. method == "Tail" && FixedTail is null ? [LaneChannels - channel] : Array.Empty<Index>()]))));
+                                [.. origins, .. Range(0, depthTaps), .. Range(1, heightTaps), .. method == "Tail" && FixedTail is null ? [LaneChannels - channel] : Array.Empty<Index>()]))));
                         }
 
-                        Index RowOf(TensorView view) => Coordinate(view, depth, depthPhase, qd, 0) + Coordinate(view, height, heightPhase, qh, 1);
+                        Index RowOf(TensorView view) => (Coordinate(depth, depthPhase, qd) * view.Strides[0]) + view.Row(Coordinate(height, heightPhase, qh));
                     }));
                 }
             }));
@@ -228,8 +232,7 @@ internal sealed partial class ChannelKernel
     private Index Origin(PhaseGroup group, int axis, Index q) =>
         ((q * group.First.InputStep) + group.First.InputStart) * _input.Strides[axis];
 
-    private static Index Coordinate(TensorView view, PhaseGroup group, Index phase, Index q, int axis) =>
-        ((q * group.First.OutputStep) + phase + group.First.OutputStart) * view.Strides[axis];
+    private static Index Coordinate(PhaseGroup group, Index phase, Index q) => (q * group.First.OutputStep) + phase + group.First.OutputStart;
 
     /// <summary>Packing order: segment, group, block of channels, then bias, taps, input channels, lanes.</summary>
     private Index Segment(PhaseGroup depth, Index pd, PhaseGroup height, Index ph, PhaseGroup width, Index pw, Index group, Index channel, Index padded)
@@ -241,18 +244,4 @@ internal sealed partial class ChannelKernel
         var before = LoopedGroups * ((block.FirstSegment * bias) + (_nest.InPerGroup * block.FirstTap));
         return ((((segment * LoopedGroups) + group) * unit) + before) * padded + (channel * unit);
     }
-
-    /// <summary>What a row method depends on: its columns, and the number of kernel rows where there are several kernel planes.</summary>
-    private sealed record RowKind(PhaseGroup Width, int HeightTaps, bool HasTaps);
-
-    private RowKind RowKindOf(PhaseGroup depth, PhaseGroup height, PhaseGroup width)
-    {
-        var taps = depth.Taps * height.Taps * width.Taps;
-        return new RowKind(width, depth.Taps > 1 || taps == 0 ? height.Taps : 0, taps > 0);
-    }
-
-    private List<RowKind> RowKinds() =>
-        _order.Blocks.Select(block => RowKindOf(block.Depth, block.Height, block.Width)).Distinct().ToList();
-
-    private int Number(RowKind kind) => RowKinds().IndexOf(kind);
 }
