@@ -46,6 +46,9 @@ internal static class RepairEdit
         return (attribute.ReplaceNodes(changes.Keys, (old, _) => changes[old].WithTriviaFrom(old)), Renaming(changes));
     }
 
+    /// <summary>The text of a layer that is inserted, qualified as another attribute is.</summary>
+    public static string Inserted(AttributeSyntax like, string layer) => AttributeSyntaxes.Qualifier(like) is { } qualifier ? $"{qualifier.WithoutTrivia()}.{layer}" : layer;
+
     /// <summary>What the text gives way to: only the elements that differ, where both are lists of one length.</summary>
     private static Dictionary<ExpressionSyntax, ExpressionSyntax> Changes(ExpressionSyntax old, ExpressionSyntax value, IReadOnlyCollection<int> kept)
     {
@@ -128,13 +131,32 @@ internal static class RepairEdit
     {
         var arguments = attribute.ArgumentList!.Arguments;
         var index = arguments.IndexOf(argument);
-        var rest = arguments.RemoveAt(index);
-        if (index > 0 && index == rest.Count)
+        var items = arguments.GetWithSeparators().ToList();
+        items.RemoveAt(2 * index);
+        if (index > 0 && index == arguments.Count - 1)
         {
             // The last one: its end, with the line break before the parenthesis if any, becomes its neighbour's.
-            rest = rest.Replace(rest.Last(), rest.Last().WithTrailingTrivia(argument.GetTrailingTrivia()));
+            items.RemoveAt(items.Count - 1);
+            items[items.Count - 1] = items[items.Count - 1].WithTrailingTrivia(argument.GetTrailingTrivia());
+        }
+        else if (items.Count > 0)
+        {
+            var (before, after) = (index > 0 ? items[(2 * index) - 1] : default, items[2 * index]);
+            items.RemoveAt(2 * index);
+            if (index > 0 && EndsLine(after) && !EndsLine(before))
+            {
+                // Where the line ends behind it, it now ends behind what comes before it.
+                items[(2 * index) - 1] = before.WithTrailingTrivia(before.GetTrailingTrivia().Where(trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Concat(after.GetTrailingTrivia()));
+            }
+            else if (EndsLine(before) && !EndsLine(after))
+            {
+                items[2 * index] = items[2 * index].WithLeadingTrivia(argument.GetLeadingTrivia());
+            }
         }
 
+        var rest = SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(items);
         return attribute.WithArgumentList(attribute.ArgumentList.WithArguments(rest));
     }
+
+    private static bool EndsLine(SyntaxNodeOrToken separator) => separator.GetTrailingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia));
 }

@@ -2,6 +2,7 @@ using DeconvGen.Generator.Layers;
 using DeconvGen.Generator.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace DeconvGen.CodeFixes;
 
@@ -9,6 +10,8 @@ namespace DeconvGen.CodeFixes;
 internal sealed class RepairPlan
 {
     private readonly Dictionary<SyntaxNode, SyntaxNode> _edits = [];
+    private readonly List<(AttributeSyntax At, string Text, bool Behind)> _inserted = [];
+    private readonly List<AttributeSyntax> _removed = [];
     private readonly List<string> _titles = [];
 
     private RepairPlan()
@@ -34,6 +37,21 @@ internal sealed class RepairPlan
                 return null;
             }
 
+            var elsewhere = at.SourceTree != attribute.SyntaxTree || !attribute.Span.Contains(at.SourceSpan);
+            if (step.Kind is RepairKind.InsertLayer or RepairKind.AppendLayer)
+            {
+                plan._inserted.Add((attribute, RepairEdit.Inserted(attribute, step.Value), step.Kind is RepairKind.AppendLayer));
+                plan._titles.Add("Insert " + step.Value);
+                continue;
+            }
+
+            if (step.Kind is RepairKind.RemoveLayer)
+            {
+                plan._removed.Add(attribute);
+                plan._titles.Add((step.Site.Schedule is null ? "Remove " : "Remove the schedule of ") + Label(data));
+                continue;
+            }
+
             var constants = await ConstantUse.FindAsync(solution, attribute, step, cancellation).ConfigureAwait(false);
             if (RepairEdit.Apply(plan._edits.TryGetValue(attribute, out var edited) ? (AttributeSyntax)edited : attribute, step, constants) is not var (repaired, replaced))
             {
@@ -46,7 +64,6 @@ internal sealed class RepairPlan
                 plan._edits[change.Key] = change.Value;
             }
 
-            var elsewhere = at.SourceTree != attribute.SyntaxTree || !attribute.Span.Contains(at.SourceSpan);
             plan._titles.Add(constants is { Constants.Count: > 0 } ? constants.Title : Describe(step, replaced, elsewhere ? " of " + Label(data) : "") + constants?.Title);
         }
 
@@ -55,17 +72,27 @@ internal sealed class RepairPlan
 
     public async Task<Solution> ApplyAsync(Solution solution, CancellationToken cancellation)
     {
-        foreach (var file in _edits.GroupBy(edit => edit.Key.SyntaxTree))
+        var trees = _edits.Keys.Concat(_inserted.Select(insertion => insertion.At)).Concat(_removed).Select(node => node.SyntaxTree).Distinct();
+        foreach (var tree in trees)
         {
-            if (solution.GetDocumentId(file.Key) is { } id)
+            if (solution.GetDocument(tree) is { } document)
             {
-                var root = await file.Key.GetRootAsync(cancellation).ConfigureAwait(false);
-                solution = solution.WithDocumentSyntaxRoot(id, root.ReplaceNodes(file.Select(edit => edit.Key), (attribute, _) => _edits[attribute]));
+                var text = await tree.GetTextAsync(cancellation).ConfigureAwait(false);
+                solution = solution.WithDocumentText(document.Id, text.WithChanges(Changes(tree, text)));
             }
         }
 
         return solution;
     }
+
+    // An insertion lies before the brackets, or the attribute, of its place: it comes before a change there.
+    private IEnumerable<TextChange> Changes(SyntaxTree tree, SourceText text) =>
+    [
+        .. _inserted.Where(insertion => insertion.At.SyntaxTree == tree)
+            .Select(insertion => insertion.Behind ? AttributePlaces.After(text, insertion.At, [insertion.Text]) : AttributePlaces.Before(text, insertion.At, insertion.Text)),
+        .. _removed.Where(attribute => attribute.SyntaxTree == tree).Select(attribute => AttributePlaces.Removal(text, attribute)),
+        .. _edits.Where(edit => edit.Key.SyntaxTree == tree).Select(edit => new TextChange(edit.Key.Span, edit.Value.ToString())),
+    ];
 
     private static string Describe(Repair step, (string Old, string New)? replaced, string of) =>
         step.Kind == RepairKind.RemoveArgument ? $"Remove {step.Argument}{of}"
@@ -73,7 +100,7 @@ internal sealed class RepairPlan
         : replaced is (var old, var text) ? $"Replace '{old}' with '{text}'{of}"
         : $"Set {step.Argument}{of} to {step.Value}";
 
-    private static string Label(AttributeData attribute) => attribute.ConstructorArguments.FirstOrDefault().Value is string name
-        ? $"'{name}'"
+    private static string Label(WrittenAttribute attribute) => attribute.IsNamed
+        ? $"'{attribute.Read().Name}'"
         : "[" + attribute.AttributeClass!.Name.Replace("Attribute", "") + "]";
 }

@@ -1,39 +1,28 @@
 using System.Text.RegularExpressions;
-using DeconvGen.Generator.Analysis;
 
 namespace DeconvGen.Analyzers.Tests;
 
-/// <summary>A real build with the package's properties: only that shows whether the compiler sees them, and that a Debug build is one.</summary>
+/// <summary>A real build with the package's properties: only that shows whether the compiler sees them, that a Debug build is one, and that what is said once for a project can be silenced.</summary>
 public class BuildAdviceTests
 {
+    private const string Suppressed = "[System.Diagnostics.CodeAnalysis.SuppressMessage(\"DeconvGen\", \"DCG4102\", Justification = \"Tested.\")]\n";
+
     [Theory]
-    [InlineData("", 1)]
-    [InlineData("<Optimize>true</Optimize>", 0)]
-    public async Task A_build_without_optimisation_is_told_once(string property, int expected)
+    [InlineData("<UsingMicrosoftNETSdkBlazorWebAssembly>true</UsingMicrosoftNETSdkBlazorWebAssembly>", "", "DCG4102 DCG4105")]
+    [InlineData("<UsingMicrosoftNETSdkBlazorWebAssembly>true</UsingMicrosoftNETSdkBlazorWebAssembly>", "#pragma warning disable DCG4105\n" + Suppressed, "")]
+    [InlineData("<Optimize>true</Optimize>", "", "")]
+    public async Task A_build_is_told_once_of_what_slows_its_kernels(string property, string before, string expected)
     {
-        var folder = Directory.CreateTempSubdirectory("deconvgen-build-").FullName;
-        try
-        {
-            var properties = Path.Combine(RulePages.Root, "src", "DeconvGen", "buildTransitive", "DeconvGen.props");
-            Write("Sample.csproj", string.Format(null, SeverityTests.Project, typeof(NetworkAttribute).Assembly.Location, typeof(NetworkAnalyzer).Assembly.Location));
-            Write("Directory.Build.props", $"<Project><Import Project=\"{properties}\" /><PropertyGroup>{property}</PropertyGroup></Project>");
-            Write("Directory.Build.targets", "<Project />");
-            Write("Directory.Packages.props", "<Project />");
-            Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.DCG4105.severity = warning\n");
-            Write("Two.cs", Network("First") + Network("Second"));
+        var properties = Path.Combine(RulePages.Root, "src", "DeconvGen", "buildTransitive", "DeconvGen.props");
+        using var project = new SeverityProject(imports: $"<Import Project=\"{properties}\" /><PropertyGroup>{property}</PropertyGroup>");
+        project.Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.DCG4105.severity = warning\ndotnet_diagnostic.DCG4102.severity = warning\n");
+        project.Write("Two.cs", before + Network("First") + Network("Second"));
 
-            var output = await SeverityTests.Build(folder);
+        var output = await project.Build();
 
-            var told = Regex.Matches(output, @"Two\.cs\(\d+,\d+\): warning DCG4105: Without optimisation the kernels of '(\w+)'").Select(match => match.Groups[1].Value).Distinct();
-            Assert.Equal(Enumerable.Repeat("First", expected), told);
-            Assert.DoesNotContain("error", output, StringComparison.Ordinal);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-
-        void Write(string path, string text) => File.WriteAllText(Path.Combine(folder, path), text);
+        var told = Regex.Matches(output, @"Two\.cs\(\d+,\d+\): warning (DCG\d+): [^\n]* kernels of '(\w+)'").Select(match => (match.Groups[1].Value, match.Groups[2].Value)).Distinct().Order();
+        Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => (id, "First")), told);
+        Assert.DoesNotContain("error", output, StringComparison.Ordinal);
     }
 
     private static string Network(string name) => $$"""

@@ -11,17 +11,13 @@ using Microsoft.CodeAnalysis.Text;
 namespace DeconvGen.Analyzers.Tests;
 
 /// <summary>What the analyzer says and the fixes offer for one source, without expecting anything.</summary>
-internal sealed class LightBulbs(Document document, ImmutableArray<Diagnostic> diagnostics, string? about)
+internal sealed class LightBulbs(Document document, ImmutableArray<Diagnostic> diagnostics)
 {
-    /// <summary>Information about 3×3 kernels of stride 2, which the examples of other rules are full of: left out of what they say.</summary>
-    public const string Overlap = "DCG4001";
-
     public ImmutableArray<Diagnostic> Diagnostics => diagnostics;
 
     /// <param name="source">The class.</param>
     /// <param name="beside">Name and text of a weight manifest or of the build's properties.</param>
-    /// <param name="about">The rule that is asked about.</param>
-    public static async Task<LightBulbs> Of(string source, (string Name, string Text)? beside = null, string? about = null)
+    public static async Task<LightBulbs> Of(string source, (string Name, string Text)? beside = null)
     {
         var workspace = new AdhocWorkspace();
         var project = workspace.AddProject("Sample", LanguageNames.CSharp)
@@ -35,7 +31,7 @@ internal sealed class LightBulbs(Document document, ImmutableArray<Diagnostic> d
                 : project.AddAnalyzerConfigDocument(name, SourceText.From(text), filePath: "/" + name).Project;
         }
 
-        return await Of(project.AddDocument("Sample.cs", source), about);
+        return await Of(project.AddDocument("Sample.cs", source));
     }
 
     public async Task<IReadOnlyList<CodeAction>> Offered(CodeFixProvider provider)
@@ -60,7 +56,7 @@ internal sealed class LightBulbs(Document document, ImmutableArray<Diagnostic> d
         return actions;
     }
 
-    public async Task<LightBulbs> Apply(CodeAction action) => await Of(await Changed(action), about);
+    public async Task<LightBulbs> Apply(CodeAction action) => await Of(await Changed(action));
 
     /// <summary>"Fix all" of this kind in the document.</summary>
     public async Task<LightBulbs> ApplyAll(CodeFixProvider provider, string id, string? key)
@@ -81,11 +77,10 @@ internal sealed class LightBulbs(Document document, ImmutableArray<Diagnostic> d
     public async Task<IReadOnlyList<Diagnostic>> CompilerErrors() =>
         [.. (await Compile(document)).GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
 
-    private static async Task<LightBulbs> Of(Document document, string? about)
+    private static async Task<LightBulbs> Of(Document document)
     {
         var analyzed = (await Compile(document)).WithAnalyzers([new NetworkAnalyzer()], document.Project.AnalyzerOptions);
-        var diagnostics = await analyzed.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-        return new(document, [.. diagnostics.Where(diagnostic => diagnostic.Id != Overlap || about == Overlap)], about);
+        return new(document, await analyzed.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken));
     }
 
     private static async Task<Compilation> Compile(Document document) => (await document.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!;

@@ -66,7 +66,7 @@ public class ManifestTests
     public async Task A_class_in_a_namespace_has_its_manifest_by_either_name(string file, bool found)
     {
         var bulbs = await LightBulbs.Of($"namespace App; using DeconvGen; [Network] {Layer} partial class Net;", (file, """{ "tensors": [] }"""));
-        Assert.Equal(found, bulbs.Diagnostics.Any(diagnostic => diagnostic.Id == "DCG4032"));
+        Assert.Equal(found ? "DCG4032" : "DCG4031", Assert.Single(bulbs.Diagnostics).Id);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public class ManifestTests
     [InlineData("Set OutChannels to 8", "8, 2, 3, 3")]
     [InlineData(null, "8, 3, 3, 3")]
     [InlineData(null, "8, 2, 5, 5")]
-    [InlineData(null, "3, 3, 2, 16")]
+    [InlineData("Set Convention of [Network] to Convention.TensorFlow and set Layout of [Network] to DataLayout.NCHW", "3, 3, 2, 16")]
     public async Task A_layer_takes_the_shape_of_its_weights_where_one_number_differs(string? title, string shape)
     {
         var bulbs = await LightBulbs.Of($"using DeconvGen; [Network] {Layer.Replace("Kernel", "Bias = false, Kernel", StringComparison.Ordinal)} partial class Net;", ("Net.weights.json", Manifest(("enc.weight", shape))));
@@ -119,8 +119,8 @@ public class ManifestTests
     public async Task No_kernel_is_changed_where_its_weights_exist()
     {
         const string Source = """using DeconvGen; [Network] [ConvTranspose("up", In = [2, 8, 8], OutChannels = 1, Bias = false, Kernel = [3], Stride = [2], Padding = [1], OutputPadding = [1])] partial class Net;""";
-        var free = await LightBulbs.Of(Source, about: "DCG4001");
-        var trained = await LightBulbs.Of(Source, ("Net.weights.json", Manifest(("up.weight", "2, 1, 3, 3"))), about: "DCG4001");
+        var free = await LightBulbs.Of(Source);
+        var trained = await LightBulbs.Of(Source, ("Net.weights.json", Manifest(("up.weight", "2, 1, 3, 3"))));
 
         Assert.Equal(["DCG4001", "DCG4001"], free.Diagnostics.Concat(trained.Diagnostics).Select(diagnostic => diagnostic.Id));
         Assert.Single(await free.Offered(new RepairFix()));
@@ -139,6 +139,79 @@ public class ManifestTests
         Assert.Equal(titles.Where(title => !IsOfKernel(title)), (await trained.Offered(new RepairFix())).Select(action => action.Title));
 
         static bool IsOfKernel(string title) => title.Contains("Kernel", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[Network]", "Set Convention of [Network] to Convention.TensorFlow and set Layout of [Network] to DataLayout.NCHW")]
+    [InlineData("[Network(Layout = DataLayout.NCHW)]", "Set Convention of [Network] to Convention.TensorFlow")]
+    public async Task Weights_in_the_order_of_another_convention_offer_that_convention(string network, string title)
+    {
+        var bulbs = await LightBulbs.Of($"using DeconvGen; {network} {Layer} partial class Net;", ("Net.weights.json", Manifest(("enc.weight", "3, 3, 2, 16"), ("enc.bias", "16"))));
+
+        Assert.Equal("DCG4035", Assert.Single(bulbs.Diagnostics).Id);
+        var action = Assert.Single(await bulbs.Offered(new RepairFix()));
+        Assert.Equal(title, action.Title);
+        Assert.Empty((await bulbs.Apply(action)).Diagnostics);
+    }
+
+    [Theory]
+    [InlineData("Conv", "2, 16, 3, 3", "ConvTranspose")]
+    [InlineData("ConvTranspose", "16, 2, 3, 3", "Conv")]
+    public async Task Weights_of_the_other_direction_offer_it_where_the_sizes_stay(string kind, string shape, string other)
+    {
+        var bulbs = await LightBulbs.Of(
+            $"using DeconvGen; [Network] [{kind}(\"enc\", In = [2, 28, 28], OutChannels = 16, Kernel = [3, 3], Padding = [1], Bias = false)] partial class Net;", ("Net.weights.json", Manifest(("enc.weight", shape))));
+
+        Assert.Equal("DCG4035", Assert.Single(bulbs.Diagnostics).Id);
+        var action = Assert.Single(await bulbs.Offered(new RepairFix()));
+        Assert.Equal($"Change the layer to [{other}]", action.Title);
+        Assert.Empty((await bulbs.Apply(action)).Diagnostics);
+    }
+
+    /// <summary>The layer behind has weights for the channels that there are: changing them would break it.</summary>
+    [Fact]
+    public async Task What_would_break_another_layer_is_not_offered()
+    {
+        var bulbs = await LightBulbs.Of(
+            $"using DeconvGen; [Network] {Layer.Replace("Kernel", "Bias = false, Kernel", StringComparison.Ordinal)} [Conv(\"last\", OutChannels = 1, Kernel = [1, 1], Bias = false)] partial class Net;",
+            ("Net.weights.json", Manifest(("enc.weight", "8, 2, 3, 3"), ("last.weight", "1, 16, 1, 1"))));
+
+        Assert.Equal("DCG4034", Assert.Single(bulbs.Diagnostics).Id);
+        Assert.Empty(await bulbs.Offered(new RepairFix()));
+    }
+
+    [Fact]
+    public async Task Other_channels_are_told_once_of_the_weights_and_not_of_what_follows_from_them()
+    {
+        var bulbs = await LightBulbs.Of(
+            $"using DeconvGen; [Network] {Layer} [BatchNorm(\"norm\", Epsilon = 1e-5)] partial class Net;",
+            ("Net.weights.json", Manifest(("enc.weight", "8, 2, 3, 3"), ("enc.bias", "8"), ("norm.gamma", "8"), ("norm.beta", "8"), ("norm.mean", "8"), ("norm.variance", "8"))));
+
+        Assert.Equal("DCG4034", Assert.Single(bulbs.Diagnostics).Id);
+        var action = Assert.Single(await bulbs.Offered(new RepairFix()));
+        Assert.Equal("Set OutChannels to 8", action.Title);
+        Assert.Empty((await bulbs.Apply(action)).Diagnostics);
+    }
+
+    [Fact]
+    public async Task A_normalization_of_another_length_is_told_once()
+    {
+        var bulbs = await LightBulbs.Of(
+            $"using DeconvGen; [Network] {Layer} [BatchNorm(\"norm\", Epsilon = 1e-5)] partial class Net;",
+            ("Net.weights.json", Manifest(("enc.weight", "16, 2, 3, 3"), ("enc.bias", "16"), ("norm.gamma", "8"), ("norm.beta", "8"), ("norm.mean", "8"), ("norm.variance", "8"))));
+
+        Assert.Equal("DCG4037", Assert.Single(bulbs.Diagnostics).Id);
+    }
+
+    [Fact]
+    public async Task A_layer_that_has_weights_is_not_removed_and_keeps_its_direction()
+    {
+        const string Source = "using DeconvGen; [Network] [Conv(\"a\", In = [1, 3], OutChannels = 1, Bias = false, Kernel = [2])] [Conv(\"c\", OutChannels = 1, Bias = false, Kernel = [3])] partial class Net;";
+        var free = await LightBulbs.Of(Source);
+        var trained = await LightBulbs.Of(Source, ("Net.weights.json", Manifest(("a.weight", "1, 1, 2"), ("c.weight", "1, 1, 3"))));
+
+        Assert.Contains("Remove 'c'", (await free.Offered(new RepairFix())).Select(action => action.Title));
+        Assert.DoesNotContain("Remove 'c'", (await trained.Offered(new RepairFix())).Select(action => action.Title));
     }
 
     private static string Manifest(params (string Name, string Shape)[] tensors) =>

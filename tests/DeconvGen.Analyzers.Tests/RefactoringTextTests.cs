@@ -86,6 +86,26 @@ public class RefactoringTextTests
         """);
 
     [Fact]
+    public Task Each_stride_phase_becomes_a_channel() => Check<DepthToSpaceRefactoring>(
+        """
+        [Network]
+        [ConvTranspose("u[||]p", /* first */ In = [Sizes.Channels, 7, 7], Out = [3, 14, 14], Kernel = [5, 3], Stride = [2], Padding = [2, 1], OutputPadding = [1], Bias = false,
+            Activation = Activation.Tanh)] // the last
+        partial class Net;
+        static class Sizes { public const int Channels = 8; }
+        """,
+        "Replace 'up' by a convolution and depth to space (other weights)",
+        """
+        [Network]
+        [Conv("up_conv", In = [Sizes.Channels, 7, 7], Bias = false, OutChannels = 12, Kernel = [3, 3], Padding = [1, 1])]
+        [DepthToSpace("up", /* first */ Out = [3, 14, 14],
+            Activation = Activation.Tanh,
+            BlockSize = 2)] // the last
+        partial class Net;
+        static class Sizes { public const int Channels = 8; }
+        """);
+
+    [Fact]
     public Task A_selected_encoder_gets_its_mirror() => Check<MirrorDecoderRefactoring>(
         """
         namespace App

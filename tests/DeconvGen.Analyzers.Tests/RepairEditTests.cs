@@ -43,6 +43,8 @@ public class RepairEditTests
     [InlineData("Conv(\"a\",\n    Out = [3],\n    Bias = false)", "Conv(\"a\",\n    Bias = false)")]
     [InlineData("Conv(\"a\",\n    Bias = false,\n    Out = [3])", "Conv(\"a\",\n    Bias = false)")]
     [InlineData("Conv(\"a\",\n    Bias = false,\n    Out = [3]\n)", "Conv(\"a\",\n    Bias = false\n)")]
+    [InlineData("Conv(\"a\", Out = [3],\n    Bias = false)", "Conv(\"a\",\n    Bias = false)")]
+    [InlineData("Conv(\"a\",\n    Out = [3], Bias = false)", "Conv(\"a\",\n    Bias = false)")]
     public void An_argument_is_removed_with_its_comma(string before, string after) =>
         Check(before, new(RepairKind.RemoveArgument, new(0), "Out", ""), after);
 

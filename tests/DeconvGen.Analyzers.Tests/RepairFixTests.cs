@@ -5,13 +5,13 @@ namespace DeconvGen.Analyzers.Tests;
 public class RepairFixTests
 {
     [Theory]
-    [InlineData("Set OutputPadding to [1, 1]", "Out = [1, 32, 32], Kernel = [3], Stride = [2], Padding = [1], OutputPadding = [1, 1]")]
-    [InlineData("Set Out to [1, 31, 31]", "Out = [1, 31, 31], Kernel = [3], Stride = [2], Padding = [1]")]
+    [InlineData("Set OutputPadding to [1, 1]", "Out = [1, 33, 33], Kernel = [4], Stride = [2], Padding = [1], OutputPadding = [1, 1]")]
+    [InlineData("Set Out to [1, 32, 32]", "Out = [1, 32, 32], Kernel = [4], Stride = [2], Padding = [1]")]
     public Task A_size_has_one_light_bulb_for_each_legal_repair(string title, string repaired) => Verify.Repairs(
         "DCG2101",
         """
         [Network]
-        [ConvTranspose("a", In = [1, 16, 16], Out = [1, {|#0:32|}, 32], Kernel = [3], Stride = [2], Padding = [1])]
+        [ConvTranspose("a", In = [1, 16, 16], Out = [1, {|#0:33|}, 33], Kernel = [4], Stride = [2], Padding = [1])]
         partial class Net;
         """,
         title,
@@ -29,8 +29,8 @@ public class RepairFixTests
         [Network]
         [ConvTranspose("a", // the last layer
             In = [1, 16, 16],
-            Out = [1, /* height */ {|#0:32|}, 32],
-            Kernel = [3], Stride = [2],
+            Out = [1, /* height */ {|#0:33|}, 33],
+            Kernel = [4], Stride = [2],
             Padding = [1] // as in the encoder
         )]
         partial class Net;
@@ -41,8 +41,8 @@ public class RepairFixTests
         [Network]
         [ConvTranspose("a", // the last layer
             In = [1, 16, 16],
-            Out = [1, /* height */ 32, 32],
-            Kernel = [3], Stride = [2],
+            Out = [1, /* height */ 33, 33],
+            Kernel = [4], Stride = [2],
             Padding = [1],
             OutputPadding = [1, 1] // as in the encoder
         )]
@@ -138,16 +138,16 @@ public class RepairFixTests
     public Task A_constant_is_changed_where_it_is_declared(string written, string input) => Verify.Repairs(
         "DCG2101",
         $$"""
-        static class Sizes { public const int Out = /* odd */ 32; }
+        static class Sizes { public const int Out = /* odd */ 33; }
         [Network]
-        [ConvTranspose("a", {{input}}, Out = {{written.Replace("Sizes.Out", "{|#0:Sizes.Out|}", StringComparison.Ordinal).Replace("*/ {|#0:Sizes.Out|}", "*/ Sizes.Out", StringComparison.Ordinal)}}, Kernel = [3], Stride = [2], Padding = [1])]
+        [ConvTranspose("a", {{input}}, Out = {{written.Replace("Sizes.Out", "{|#0:Sizes.Out|}", StringComparison.Ordinal).Replace("*/ {|#0:Sizes.Out|}", "*/ Sizes.Out", StringComparison.Ordinal)}}, Kernel = [4], Stride = [2], Padding = [1])]
         partial class Net;
         """,
-        "Set Sizes.Out to 31",
+        "Set Sizes.Out to 32",
         $$"""
-        static class Sizes { public const int Out = /* odd */ 31; }
+        static class Sizes { public const int Out = /* odd */ 32; }
         [Network]
-        [ConvTranspose("a", {{input}}, Out = {{written}}, Kernel = [3], Stride = [2], Padding = [1])]
+        [ConvTranspose("a", {{input}}, Out = {{written}}, Kernel = [4], Stride = [2], Padding = [1])]
         partial class Net;
         """);
 

@@ -1,3 +1,4 @@
+using DeconvGen.Analyzers.Tests.Rules;
 using DeconvGen.CodeFixes;
 using DeconvGen.Generator.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -18,42 +19,6 @@ public class RulePageTests
         Assert.Equal(DiagnosticDescriptors.All.Select(descriptor => descriptor.Id).Order(), RulePages.Ids.Order());
     }
 
-    [Theory]
-    [MemberData(nameof(Rules))]
-    public void The_page_has_the_descriptors_title_and_severity(string id)
-    {
-        var page = RulePages.Read(id);
-
-        Assert.StartsWith($"# {id}: {Rule(id).Title}\n", page);
-        Assert.Contains($"\n{Word(Rule(id).DefaultSeverity)}, category {Rule(id).Category}.\n", page);
-    }
-
-    [Theory]
-    [MemberData(nameof(Rules))]
-    public void The_help_link_leads_to_the_page(string id)
-    {
-        Assert.EndsWith($"/generator/docs/rules/{id}.md", Rule(id).HelpLinkUri);
-    }
-
-    [Theory]
-    [MemberData(nameof(Rules))]
-    public void The_release_file_lists_the_rule(string id)
-    {
-        var released = Assert.Single(RuleTable.Released, rule => rule.Id == id);
-
-        Assert.Equal((Rule(id).Category, Rule(id).DefaultSeverity.ToString(), Rule(id).Title), (released.Category, released.Severity, released.Title));
-    }
-
-    [Theory]
-    [MemberData(nameof(Rules))]
-    public void An_error_cannot_be_switched_off_and_advice_can(string id)
-    {
-        Assert.Equal(
-            Rule(id).DefaultSeverity == DiagnosticSeverity.Error,
-            Rule(id).CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable));
-        Assert.Contains(Rule(id).DefaultSeverity == DiagnosticSeverity.Error ? "not configurable" : $"dotnet_diagnostic.{id}.severity", RulePages.Read(id));
-    }
-
     /// <summary><c>DECONVGEN_ACCEPT=1</c> writes it.</summary>
     [Fact]
     public void The_table_of_rules_is_that_of_the_release_files()
@@ -69,44 +34,50 @@ public class RulePageTests
         Assert.Equal(expected, File.ReadAllText(file));
     }
 
+    /// <summary>
+    /// One rule from end to end: descriptor, release file, page with its examples, help link, test cases, and the light bulbs, which the page lists. <c>DECONVGEN_ACCEPT=1</c> writes that list; of a
+    /// rule without light bulbs the page says why.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Rules))]
-    public async Task The_wrong_example_is_reported_under_its_rule_alone(string id)
+    public async Task Descriptor_release_file_page_cases_and_light_bulbs_of_a_rule_agree(string id)
     {
-        var bulbs = await LightBulbs.Of(RulePages.Example(id, "Wrong"), RulePages.Beside(id, "Wrong"), about: id);
+        var (rule, page) = (DiagnosticDescriptors.All.Single(descriptor => descriptor.Id == id), RulePages.Read(id));
+        var isError = rule.DefaultSeverity == DiagnosticSeverity.Error;
 
-        Assert.Empty(await bulbs.CompilerErrors());
-        Assert.True(bulbs.Diagnostics.Length > 0 && bulbs.Diagnostics.All(diagnostic => diagnostic.Id == id), $"{id} reports: {string.Join("\n", bulbs.Diagnostics)}");
-    }
+        Assert.StartsWith($"# {id}: {rule.Title}\n", page);
+        Assert.Contains($"\n{Word(rule.DefaultSeverity)}, category {rule.Category}.\n", page);
+        Assert.EndsWith($"/generator/docs/rules/{id}.md", rule.HelpLinkUri);
+        var released = Assert.Single(RuleTable.Released, released => released.Id == id);
+        Assert.Equal((rule.Category, rule.DefaultSeverity.ToString(), rule.Title), (released.Category, released.Severity, released.Title));
+        Assert.Equal(isError, rule.CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable));
+        Assert.Contains(isError ? "not configurable" : $"dotnet_diagnostic.{id}.severity", page);
+        Assert.Contains(RuleTests.AllCases, item => item.Id == id);
 
-    [Theory]
-    [MemberData(nameof(Rules))]
-    public async Task The_right_example_is_not_reported(string id)
-    {
-        var bulbs = await LightBulbs.Of(RulePages.Example(id, "Right"), RulePages.Beside(id, "Right"), about: id);
+        var right = await LightBulbs.Of(RulePages.Example(id, "Right"), RulePages.Beside(id, "Right"));
+        Assert.Empty(await right.CompilerErrors());
+        Assert.Empty(right.Diagnostics);
 
-        Assert.Empty(await bulbs.CompilerErrors());
-        Assert.Empty(bulbs.Diagnostics);
-    }
-
-    [Theory]
-    [MemberData(nameof(Rules))]
-    public async Task Every_light_bulb_on_the_wrong_example_repairs_it(string id)
-    {
-        var bulbs = await LightBulbs.Of(RulePages.Example(id, "Wrong"), RulePages.Beside(id, "Wrong"), about: id);
+        var wrong = await LightBulbs.Of(RulePages.Example(id, "Wrong"), RulePages.Beside(id, "Wrong"));
+        Assert.Empty(await wrong.CompilerErrors());
+        Assert.True(wrong.Diagnostics.Length > 0 && wrong.Diagnostics.All(diagnostic => diagnostic.Id == id), $"{id} reports: {string.Join("\n", wrong.Diagnostics)}");
+        var titles = new List<string>();
         foreach (var fix in _fixes)
         {
-            foreach (var action in await bulbs.Offered(fix))
+            foreach (var action in await wrong.Offered(fix))
             {
-                var repaired = await bulbs.Apply(action);
-
+                titles.Add(action.Title);
+                var repaired = await wrong.Apply(action);
                 Assert.Empty(await repaired.CompilerErrors());
                 Assert.True(repaired.Diagnostics.IsEmpty, $"{id}: after '{action.Title}' there is {string.Join("\n", repaired.Diagnostics)} in\n{await repaired.Text()}");
             }
         }
-    }
 
-    private static DiagnosticDescriptor Rule(string id) => DiagnosticDescriptors.All.Single(descriptor => descriptor.Id == id);
+        RulePages.Accept(id, titles);
+        var listed = RulePages.LightBulbs(id);
+        Assert.Equal(titles, listed.Titles);
+        Assert.True(titles.Count > 0 || listed.WhyNone.Length > 20, $"{id}.md does not say why there is no light bulb");
+    }
 
     private static string Word(DiagnosticSeverity severity) => severity == DiagnosticSeverity.Info ? "Information" : severity.ToString();
 }

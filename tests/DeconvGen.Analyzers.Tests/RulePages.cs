@@ -27,6 +27,26 @@ internal static partial class RulePages
         return match is null ? null : (match.Groups["name"].Value, match.Groups["text"].Value);
     }
 
+    /// <summary>What the page lists as light bulbs of its wrong example, or why there are none.</summary>
+    public static (IReadOnlyList<string> Titles, string WhyNone) LightBulbs(string id)
+    {
+        var section = Bulbs().Match(Read(id)).Groups["text"].Value;
+        return ([.. section.Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(line => line[2..])], section.StartsWith("None", StringComparison.Ordinal) ? section.Trim() : "");
+    }
+
+    /// <summary><c>DECONVGEN_ACCEPT=1</c>: the light bulbs in their section, which stands before that about configuration.</summary>
+    public static void Accept(string id, IReadOnlyList<string> titles)
+    {
+        if (titles.Count == 0 || Environment.GetEnvironmentVariable("DECONVGEN_ACCEPT") != "1")
+        {
+            return;
+        }
+
+        var page = Bulbs().Replace(Read(id), "");
+        var list = string.Concat(titles.Select(title => $"- {title}\n"));
+        File.WriteAllText(Path.Combine(Folder, id + ".md"), page.Replace("## Configuration\n", $"## Light bulbs\n\nFor the wrong example:\n\n{list}\n## Configuration\n", StringComparison.Ordinal));
+    }
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
@@ -43,4 +63,7 @@ internal static partial class RulePages
 
     [GeneratedRegex(@"^### (?<heading>\w+)\n\n```csharp\n[^`]*^```\n\n`(?<name>[\w.]+)`:\n\n```\w+\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex FilesBeside();
+
+    [GeneratedRegex(@"^## Light bulbs\n\n(?<text>.*?)(?=^## )", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Bulbs();
 }

@@ -1,128 +1,89 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
-using DeconvGen.Generator.Analysis;
+using DeconvGen.Analyzers.Tests.Rules;
+using DeconvGen.Generator.Diagnostics;
+using Microsoft.CodeAnalysis;
 
 namespace DeconvGen.Analyzers.Tests;
 
-/// <summary>A real build of a small project. Only that shows whether settings reach a diagnostic: its text and place look the same when they do not.</summary>
+/// <summary>
+/// A real build in which every rule is reported and silenced in every way. Only that shows whether settings reach a diagnostic: its text and place look the same when they do not.
+/// </summary>
 public partial class SeverityTests
 {
-    private const string Warning = "DCG4009";
-    private const string Information = "DCG4008";
-    private const string Error = "DCG2101";
+    /// <summary>Rules whose place is a manifest: no <c>#pragma</c> and no attribute can stand there, and sections of .editorconfig do not reach it.</summary>
+    private static readonly string[] _inManifest = ["DCG4030", "DCG4031"];
 
-    internal const string Project = """
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <TargetFramework>net10.0</TargetFramework>
-            <UseSharedCompilation>false</UseSharedCompilation>
-            <NoWarn>$(NoWarn);DCG2101</NoWarn>
-          </PropertyGroup>
-          <ItemGroup>
-            <Reference Include="{0}" />
-            <Analyzer Include="{1}" />
-          </ItemGroup>
-        </Project>
-        """;
+    /// <summary>Said once for a whole project: see <see cref="BuildAdviceTests"/>.</summary>
+    private static readonly string[] _ofProject = ["DCG4102", "DCG4105"];
+
+    private static readonly RuleCase[] _cases = [.. RuleTests.AllCases.DistinctBy(item => item.Id).Where(item => !_ofProject.Contains(item.Id))];
 
     [Fact]
     public async Task A_build_honours_pragma_editorconfig_and_SuppressMessage_but_for_errors()
     {
-        var folder = Directory.CreateTempSubdirectory("deconvgen-severity-").FullName;
-        try
+        var errors = _cases.Where(item => IsError(item.Id)).Select(item => item.Id).ToList();
+        using var project = new SeverityProject(properties: $"<NoWarn>$(NoWarn);{string.Join(";", errors)};DCG4030</NoWarn>");
+        foreach (var item in _cases)
         {
-            Write("Sample.csproj", string.Format(null, Project, typeof(NetworkAttribute).Assembly.Location, typeof(NetworkAnalyzer).Assembly.Location));
-            // The folder of the test machine must not set anything.
-            Write("Directory.Build.props", "<Project />");
-            Write("Directory.Build.targets", "<Project />");
-            Write("Directory.Packages.props", "<Project />");
-            Write(".editorconfig", "root = true\n");
-            Write("Plain.cs", Network("Plain", Unread));
-            Write("Pragma.cs", $"#pragma warning disable {Warning}\n{Network("Pragma", Unread)}");
-            Write("Suppressed.cs", Suppressed("Suppressed", Warning, Unread));
-            Write("Quiet/.editorconfig", $"[*.cs]\ndotnet_diagnostic.{Warning}.severity = none\n");
-            Write("Quiet/Quiet.cs", Network("Quiet", Unread));
-            Write("Loud/.editorconfig", $"[*.cs]\ndotnet_diagnostic.{Warning}.severity = error\n");
-            Write("Loud/Loud.cs", Network("Loud", Unread));
+            if (IsError(item.Id))
+            {
+                // All ways at once: none of them silences it.
+                Add(project, item, "Wrong", $"#pragma warning disable {item.Id}\n", suppressed: true);
+                continue;
+            }
 
-            // A build does not print information: what prints it is the same setting that is tested.
-            Write("Raised/.editorconfig", $"[*.cs]\ndotnet_diagnostic.{Information}.severity = warning\n");
-            Write("Raised/Raised.cs", Network("Raised", Folded));
-            Write("Raised/RaisedPragma.cs", $"#pragma warning disable {Information}\n{Network("RaisedPragma", Folded)}");
-            Write("Raised/RaisedSuppressed.cs", Suppressed("RaisedSuppressed", Information, Folded));
-
-            // The project's NoWarn names the error as well.
-            Write("Wrong/.editorconfig", $"[*.cs]\ndotnet_diagnostic.{Error}.severity = none\n");
-            Write("Wrong/Wrong.cs", Network("Wrong", Impossible));
-            Write("WrongPragma.cs", $"#pragma warning disable {Error}\n{Network("WrongPragma", Impossible)}");
-            Write("WrongSuppressed.cs", Suppressed("WrongSuppressed", Error, Impossible));
-
-            var output = await Build(folder);
-
-            var reported = Reported().Matches(output).Select(match => (match.Groups["file"].Value, match.Groups["severity"].Value, match.Groups["id"].Value)).Distinct().Order();
-            Assert.Equal(
-                [
-                    ("Loud.cs", "error", Warning),
-                    ("Plain.cs", "warning", Warning),
-                    ("Raised.cs", "warning", Information),
-                    ("Wrong.cs", "error", Error),
-                    ("WrongPragma.cs", "error", Error),
-                    ("WrongSuppressed.cs", "error", Error),
-                ],
-                reported);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
+            Add(project, item, "Plain", "", suppressed: false);
+            if (!_inManifest.Contains(item.Id))
+            {
+                Add(project, item, "Pragma", $"#pragma warning disable {item.Id}\n", suppressed: false);
+                Add(project, item, "Suppressed", "", suppressed: true);
+                Add(project, item, "Quiet", "", suppressed: false);
+                Add(project, item, "Loud", "", suppressed: false);
+            }
         }
 
-        void Write(string path, string text)
-        {
-            var file = Path.Combine(folder, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, text);
-        }
+        // A build does not print information: raised to warnings, so that what silences it can be seen.
+        var advice = DiagnosticDescriptors.All.Where(rule => !IsError(rule.Id)).ToList();
+        var raised = Severities(advice.Where(rule => rule.DefaultSeverity == DiagnosticSeverity.Info).Select(rule => rule.Id), "warning");
+        project.Write("Plain/.editorconfig", raised);
+        project.Write("Pragma/.editorconfig", raised);
+        project.Write("Suppressed/.editorconfig", raised);
+        project.Write("Quiet/.editorconfig", Severities(advice.Select(rule => rule.Id), "none"));
+        project.Write("Loud/.editorconfig", Severities(advice.Select(rule => rule.Id), "error"));
+        project.Write("Wrong/.editorconfig", Severities(errors, "none"));
+
+        var output = await project.Build();
+
+        var silenced = _cases.Where(item => !IsError(item.Id) && !_inManifest.Contains(item.Id)).Select(item => item.Id).ToList();
+        Assert.Equal(
+            [
+                .. silenced.Order().Select(id => ("Loud", "error", id)),
+                .. silenced.Append("DCG4031").Order().Select(id => ("Plain", "warning", id)),
+                .. errors.Order().Select(id => ("Wrong", "error", id)),
+            ],
+            SeverityProject.Reported(output).Where(reported => reported.Id.StartsWith("DCG", StringComparison.Ordinal)));
     }
 
-    // Nothing reads 'unused'.
-    private const string Unread = """
-        [DeconvGen.Network]
-        [DeconvGen.Input("x", Shape = [1, 8])]
-        [DeconvGen.Conv("unused", OutChannels = 1, Kernel = [3])]
-        [DeconvGen.Conv("used", From = ["x"], OutChannels = 1, Kernel = [3])]
-        """;
-
-    // With SAME padding the size stays 2·8.
-    private const string Folded = """
-        [DeconvGen.Network(Convention = DeconvGen.Convention.Onnx)]
-        [DeconvGen.ConvTranspose("up", In = [1, 8], OutChannels = 1, Kernel = [3], Stride = [2], AutoPad = DeconvGen.AutoPad.SameUpper, OutputPadding = [1])]
-        """;
-
-    // (16 − 1)·2 + 3 − 2·1 = 31.
-    private const string Impossible = """
-        [DeconvGen.Network]
-        [DeconvGen.ConvTranspose("up", In = [1, 16], Out = [1, 40], Kernel = [3], Stride = [2], Padding = [1])]
-        """;
-
-    private static string Network(string name, string attributes) => $"{attributes}\npartial class {name};\n";
-
-    private static string Suppressed(string name, string id, string attributes) =>
-        $"[System.Diagnostics.CodeAnalysis.SuppressMessage(\"DeconvGen\", \"{id}\", Justification = \"Tested.\")]\n{Network(name, attributes)}";
-
-    internal static async Task<string> Build(string folder)
+    private static void Add(SeverityProject project, RuleCase item, string folder, string before, bool suppressed)
     {
-        using var build = Process.Start(new ProcessStartInfo("dotnet", ["build", "-m:1", "-nodeReuse:false", "-tl:off", "-v:quiet"])
+        var source = Verify.Unmarked(item.Wrong);
+        if (suppressed)
         {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var errors = build.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await build.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await build.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return output + await errors;
+            source = Classes().Replace(source, $"[System.Diagnostics.CodeAnalysis.SuppressMessage(\"DeconvGen\", \"{item.Id}\", Justification = \"Tested.\")]\n$0");
+        }
+
+        project.Write($"{folder}/{item.Id}.cs", $"{before}using DeconvGen;\nnamespace {folder}{item.Id};\n{source}\n");
+        if (item.Beside is var (name, text))
+        {
+            project.Write($"{folder}/{folder}{item.Id}.{name}", Verify.Unmarked(text));
+        }
     }
 
-    [GeneratedRegex(@"(?<file>\w+\.cs)\(\d+,\d+\): (?<severity>\w+) (?<id>DCG\d+)")]
-    private static partial Regex Reported();
+    private static bool IsError(string id) => DiagnosticDescriptors.All.Single(rule => rule.Id == id).DefaultSeverity == DiagnosticSeverity.Error;
+
+    private static string Severities(IEnumerable<string> ids, string severity) => "[*.cs]\n" + string.Concat(ids.Select(id => $"dotnet_diagnostic.{id}.severity = {severity}\n"));
+
+    // The modifiers before a class or another type that carries the attributes.
+    [GeneratedRegex(@"^(?=[a-z ]*(class|struct|record|interface) )", RegexOptions.Multiline)]
+    private static partial Regex Classes();
 }

@@ -25,13 +25,13 @@ public class SizeFixTests
         "DCG2101",
         """
         [Network(Convention = Convention.TensorFlow)]
-        [ConvTranspose("up", In = [7, 7, 1], Out = [{|#0:16|}, 16, 1], Kernel = [5], AutoPad = AutoPad.Same)]
+        [ConvTranspose("up", In = [7, 7, 1], Out = [{|#0:16|}, 16, 1], Kernel = [4], AutoPad = AutoPad.Same)]
         partial class Net;
         """,
         "Set Stride to [2, 2] and set Out to [14, 14, 1]",
         """
         [Network(Convention = Convention.TensorFlow)]
-        [ConvTranspose("up", In = [7, 7, 1], Out = [14, 14, 1], Kernel = [5], AutoPad = AutoPad.Same, Stride = [2, 2])]
+        [ConvTranspose("up", In = [7, 7, 1], Out = [14, 14, 1], Kernel = [4], AutoPad = AutoPad.Same, Stride = [2, 2])]
         partial class Net;
         """);
 
@@ -40,18 +40,18 @@ public class SizeFixTests
         "DCG3004",
         """
         [Network]
-        [{|#1:ConvTranspose("dec", In = [8, 16, 16], OutChannels = 1, Kernel = [3], Stride = [2], Padding = [1])|}]
-        [Conv("last", In = [1, {|#0:32|}, 32], OutChannels = 1, Kernel = [3])]
+        [{|#1:ConvTranspose("dec", In = [8, 16, 16], OutChannels = 1, Kernel = [4], Stride = [2], Padding = [1])|}]
+        [Conv("last", In = [1, {|#0:33|}, 33], OutChannels = 1, Kernel = [3])]
         partial class Net;
         """,
         "Set OutputPadding of 'dec' to [1, 1]",
         """
         [Network]
-        [ConvTranspose("dec", In = [8, 16, 16], OutChannels = 1, Kernel = [3], Stride = [2], Padding = [1], OutputPadding = [1, 1])]
-        [Conv("last", In = [1, 32, 32], OutChannels = 1, Kernel = [3])]
+        [ConvTranspose("dec", In = [8, 16, 16], OutChannels = 1, Kernel = [4], Stride = [2], Padding = [1], OutputPadding = [1, 1])]
+        [Conv("last", In = [1, 33, 33], OutChannels = 1, Kernel = [3])]
         partial class Net;
         """,
-        "In of 'last' claims height 32, but 'dec' gives 31; it can give 31 and 32");
+        "In of 'last' claims height 33, but 'dec' gives 32; it can give 32 and 33");
 
     [Theory]
     [InlineData("Set Shape of 'x' to [64, 64, 3]", "[Network(Convention = Convention.TensorFlow)]", "[64, 64, 3]")]

@@ -20,16 +20,16 @@ internal static class Verify
     public static Task Reports(string id, string marked, string? message, (string Name, string Text)? beside = null)
     {
         var test = new CSharpAnalyzerTest<NetworkAnalyzer, DefaultVerifier>();
-        Fill(test, test.TestState, marked, id, beside);
+        Fill(test, test.TestState, marked, beside);
         test.ExpectedDiagnostics.Add(Expect(id, marked, message));
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>No diagnostic at all.</summary>
-    public static Task Accepts(string source, string? about = null, (string Name, string Text)? beside = null)
+    public static Task Accepts(string source, (string Name, string Text)? beside = null)
     {
         var test = new CSharpAnalyzerTest<NetworkAnalyzer, DefaultVerifier>();
-        Fill(test, test.TestState, source, about, beside);
+        Fill(test, test.TestState, source, beside);
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
@@ -37,14 +37,14 @@ internal static class Verify
     public static async Task Fixes<TFix>(string id, string marked, string title, string repaired, string? message = null)
         where TFix : CodeFixProvider, new()
     {
-        var bulbs = await LightBulbs.Of(Prefix + Unmarked(marked), about: id);
+        var bulbs = await LightBulbs.Of(Prefix + Unmarked(marked));
         var offered = await bulbs.Offered(new TFix());
         var action = offered.FirstOrDefault(action => action.Title == title);
         Assert.True(action is not null, $"No light bulb says '{title}'. There are: {string.Join("; ", offered.Select(other => other.Title))}.");
 
         var test = new CSharpCodeFixTest<NetworkAnalyzer, TFix, DefaultVerifier>();
-        Fill(test, test.TestState, marked, id);
-        Fill(test, test.FixedState, repaired, id);
+        Fill(test, test.TestState, marked);
+        Fill(test, test.FixedState, repaired);
         test.ExpectedDiagnostics.Add(Expect(id, marked, message));
         test.CodeActionEquivalenceKey = action.EquivalenceKey;
         test.CodeActionVerifier = (applied, verifier) => verifier.Equal(title, applied.Title);
@@ -56,8 +56,8 @@ internal static class Verify
         where TFix : CodeFixProvider, new()
     {
         var test = new CSharpCodeFixTest<NetworkAnalyzer, TFix, DefaultVerifier> { NumberOfFixAllIterations = 1 };
-        Fill(test, test.TestState, marked, id);
-        Fill(test, test.FixedState, repaired, id);
+        Fill(test, test.TestState, marked);
+        Fill(test, test.FixedState, repaired);
         test.NumberOfIncrementalIterations = -2;
         foreach (var mark in (int[])[0, 1])
         {
@@ -79,13 +79,8 @@ internal static class Verify
     // By id and severity: from the descriptor the result would expect its message format as the message.
     private static DiagnosticResult Result(string id) => new(id, DiagnosticDescriptors.All.Single(descriptor => descriptor.Id == id).DefaultSeverity);
 
-    private static void Fill(AnalyzerTest<DefaultVerifier> test, SolutionState state, string source, string? about, (string Name, string Text)? beside = null)
+    private static void Fill(AnalyzerTest<DefaultVerifier> test, SolutionState state, string source, (string Name, string Text)? beside = null)
     {
-        if (about != LightBulbs.Overlap)
-        {
-            test.DisabledDiagnostics.Add(LightBulbs.Overlap);
-        }
-
         if (beside is var (name, text))
         {
             (name.EndsWith(".json", StringComparison.Ordinal) ? state.AdditionalFiles : state.AnalyzerConfigFiles).Add(("/" + name, text));

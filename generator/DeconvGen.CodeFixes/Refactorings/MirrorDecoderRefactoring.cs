@@ -27,7 +27,7 @@ public sealed class MirrorDecoderRefactoring : LayerRefactoring
         }
 
         var (first, end) = (at.Declaration.Layers[at.Touched[0]].Name, at.Declaration.Layers[last].Name);
-        var change = WrittenLayer.After(at.Text, at.Syntaxes[last], decoder);
+        var change = AttributePlaces.After(at.Text, at.Syntaxes[last], decoder.Select(layer => layer.Attribute(at.Syntaxes[last])));
         yield return Action(
             $"Insert the mirror of '{first}'" + (at.Touched.Count == 1 ? "" : $" to '{end}'"),
             _ => Task.FromResult(at.Document.WithText(at.Text.WithChanges(change))));

@@ -1,14 +1,10 @@
 using System.Composition;
 using DeconvGen.Generator;
-using DeconvGen.Generator.Declarations;
 using DeconvGen.Generator.Graphs;
 using DeconvGen.Generator.Layers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeRefactorings;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace DeconvGen.CodeFixes.Refactorings;
 
@@ -32,7 +28,7 @@ public sealed class ResizeConvolutionRefactoring : LayerRefactoring
         }
 
         var layer = at.Touched[0];
-        var (declaration, syntax) = (at.Declaration.Layers[layer], at.Syntaxes[layer]);
+        var declaration = at.Declaration.Layers[layer];
         var moved = Moved.Select(argument => at.Written(layer, argument)).OfType<Repair>().ToList();
         var resize = new WrittenLayer(
             "Resize", ResolveNames.Unique(declaration.Name + "_resize", at.Declaration.Layers), [.. moved, .. InsertedLayers.Nearest(at.Declaration.Options, resolved.Output.Spatial)]);
@@ -46,38 +42,9 @@ public sealed class ResizeConvolutionRefactoring : LayerRefactoring
             Repairs.Set(new ProblemSite(layer), "Kernel", kernel),
             Repairs.Set(new ProblemSite(layer), "Padding", kernel.Select(size => size / 2)),
         ];
-        if (Convolution(syntax, steps) is not { } convolution || !Holds(at, layer, resize, steps))
+        if (ReplacedLayer.Changes(at, layer, resize, "Conv", steps) is { } changes)
         {
-            yield break;
+            yield return Action($"Replace '{declaration.Name}' by a resize and a convolution (other weights)", _ => Task.FromResult(at.Document.WithText(at.Text.WithChanges(changes))));
         }
-
-        var changes = new[] { WrittenLayer.Before(at.Text, syntax, resize), new TextChange(syntax.Span, convolution.ToString()) };
-        yield return Action($"Replace '{declaration.Name}' by a resize and a convolution (other weights)", _ => Task.FromResult(at.Document.WithText(at.Text.WithChanges(changes))));
-    }
-
-    private static AttributeSyntax? Convolution(AttributeSyntax attribute, IEnumerable<Repair> steps)
-    {
-        var identifier = attribute.Name.DescendantTokens().Last(token => token.IsKind(SyntaxKind.IdentifierToken));
-        var renamed = attribute.ReplaceToken(identifier, SyntaxFactory.Identifier(identifier.LeadingTrivia, identifier.ValueText.Replace("ConvTranspose", "Conv"), identifier.TrailingTrivia));
-        foreach (var step in steps)
-        {
-            if (RepairEdit.Apply(renamed, step) is not var (repaired, _))
-            {
-                return null;
-            }
-
-            renamed = repaired;
-        }
-
-        return renamed;
-    }
-
-    private static bool Holds(NetworkAtCursor at, int layer, WrittenLayer resize, IEnumerable<Repair> steps)
-    {
-        var declaration = steps.Aggregate(at.Declaration, (changed, step) => ResolveRepairs.Apply(changed, step)!);
-        var layers = declaration.Layers.ToList();
-        layers[layer] = layers[layer] with { Kind = "Conv" };
-        layers.Insert(layer, resize.Declaration);
-        return InsertedLayers.Accepted(declaration with { Layers = layers.ToEquatableArray() }) is { } network && InsertedLayers.KeepsShapes(at.Network, network);
     }
 }

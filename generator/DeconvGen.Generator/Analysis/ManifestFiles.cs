@@ -46,7 +46,7 @@ internal sealed class ManifestFiles
         {
             Report(new ManifestUnreadable(site, title, reading.Fault), new TextSpan(reading.Position, 0));
         }
-        else if (!context.Compilation.ContainsSymbolsWithName(name.Substring(name.LastIndexOf('.') + 1), SymbolFilter.Type, context.CancellationToken))
+        else if (!HasClass(context.Compilation, name, context.CancellationToken))
         {
             Report(new ManifestWithoutClass(site, title, name), default);
         }
@@ -54,4 +54,9 @@ internal sealed class ManifestFiles
         void Report(Problem problem, TextSpan span) => context.ReportDiagnostic(Diagnostic.Create(
             DiagnosticDescriptors.Of(problem), Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span)), Sentences.Of(problem)));
     }
+
+    // Named alone, a class may stand in any namespace.
+    private static bool HasClass(Compilation compilation, string name, CancellationToken cancellation) => compilation
+        .GetSymbolsWithName(name.Substring(name.LastIndexOf('.') + 1), SymbolFilter.Type, cancellation)
+        .Any(type => !name.Contains('.') || type.ToDisplayString() == name);
 }

@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using DeconvGen.Generator.Diagnostics;
-using DeconvGen.Generator.Graphs;
 using DeconvGen.Generator.Layers;
-using DeconvGen.Generator.Manifests;
 using DeconvGen.Generator.Reading;
-using DeconvGen.Generator.Scheduling;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -79,8 +76,6 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             return [];
         }
 
-        var (resolution, manifest) = (Resolve.Run(declaration), manifests.Of(declaration.Class));
-        var problems = manifest is null ? resolution.Problems : resolution.Problems.Select(problem => ManifestRepairs.WithoutKernels(problem, declaration, manifest));
-        return resolution.Network is not { } network ? problems : [.. problems, .. ScheduleAdvice.Of(network), .. manifest is null ? [] : ManifestCheck.Of(declaration, network, manifest)];
+        return KnownProblems.Of(declaration, manifests.Of(declaration.Class));
     }
 }

@@ -129,6 +129,7 @@ internal enum Lanes
     OutputChannels,
     Width,
     Depthwise,
+    InputChannels,
 }
 
 internal enum Unroll

@@ -19,6 +19,7 @@ internal static partial class DiagnosticDescriptors
         Rule<NothingLeft>("DCG2113", "Padding must leave some output", "Sizes", DiagnosticSeverity.Error),
         Rule<KernelTooLarge>("DCG2201", "The kernel must fit into the padded input", "Sizes", DiagnosticSeverity.Error),
         Rule<ConvolutionOutputMismatch>("DCG2202", "Out of a convolution must follow from its sizes", "Sizes", DiagnosticSeverity.Error),
+        Rule<WindowOutside>("DCG2208", "A window must lie inside its input", "Sizes", DiagnosticSeverity.Error),
         Rule<StrideWithDilation>("DCG2210", "Keras has no stride together with dilation", "Sizes", DiagnosticSeverity.Error),
         Rule<OutShapeMismatch>("DCG2203", "Out must be the shape of the layer's value", "Sizes", DiagnosticSeverity.Error),
         Rule<SegmentDoesNotDivide>("DCG2204", "Segments must fill their axis", "Sizes", DiagnosticSeverity.Error),

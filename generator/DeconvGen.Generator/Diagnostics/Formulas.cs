@@ -19,6 +19,24 @@ internal static class Formulas
         return terms.Stride == 1 ? Invariant($"{room} + 1 = {actual}") : Invariant($"⌊({room}) / {terms.Stride}⌋ + 1 = {actual}");
     }
 
+    /// <summary>The same of a pool, rounded up in ceil mode; a last window that would begin in the padding is left out of it.</summary>
+    public static string Pool(SizeTerms terms, int actual, bool ceil)
+    {
+        var formula = Convolution(terms, actual);
+        return !ceil || terms.Stride == 1 ? formula : formula.Replace('⌊', '⌈').Replace('⌋', '⌉');
+    }
+
+    /// <summary>Why a size cannot be selected: the first one that can, or the input that TensorFlow's rule would need.</summary>
+    public static string Selection(SizeTerms terms, int requested, SizeRange legal)
+    {
+        var room = terms.AutoPad is AutoPad.SameUpper or AutoPad.SameLower ? Invariant($"{requested}") : Invariant($"({requested} − {Extent(terms)} + 1)");
+        var kept = terms.AutoPad is AutoPad.SameUpper or AutoPad.SameLower ? requested : requested - terms.Extent + 1;
+        return terms.Convention is Convention.TensorFlow
+            ? Invariant($"⌈{room} / {terms.Stride}⌉ = {(kept < 1 ? 0 : ((kept - 1) / terms.Stride) + 1)}, but the input is {terms.Input}")
+            : legal.First >= 1 && Transposed(terms with { OutputPadding = 0 }, legal.First) is { } least ? least + " is the least"
+            : Invariant($"input {terms.Input}, kernel {terms.Kernel} and stride {terms.Stride}");
+    }
+
     /// <summary><c>(16 − 1)·2 + 3 − 2·1 = 31</c>, or the convention's own rule; null where OutputShape, not a formula, gave the size.</summary>
     public static string? Transposed(SizeTerms terms, int actual)
     {

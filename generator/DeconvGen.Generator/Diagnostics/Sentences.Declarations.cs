@@ -26,14 +26,14 @@ internal static partial class Sentences
         NumberTooSmall { Argument: "In" or "Shape" } p => Invariant(
             $"{p.Argument} {p.Value} of {Subject(p.Layer)} is no size; the least is {p.Least}. Shapes are fixed when the program is built: declare a class for each size, or run one over pictures of any size with TiledNetwork."),
         NumberTooSmall p => Invariant($"{p.Argument} {p.Value} of {Subject(p.Layer)} is too small; the least is {p.Least}"),
-        UnknownMember p => Invariant($"{p.Argument} {p.Value} of {Subject(p.Layer)} has no meaning; the values are {Or(p.Members)}"),
-        UnsupportedElement p => $"Element {p.Element} of {Subject(p.Layer)} is not supported here; the types are {Or(p.Supported)}",
+        UnknownMember p => Invariant($"{p.Argument} {p.Value} of {Subject(p.Layer)} has no meaning. Legal: {Or(p.Members)}."),
+        UnsupportedElement p => $"Element {p.Element} of {Subject(p.Layer)} is not supported here. Legal: {Or(p.Supported)}.",
         SlopeMissing p => $"LeakyRelu of '{p.Layer}' needs NegativeSlope, because the {p.Convention} convention has no default",
         ConflictingArguments p => $"'{p.Layer}' states both {p.Argument} and {p.Other}, of which only one can hold",
-        ScheduleNotApplicable { Argument.Length: 0 } p => $"'{p.Layer}' is a [{p.Kind}] layer, which has no schedule; the kinds are {Or(p.Kinds)}",
+        ScheduleNotApplicable { Argument.Length: 0 } p => $"'{p.Layer}' is of kind [{p.Kind}], which has no schedule; [Schedule] takes layers of kind {Or(p.Kinds)}",
         ScheduleNotApplicable { Argument: "Algorithm" } p =>
             $"{p.Argument}.{p.Value} does not apply to '{p.Layer}'. It needs one group, at most two spatial axes, no dilation, from 2 to 7 taps of a stride phase on an axis, output channels in lanes, and loops.",
-        ScheduleNotApplicable p => $"{p.Argument}.{p.Value} does not apply to '{p.Layer}'. It needs a depthwise layer: as many groups as input channels.",
+        ScheduleNotApplicable p => $"{p.Argument}.{p.Value} does not apply to '{p.Layer}'. It needs a depthwise layer: as many groups as input channels and as output channels.",
         RegisterTileLength p => Invariant($"RegisterTile of '{p.Layer}' has {Count(p.Length, "number")}; it takes two, [Mr, Nr]"),
         VectorGiven p => $"'{p.Layer}' is of kind [{p.Kind}], which works on 1 to 3 spatial axes, but '{p.Producer}' is a vector",
         ConventionLacks p => $"{p.Argument} of '{p.Layer}' has no meaning in the {p.Convention} convention; it belongs to {Or(p.Conventions)}",

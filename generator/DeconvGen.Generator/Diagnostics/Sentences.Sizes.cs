@@ -14,8 +14,8 @@ internal static partial class Sentences
             + (Formulas.Transposed(p.Terms, p.Actual) ?? Invariant($"OutputShape selects {p.Actual}")) + ". " + Legal(p) + Elsewhere(p) + Misread(p),
         OutputShapeOutOfRange { Legal: var legal } p when legal.Last < 1 =>
             Invariant($"OutputShape {p.Requested} of '{p.Layer}' cannot be selected as {AxisName(p.Terms.Axis)}: the padding crops everything"),
-        OutputShapeOutOfRange p => Invariant(
-            $"OutputShape {p.Requested} of '{p.Layer}' cannot be selected as {AxisName(p.Terms.Axis)} with input {p.Terms.Input}, kernel {p.Terms.Kernel} and stride {p.Terms.Stride}. Legal: {Range(p.Legal with { First = Math.Max(1, p.Legal.First) })}."),
+        OutputShapeOutOfRange p => Invariant($"OutputShape {p.Requested} of '{p.Layer}' cannot be selected as {AxisName(p.Terms.Axis)}: {Formulas.Selection(p.Terms, p.Requested, p.Legal)}. ")
+            + Invariant($"Legal: {Range(p.Legal with { First = Math.Max(1, p.Legal.First) })}."),
         OutputPaddingOutOfRange { Terms.Convention: Convention.Keras } p => Invariant(
             $"OutputPadding {p.Terms.OutputPadding} on the {AxisName(p.Terms.Axis)} of '{p.Layer}' is not below the stride {p.Terms.Stride}. {Below(p.Limit)}") + InTensorFlow(p),
         OutputPaddingOutOfRange p => Invariant(
@@ -35,11 +35,16 @@ internal static partial class Sentences
         KernelTooLarge p => Invariant(
             $"The kernel of '{p.Layer}' covers {Formulas.Covered(p.Terms)} on the {AxisName(p.Terms.Axis)}, but the padded input has only {Formulas.PaddedInput(p.Terms)}") + Chain(p),
         StrideWithDilation p => $"'{p.Layer}' has Stride {List(p.Stride)} and Dilation {List(p.Dilation)}; the Keras convention takes only one of them above 1",
+        OutShapeMismatch { Pool: var (terms, actual, ceil) } p => Invariant(
+            $"Out of '{p.Layer}' claims {List(p.Claimed)}, but its value is {List(p.Actual)}: {AxisName(terms.Axis)} {Formulas.Pool(terms, actual, ceil)}"),
         OutShapeMismatch p => $"Out of '{p.Layer}' claims {List(p.Claimed)}, but its value is {List(p.Actual)}",
-        SegmentDoesNotDivide p => Invariant($"Segments of {p.Segment} do not fill the axis of '{p.Layer}', which has {Count(p.Length, "element")}"),
-        PoolPaddingTooLarge p => Invariant($"Padding {p.Padding} of '{p.Layer}' on the {AxisName(p.Axis)} is too large for its window; the most is {p.Most}"),
+        SegmentDoesNotDivide p => Invariant($"Segments of {p.Segment} do not fill the axis of '{p.Layer}': {p.Length} mod {p.Segment} = {p.Length % p.Segment}. Nearest that do: {Or(p.Nearest)}."),
+        PoolPaddingTooLarge p => Invariant(
+            $"Padding {p.Padding} of '{p.Layer}' on the {AxisName(p.Axis)} {(p.IsHalf ? "is more than half of its window" : "leaves windows of padding alone: they cover")} {p.Window}; the most is {p.Most}"),
         ReflectionTooLarge p => Invariant(
             $"Padding {p.Padding} of '{p.Layer}' reflects more than the {AxisName(p.Axis)} has beside its edge: the input has {p.Size}, the most is {p.Size - 1}"),
+        WindowOutside p => Invariant(
+            $"'{p.Layer}' takes the elements {p.First} to {p.Last} of axis {p.Axis}, which has {Count(p.Length, "element")}: {(p.Length == 1 ? "only 0 is legal" : Invariant($"legal are 0 to {p.Length - 1}"))}"),
         BlockDoesNotDivide p => Invariant(
             $"BlockSize {p.BlockSize} of '{p.Layer}' takes {Count(p.Places, "channel")} for each of its own, which does not divide the {p.Channels} of its input. Legal channels: {Or(ChannelRepairs.Nearest(p.Channels, p.Places).ToList())}."),
         TooLarge p => Invariant($"The {p.What} of '{p.Layer}' would exceed {int.MaxValue} elements, the limit of one tensor"),

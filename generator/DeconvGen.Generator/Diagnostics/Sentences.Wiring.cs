@@ -21,7 +21,7 @@ internal static partial class Sentences
         ConstantCount p => Invariant($"{Counted(p)}; {p.Count} numbers fill {List(p.Candidate)}"),
         BilinearNotSquare p => Invariant(
             $"A bilinear kernel maps each channel to itself, but '{p.Layer}' has {p.InPerGroup} input and {p.OutPerGroup} output channels in each group"),
-        AddShapesDiffer p => $"'{p.Layer}' adds values of different shapes: '{p.First}' is {List(p.FirstShape)}, '{p.Source}' is {List(p.Shape)}" + Because(p.Origin),
+        AddShapesDiffer p => $"'{p.Layer}' {Verb(p.Function)} values of different shapes: '{p.First}' is {List(p.FirstShape)}, '{p.Source}' is {List(p.Shape)}" + Because(p.Origin),
         ConcatShapesDiffer p => Invariant(
             $"'{p.Layer}' joins along axis {p.Axis}, but the other axes differ: '{p.First}' is {List(p.FirstShape)}, '{p.Source}' is {List(p.Shape)}{Because(p.Origin)}"),
         UnknownLayer { Nearest: null } p => $"No layer is named '{p.Name}'",
@@ -55,6 +55,13 @@ internal static partial class Sentences
         return Invariant($". {char.ToUpperInvariant(axis[0])}{axis.Substring(1)} {input.Size} of '{input.Input}' is not a multiple of {input.Divisor}; ")
             + (below == 0 ? Invariant($"{input.Divisor} is.") : Invariant($"{below} and {below + input.Divisor} are."));
     }
+
+    private static string Verb(PointwiseFunction function) => function switch
+    {
+        PointwiseFunction.Subtract => "subtracts",
+        PointwiseFunction.Multiply => "multiplies",
+        _ => "adds",
+    };
 
     private static string Takes(SourceCount problem) =>
         problem.Most == int.MaxValue ? Invariant($"{problem.Least} or more")

@@ -17,9 +17,14 @@ internal static partial class Sentences
     public static string Of(Repair repair)
     {
         var also = repair.Also is { } more ? " and " + Lower(Of(more)) : "";
-        return repair.Kind is RepairKind.RemoveArgument ? "Remove " + repair.Argument + also
-            : repair.Kind is RepairKind.ChangeKind ? $"Change the layer to [{repair.Value}]{also}"
-            : Invariant($"Set {repair.Argument} to {repair.Value}{also}");
+        return repair.Kind switch
+        {
+            RepairKind.RemoveArgument => "Remove " + repair.Argument,
+            RepairKind.ChangeKind => $"Change the layer to [{repair.Value}]",
+            RepairKind.InsertLayer or RepairKind.AppendLayer => "Insert " + repair.Value,
+            RepairKind.RemoveLayer => "Remove the layer",
+            _ => $"Set {repair.Argument} to {repair.Value}",
+        } + also;
     }
 
     private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text.Substring(1);

@@ -10,19 +10,23 @@ namespace DeconvGen.Generator.Emission;
 // How an instance comes to its weights.
 internal sealed partial class ClassPrinter
 {
+    private readonly SharedExpressions _recipes;
+    private readonly SharedExpressions _winogradRecipes;
     private List<TensorSpec>? _tensorsToLoad;
-    private List<string>? _tensorNames;
+    private Dictionary<string, int>? _tensorPlaces;
 
     /// <summary>Tensors to load, in the order of the layers; one that several share is loaded once.</summary>
     private List<TensorSpec> TensorsToLoad => _tensorsToLoad ??= [.. _network.Layers.SelectMany(layer => layer.Tensors).GroupBy(tensor => tensor.Name).Select(group => group.First())];
 
-    private List<string> TensorNames => _tensorNames ??= [.. TensorsToLoad.Select(tensor => tensor.Name)];
+    private Dictionary<string, int> TensorPlaces => _tensorPlaces ??= Enumerable.Range(0, TensorsToLoad.Count).ToDictionary(place => TensorsToLoad[place].Name, StringComparer.Ordinal);
+
+    private string LaneCount => $"global::DeconvGen.Runtime.KernelLanes.Count<{_type}>()";
 
     private bool HasState => HasWorkspace || _plan.Weights.Count + _plan.Constants.Count + _plan.Parameters.Count > 0;
 
     private void Constructors()
     {
-        var loads = TensorNames.Count > 0;
+        var loads = TensorsToLoad.Count > 0;
         _writer.Line(loads
             ? "/// <summary>Loads and packs the weights. The source may be disposed of afterwards.</summary>"
             : "/// <summary>A network of constants.</summary>");
@@ -38,6 +42,8 @@ internal sealed partial class ClassPrinter
                 _writer.Line($"var tensors = global::DeconvGen.Runtime.WeightLoader.Load<{_type}>(\"{_class}\", weights, Tensors);");
             }
 
+            _recipes.Declare(_writer);
+            _winogradRecipes.Declare(_writer);
             foreach (var weights in _plan.Weights)
             {
                 Pack(weights);
@@ -85,13 +91,12 @@ internal sealed partial class ClassPrinter
     {
         var operation = (Operation.Convolution)_network.Layers[weights.Layer].Operation;
         var spec = operation.Spec;
-        var names = TensorNames;
-        var values = spec.Weights.IsConstant ? ConstantArray(spec.Weights.Constants) : $"tensors[{names.IndexOf(spec.Weights.Tensor)}]";
+        var values = spec.Weights.IsConstant ? ConstantArray(spec.Weights.Constants) : Tensor(spec.Weights.Tensor);
         var bias = spec.Bias switch
         {
             null => "[]",
             { Tensor.Length: 0 } constant => $"[{Numbers(constant.Constants)}]",
-            { } loaded => $"tensors[{names.IndexOf(loaded.Tensor)}]",
+            { } loaded => Tensor(loaded.Tensor),
         };
         var recipe = weights.Recipe;
         if (operation.Norm is { } norm)
@@ -110,53 +115,48 @@ internal sealed partial class ClassPrinter
         }
 
         bias = recipe.HasBias ? bias : "[]";
+        var (packer, text) = ("PackedWeights", "");
         if (recipe.Winograd is { } winograd)
         {
-            Transformed(weights, winograd, values, bias);
-            return;
+            _writer.Line($"// {winograd}");
+            (packer, text) = ("WinogradWeights", _winogradRecipes.Use(Text(recipe, winograd)));
+        }
+        else
+        {
+            text = _recipes.Use(Text(recipe));
         }
 
-        _writer.Line($"{Field(weights)} = global::DeconvGen.Runtime.PackedWeights.Pack<{_type}>(new global::DeconvGen.Runtime.PackingRecipe");
-        _writer.Block("", () =>
-        {
-            _writer.Line($"Order = global::DeconvGen.Lanes.{recipe.Order},");
-            _writer.Line($"Groups = {recipe.Groups},");
-            _writer.Line($"OutPerGroup = {recipe.OutPerGroup},");
-            _writer.Line($"InPerGroup = {recipe.InPerGroup},");
-            _writer.Line(recipe.WideTile == recipe.Tile ? $"Tile = {recipe.Tile}," : $"Tile = global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? {recipe.WideTile} : {recipe.Tile},");
-            _writer.Line($"SourceStrides = [{string.Join(", ", recipe.SourceStrides)}],");
-            _writer.Line($"Segments = [{string.Join(", ", recipe.Segments.Select(Segment))}],");
-            _writer.Line($"HasBias = {(recipe.HasBias ? "true" : "false")},");
-            if (recipe.Merged > 1)
-            {
-                _writer.Line($"Merged = {recipe.Merged},");
-                _writer.Line($"MergedStride = {recipe.MergedStride},");
-            }
-        }, $"}}, {values}, {bias}, global::DeconvGen.Runtime.KernelLanes.Count<{_type}>());");
+        _writer.Line($"{Field(weights)} = global::DeconvGen.Runtime.{packer}.Pack<{_type}>({text}, {values}, {bias}, {LaneCount});");
     }
 
-    private void Transformed(LayerWeights weights, WinogradPlan plan, string values, string bias)
+    private static string Text(PackingRecipe recipe) => string.Join(", ",
+        $"Order = global::DeconvGen.Lanes.{recipe.Order}",
+        $"Groups = {recipe.Groups}",
+        $"OutPerGroup = {recipe.OutPerGroup}",
+        $"InPerGroup = {recipe.InPerGroup}",
+        $"Tile = {Tile(recipe.Tile, recipe.WideTile)}",
+        $"SourceStrides = [{string.Join(", ", recipe.SourceStrides)}]",
+        $"Segments = [{string.Join(", ", recipe.Segments.Select(Segment))}]",
+        $"HasBias = {(recipe.HasBias ? "true" : "false")}")
+        + (recipe.Merged > 1 ? $", Merged = {recipe.Merged}, MergedStride = {recipe.MergedStride}" : "");
+
+    private static string Text(PackingRecipe recipe, WinogradPlan plan) => string.Join(", ",
+        $"OutChannels = {plan.OutChannels}",
+        $"InChannels = {plan.Channels}",
+        $"Tile = {Tile(plan.Tile.Nr, plan.WideTile.Nr)}",
+        $"SourceStrides = [{string.Join(", ", recipe.SourceStrides)}]",
+        $"Height = {Text(plan.Height)}",
+        $"Width = {Text(plan.Width)}",
+        $"HasBias = {(recipe.HasBias ? "true" : "false")}");
+
+    private static string Text(WinogradAxis axis)
     {
-        _writer.Line($"// {plan}");
-        _writer.Line($"{Field(weights)} = global::DeconvGen.Runtime.WinogradWeights.Pack<{_type}>(new global::DeconvGen.Runtime.WinogradRecipe");
-        _writer.Block("", () =>
-        {
-            _writer.Line($"OutChannels = {plan.OutChannels},");
-            _writer.Line($"InChannels = {plan.Channels},");
-            _writer.Line($"Tile = global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? {plan.WideTile.Nr} : {plan.Tile.Nr},");
-            _writer.Line($"SourceStrides = [{string.Join(", ", weights.Recipe.SourceStrides)}],");
-            _writer.Line($"Height = {Axis(plan.Height)},");
-            _writer.Line($"Width = {Axis(plan.Width)},");
-            _writer.Line($"HasBias = {(weights.Recipe.HasBias ? "true" : "false")},");
-        }, $"}}, {values}, {bias}, global::DeconvGen.Runtime.KernelLanes.Count<{_type}>());");
-
-        static string Axis(WinogradAxis axis)
-        {
-            var elements = Enumerable.Range(0, axis.Outputs.Count).SelectMany(_ => Enumerable.Range(0, axis.Inputs.Count), axis.Elements).SelectMany(phase => phase);
-            var factors = axis.Transform.Weight.Select(factor => $"{factor.Numerator}{(factor.Denominator.IsOne ? "" : $".0 / {factor.Denominator}")}");
-            return $"new global::DeconvGen.Runtime.WinogradAxis({axis.Transform.Taps}, {axis.Outputs.Count}, {axis.Inputs.Count}, [{string.Join(", ", factors)}], [{string.Join(", ", elements)}])";
-        }
+        var elements = Enumerable.Range(0, axis.Outputs.Count).SelectMany(_ => Enumerable.Range(0, axis.Inputs.Count), axis.Elements).SelectMany(phase => phase);
+        var factors = axis.Transform.Weight.Select(factor => $"{factor.Numerator}{(factor.Denominator.IsOne ? "" : $".0 / {factor.Denominator}")}");
+        return $"new({axis.Transform.Taps}, {axis.Outputs.Count}, {axis.Inputs.Count}, [{string.Join(", ", factors)}], [{string.Join(", ", elements)}])";
     }
+
+    private static string Tile(int tile, int wide) => tile == wide ? $"{tile}" : $"global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? {wide} : {tile}";
 
     private static string Segment(TapBox box) => string.Join(", ", new[] { box.Depth, box.Height, box.Width }.Select(taps => $"{taps.Start}, {taps.Step}, {taps.Taps}"));
 
@@ -173,19 +173,17 @@ internal sealed partial class ClassPrinter
         ? value.ToString("R", CultureInfo.InvariantCulture) + "D"
         : ((float)value).ToString("R", CultureInfo.InvariantCulture) + "F"));
 
-    private string NormTensors(BatchNormOperation norm)
-    {
-        var names = TensorNames;
-        return string.Join(", ", new[] { norm.Gamma, norm.Beta, norm.Mean, norm.Variance }.Select(name => name.Length == 0 ? "[]" : $"tensors[{names.IndexOf(name)}]"))
-            + ", " + Number(norm.Epsilon);
-    }
+    private string Tensor(string name) => $"tensors[{TensorPlaces[name]}]";
+
+    private string NormTensors(BatchNormOperation norm) =>
+        string.Join(", ", new[] { norm.Gamma, norm.Beta, norm.Mean, norm.Variance }.Select(name => name.Length == 0 ? "[]" : Tensor(name))) + ", " + Number(norm.Epsilon);
 
     private void Fill(ParameterBuffer parameter)
     {
         var field = Field(parameter);
         var values = parameter.Source switch
         {
-            ParameterSource.Tensor tensor => $"tensors[{TensorNames.IndexOf(tensor.Name)}]",
+            ParameterSource.Tensor tensor => Tensor(tensor.Name),
             ParameterSource.Values constants => $"[{Numbers(constants.Numbers)}]",
             ParameterSource.Norm { IsShift: true } => $"shiftOf{_names.Field(parameter.Layer)}",
             _ => $"scaleOf{_names.Field(parameter.Layer)}",

@@ -8,6 +8,9 @@ namespace DeconvGen.Generator.Emission;
 // The description that Info returns.
 internal sealed partial class ClassPrinter
 {
+    /// <summary>Characters that a layer may have to stand on one line.</summary>
+    private const int OneLine = 150;
+
     private void Info()
     {
         _writer.Line("/// <summary>The complete graph, with the schedule chosen for each layer; built at the first use.</summary>");
@@ -19,11 +22,18 @@ internal sealed partial class ClassPrinter
             _writer.Line();
             _writer.Block("private static global::DeconvGen.NetworkInfo Create()", () =>
             {
-                if (TensorNames.Count > 0)
+                if (TensorsToLoad.Count > 0)
                 {
                     _writer.Line("var tensors = Tensors;");
                 }
 
+                // A convolution's parameters, and how it is computed; null for other layers.
+                string?[] convolutions = [.. _network.Layers.Select(layer => layer.Operation is Operation.Convolution { Spec: var spec } ? Text(spec) : null)];
+                string?[] schedules = [.. _network.Layers.Select((layer, index) => layer.Operation is Operation.Convolution ? Schedule(index) : null)];
+                var convolution = new SharedExpressions("convolution", "global::DeconvGen.ConvolutionInfo", convolutions.OfType<string>());
+                var schedule = new SharedExpressions("schedule", "global::DeconvGen.ScheduleInfo", schedules.OfType<string>());
+                convolution.Declare(_writer);
+                schedule.Declare(_writer);
                 _writer.Block("return new global::DeconvGen.NetworkInfo", () =>
                 {
                     _writer.Line($"Name = {Literal(_network.Class.FullName)},");
@@ -40,7 +50,7 @@ internal sealed partial class ClassPrinter
                     _writer.Line("[");
                     for (var index = 0; index < _network.Layers.Count; index++)
                     {
-                        Layer(index, _network.Layers[index]);
+                        Layer(index, convolutions[index] is { } parameters ? convolution.Use(parameters) : null, schedules[index] is { } chosen ? schedule.Use(chosen) : null);
                     }
 
                     _writer.Line("],");
@@ -49,54 +59,65 @@ internal sealed partial class ClassPrinter
         });
     }
 
-    private void Layer(int index, LayerSpec layer) => _writer.Block("new global::DeconvGen.LayerInfo", () =>
+    private void Layer(int index, string? convolution, string? schedule)
     {
-        _writer.Line($"Name = {Literal(layer.Name)},");
-        _writer.Line($"Kind = \"{layer.Kind}\",");
-        _writer.Line($"Inputs = [{string.Join(", ", layer.Inputs.Select(input => Literal(_network.Layers[input].Name)))}],");
-        _writer.Line($"OutputShape = [{string.Join(", ", layer.Output.Listed(ChannelsLast))}],");
+        var layer = _network.Layers[index];
+        var inputs = layer.Inputs.Count == 0 ? "" : $", Inputs = [{string.Join(", ", layer.Inputs.Select(input => Literal(_network.Layers[input].Name)))}]";
+        List<string> lines = [$"Name = {Literal(layer.Name)}, Kind = \"{layer.Kind}\"{inputs}, OutputShape = [{string.Join(", ", layer.Output.Listed(ChannelsLast))}]"];
         if (layer.Element is { } element)
         {
-            _writer.Line($"OutputElement = global::DeconvGen.Element.{element},");
+            lines.Add($"OutputElement = global::DeconvGen.Element.{element}");
         }
 
         // A fused activation is told once: by the layer that the user wrote.
-        if (layer.Activation.Kind != Activation.None && !IsFusedFromNext(index))
+        var isFused = IsFusedFromNext(index);
+        if (layer.Activation.Kind != Activation.None && !isFused)
         {
-            _writer.Line($"Activation = global::DeconvGen.Activation.{layer.Activation.Kind},");
-            _writer.Line($"NegativeSlope = {layer.Activation.Slope.ToString("R", CultureInfo.InvariantCulture)}D,");
+            var slope = layer.Activation.Slope == 0 ? "" : $", NegativeSlope = {Number(layer.Activation.Slope)}";
+            lines.Add($"Activation = global::DeconvGen.Activation.{layer.Activation.Kind}{slope}");
         }
 
-        var settings = layer.Operation.Settings.Concat(IsFusedFromNext(index) ? [] : layer.Activation.Settings).ToArray();
+        Setting[] settings = [.. layer.Operation.Settings, .. isFused ? [] : layer.Activation.Settings];
         if (settings.Length > 0)
         {
-            _writer.Line($"Settings = new() {{ {string.Join(", ", settings.Select(Text))} }},");
+            lines.Add($"Settings = new() {{ {string.Join(", ", settings.Select(Text))} }}");
         }
 
         if (layer.MirrorOf is { } mirrored)
         {
-            _writer.Line($"MirrorOf = {Literal(mirrored)},");
+            lines.Add($"MirrorOf = {Literal(mirrored)}");
         }
 
-        var names = TensorNames;
         if (layer.Tensors.Count > 0)
         {
-            _writer.Line($"Tensors = [{string.Join(", ", layer.Tensors.Select(tensor => $"tensors[{names.IndexOf(tensor.Name)}]"))}],");
+            lines.Add($"Tensors = [{string.Join(", ", layer.Tensors.Select(tensor => Tensor(tensor.Name)))}]");
         }
 
         switch (layer.Operation)
         {
-            case Operation.Convolution convolution:
-                Convolution(index, convolution.Spec);
+            case Operation.Convolution:
+                lines.Add($"Convolution = {convolution}");
+                lines.Add($"Schedule = {schedule}");
                 break;
             case Operation.Concat concat:
-                _writer.Line($"ConcatAxis = {(ChannelsLast ? (concat.Axis == 0 ? layer.Output.Rank : concat.Axis - 1) : concat.Axis)},");
+                lines.Add($"ConcatAxis = {(ChannelsLast ? (concat.Axis == 0 ? layer.Output.Rank : concat.Axis - 1) : concat.Axis)}");
                 break;
             case Operation.Constant constant:
-                _writer.Line($"Constants = [{string.Join(", ", ListedConstants(constant.Values, layer.Output).Select(Number))}],");
+                lines.Add($"Constants = [{string.Join(", ", ListedConstants(constant.Values, layer.Output).Select(Number))}]");
                 break;
         }
-    }, "},");
+
+        if (lines.Sum(line => line.Length) <= OneLine)
+        {
+            _writer.Line($"    new() {{ {string.Join(", ", lines)} }},");
+            return;
+        }
+
+        _writer.Line("    new()");
+        _writer.Line("    {");
+        lines.ForEach(line => _writer.Line($"        {line},"));
+        _writer.Line("    },");
+    }
 
     private static string Text(Setting setting) => setting.Text is { } text
         ? $"{{ \"{setting.Name}\", \"{text}\" }}"
@@ -115,64 +136,58 @@ internal sealed partial class ClassPrinter
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture) + "D";
 
-    private void Convolution(int index, ConvolutionSpec spec)
+    private static string Text(ConvolutionSpec spec)
     {
-        _writer.Block("Convolution = new global::DeconvGen.ConvolutionInfo", () =>
+        List<string> parts =
+        [
+            $"Transposed = {(spec.Transposed ? "true" : "false")}",
+            $"InChannels = {spec.InChannels}",
+            $"OutChannels = {spec.OutChannels}",
+            $"Groups = {spec.Groups}",
+            $"Axes = [{string.Join(", ", spec.Axes.Select(axis => $"new({axis.Input}, {axis.Output}, {axis.Kernel}, {axis.Stride}, {axis.Dilation}, {axis.PadBegin}, {PadEnd(spec, axis)})"))}]",
+        ];
+        if (spec.AutoPad != AutoPad.Explicit)
         {
-            _writer.Line($"Transposed = {(spec.Transposed ? "true" : "false")},");
-            _writer.Line($"InChannels = {spec.InChannels},");
-            _writer.Line($"OutChannels = {spec.OutChannels},");
-            _writer.Line($"Groups = {spec.Groups},");
-            _writer.Line("Axes =");
-            _writer.Line("[");
-            foreach (var axis in spec.Axes)
-            {
-                _writer.Line($"    new({axis.Input}, {axis.Output}, {axis.Kernel}, {axis.Stride}, {axis.Dilation}, {axis.PadBegin}, {PadEnd(spec, axis)}),");
-            }
+            parts.Add($"AutoPad = global::DeconvGen.AutoPad.{spec.AutoPad}");
+        }
 
-            _writer.Line("],");
-            if (spec.AutoPad != AutoPad.Explicit)
-            {
-                _writer.Line($"AutoPad = global::DeconvGen.AutoPad.{spec.AutoPad},");
-            }
+        if (spec.Mask != MaskType.None)
+        {
+            parts.Add($"Mask = global::DeconvGen.MaskType.{spec.Mask}");
+        }
 
-            if (spec.Mask != MaskType.None)
-            {
-                _writer.Line($"Mask = global::DeconvGen.MaskType.{spec.Mask},");
-            }
+        if (spec.OutputShape.Count > 0)
+        {
+            parts.Add($"OutputShape = [{string.Join(", ", spec.OutputShape)}]");
+        }
 
-            if (spec.OutputShape.Count > 0)
-            {
-                _writer.Line($"OutputShape = [{string.Join(", ", spec.OutputShape)}],");
-            }
+        if (spec.Weights.IsConstant)
+        {
+            parts.Add($"WeightConstants = {ConstantArrayOfDoubles(spec.Weights.Constants)}");
+        }
 
-            if (spec.Weights.IsConstant)
-            {
-                _writer.Line($"WeightConstants = {ConstantArrayOfDoubles(spec.Weights.Constants)},");
-            }
+        if (spec.Bias is { Tensor.Length: 0 } bias)
+        {
+            parts.Add($"BiasConstants = [{string.Join(", ", bias.Constants.Select(Number))}]");
+        }
 
-            if (spec.Bias is { Tensor.Length: 0 } bias)
-            {
-                _writer.Line($"BiasConstants = [{string.Join(", ", bias.Constants.Select(Number))}],");
-            }
-        }, "},");
+        return string.Join(", ", parts);
+    }
+
+    private string Schedule(int index)
+    {
         var decision = _plan.Decisions.First(decision => decision.Layer == index);
         var schedule = decision.Decision.Schedule;
-        _writer.Block("Schedule = new global::DeconvGen.ScheduleInfo", () =>
-        {
-            _writer.Line($"Strategy = \"{decision.Decision.Strategy}\",");
-            _writer.Line($"Reason = {Literal(decision.Decision.Reason)},");
-            _writer.Line($"Algorithm = global::DeconvGen.Algorithm.{(schedule.Packing?.Winograd is null ? "Direct" : "Winograd")},");
-            _writer.Line($"RegisterTile = [{schedule.Tile.Mr}, {schedule.Tile.Nr}],");
-            _writer.Line($"WideRegisterTile = [{schedule.WideTile.Mr}, {schedule.WideTile.Nr}],");
-            _writer.Line($"Lanes = global::DeconvGen.Lanes.{schedule.Lanes},");
-            _writer.Line($"Unroll = global::DeconvGen.Unroll.{(schedule.IsStraight ? "Full" : "Loops")},");
-            _writer.Line($"Kernel = \"{decision.Kernel}\",");
-            if (decision.MostThreads > 1)
-            {
-                _writer.Line($"MostThreads = {decision.MostThreads},");
-            }
-        }, "},");
+        return string.Join(", ",
+            $"Strategy = \"{decision.Decision.Strategy}\"",
+            $"Reason = {Literal(decision.Decision.Reason)}",
+            $"Algorithm = global::DeconvGen.Algorithm.{(schedule.Packing?.Winograd is null ? "Direct" : "Winograd")}",
+            $"RegisterTile = [{schedule.Tile.Mr}, {schedule.Tile.Nr}]",
+            $"WideRegisterTile = [{schedule.WideTile.Mr}, {schedule.WideTile.Nr}]",
+            $"Lanes = global::DeconvGen.Lanes.{schedule.Lanes}",
+            $"Unroll = global::DeconvGen.Unroll.{(schedule.IsStraight ? "Full" : "Loops")}",
+            $"Kernel = \"{decision.Kernel}\"")
+            + (decision.MostThreads > 1 ? $", MostThreads = {decision.MostThreads}" : "");
     }
 
     private static string ConstantArrayOfDoubles(EquatableArray<double> values)

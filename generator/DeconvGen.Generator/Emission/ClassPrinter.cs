@@ -21,6 +21,8 @@ internal sealed partial class ClassPrinter
         _names = new MemberNames(plan.Network);
         _type = ElementTypes.Name(plan.Network.Element);
         _class = plan.Network.Class.Type.Name;
+        _recipes = new("recipe", "global::DeconvGen.Runtime.PackingRecipe", plan.Weights.Where(weights => weights.Recipe.Winograd is null).Select(weights => Text(weights.Recipe)));
+        _winogradRecipes = new("recipeOfTiles", "global::DeconvGen.Runtime.WinogradRecipe", plan.Weights.Where(weights => weights.Recipe.Winograd is not null).Select(weights => Text(weights.Recipe, weights.Recipe.Winograd!)));
     }
 
     private bool HasWorkspace => _plan.WorkspaceLength + _plan.IndexLength > 0;

@@ -21,6 +21,7 @@ internal sealed partial class KernelPrinter
         Value.Multiply product => $"{Factor(product.Left)} * {Factor(product.Right)}",
         Value.Max max => $"Vector.Max({Text(max.Left)}, {Text(max.Right)})",
         Value.Min min => $"Vector.Min({Text(min.Left)}, {Text(min.Right)})",
+        Value.Sum sum => $"Vector.Create(Vector.Sum({Text(sum.Vector)}))",
         Value.Interleave pair => $"Interleaving.{(pair.Upper ? "Upper" : "Lower")}({Text(pair.Even)}, {Text(pair.Odd)})",
         _ => throw new InvalidOperationException($"No text for {value.GetType().Name}."),
     };

@@ -10,9 +10,6 @@ namespace DeconvGen.Generator.Emission;
 /// </summary>
 internal sealed partial class KernelPrinter
 {
-    /// <summary>Multiply-adds printed on one line, after the load or broadcast that they share.</summary>
-    private const int MultiplyAddsPerLine = 4;
-
     /// <summary>Short names that a file may use, so that its arithmetic is not buried in qualifications.</summary>
     private static readonly (string Name, string Type)[] Aliases =
     [
@@ -21,6 +18,7 @@ internal sealed partial class KernelPrinter
         ("MemoryMarshal", "System.Runtime.InteropServices.MemoryMarshal"),
         ("MethodImpl", "System.Runtime.CompilerServices.MethodImplAttribute"),
         ("MethodImplOptions", "System.Runtime.CompilerServices.MethodImplOptions"),
+        ("Transposition", "DeconvGen.Runtime.Transposition"),
         ("Unsafe", "System.Runtime.CompilerServices.Unsafe"),
     ];
 
@@ -45,25 +43,34 @@ internal sealed partial class KernelPrinter
     private readonly string _suffix;
     private HashSet<string> _hoisted = [];
 
+    /// <summary>Methods without vectors, which a kernel and its 512-bit twin have in common: the twin calls those of its owner.</summary>
+    private string[] _shared = [];
+    private string _owner = "";
+
     private KernelPrinter(Element element) => (_type, _suffix) = element == Element.Float64 ? ("double", "") : ("float", "F");
 
     public static string Print(Kernel kernel, string @namespace)
     {
         var file = new KernelPrinter(kernel.Element);
+        var shared = kernel.Wide is { } twin ? kernel.Methods.Skip(1).Where(method => twin.Methods.Contains(method) && !HasVectors(method.Body)).Select(method => method.Name).ToArray() : [];
         GeneratedFile.Head(file._writer);
-        file.Class(kernel, @namespace, AnyWidth, "System.Numerics.Vector");
+        file.Class(kernel, @namespace, AnyWidth, "System.Numerics.Vector", new KernelPrinter(kernel.Element) { _shared = shared });
         if (kernel.Wide is { } wide)
         {
             file._writer.Line();
-            file.Class(wide, @namespace, Wide, "System.Runtime.Intrinsics.Vector512");
+            file.Class(
+                wide with { Methods = wide.Methods.Where(method => !shared.Contains(method.Name)).ToEquatableArray() },
+                @namespace,
+                Wide,
+                "System.Runtime.Intrinsics.Vector512",
+                new KernelPrinter(kernel.Element) { _shared = shared, _owner = kernel.Name + "." });
         }
 
         return file._writer.ToString();
     }
 
-    private void Class(Kernel kernel, string @namespace, (string Name, string Type)[] vectors, string lanes)
+    private void Class(Kernel kernel, string @namespace, (string Name, string Type)[] vectors, string lanes, KernelPrinter printer)
     {
-        var printer = new KernelPrinter(kernel.Element);
         printer.Methods(kernel);
         var methods = printer._writer.ToString();
         _writer.Block($"namespace {@namespace}", () =>
@@ -95,7 +102,7 @@ internal sealed partial class KernelPrinter
                 _writer.Line();
             }
 
-            Method(kernel.Methods[i], i == 0 ? "internal" : "private", i == 0 ? kernel.Wide : null);
+            Method(kernel.Methods[i], i == 0 || _shared.Contains(kernel.Methods[i].Name) ? "internal" : "private", i == 0 ? kernel.Wide : null);
         }
     }
 
@@ -145,32 +152,39 @@ internal sealed partial class KernelPrinter
     {
         for (var i = 0; i < body.Count; i++)
         {
-            if (body[i] is Statement.Set)
-            {
-                i = Sets(body, i);
-            }
-            else
+            var line = body.Skip(i).TakeWhile(IsShort).ToList();
+            if (line.Count == 0)
             {
                 Print(body[i]);
+                continue;
             }
+
+            foreach (var text in StatementLines.Join(line, Short))
+            {
+                _writer.Line(text);
+            }
+
+            i += line.Count - 1;
         }
     }
 
-    /// <summary>Prints assignments from <paramref name="index"/> on; multiply-adds follow what they use on its line. Returns the last index printed.</summary>
-    private int Sets(EquatableArray<Statement> body, int index)
+    private static bool HasVectors(EquatableArray<Statement> body) => body.Any(statement => statement switch
     {
-        var line = Assignment((Statement.Set)body[index]);
-        var products = 0;
-        while (index + 1 < body.Count && body[index + 1] is Statement.Set { Value: Value.MultiplyAdd or Value.Add or Value.Subtract or Value.Local } next && products < MultiplyAddsPerLine)
-        {
-            line += " " + Assignment(next);
-            products++;
-            index++;
-        }
+        Statement.Loop loop => HasVectors(loop.Body),
+        Statement.If choice => HasVectors(choice.Then) || HasVectors(choice.Else),
+        Statement.Set or Statement.Store or Statement.StoreFirst or Statement.Call => true,
+        _ => false,
+    });
 
-        _writer.Line(line);
-        return index;
-    }
+    private static bool IsShort(Statement statement) => statement is Statement.Set or Statement.Store or Statement.Prefetch;
+
+    private string Short(Statement statement) => statement switch
+    {
+        Statement.Set set => Assignment(set),
+        Statement.Store store => $"Vector.StoreUnsafe({Text(store.Value)}, ref {Address(store.Reference, store.Offset)});",
+        Statement.Prefetch prefetch => $"Cache.Prefetch(ref {Address(prefetch.Reference, prefetch.Offset)});",
+        _ => throw new InvalidOperationException($"No text for {statement.GetType().Name}."),
+    };
 
     private string Assignment(Statement.Set set) => $"{set.Name} = {Text(set.Value)};";
 
@@ -194,9 +208,6 @@ internal sealed partial class KernelPrinter
             case Statement.Refer refer:
                 _writer.Line($"{(_hoisted.Contains(refer.Name) ? "" : $"ref {_type} ")}{refer.Name} = ref {Address(refer.Reference, refer.Offset)};");
                 break;
-            case Statement.Store store:
-                _writer.Line($"Vector.StoreUnsafe({Text(store.Value)}, ref {Address(store.Reference, store.Offset)});");
-                break;
             case Statement.StoreFirst store:
                 _writer.Line($"LaneAccess.StoreFirst({Text(store.Value)}, ref {Address(store.Reference, store.Offset)}, {Int(store.Count)});");
                 break;
@@ -209,12 +220,12 @@ internal sealed partial class KernelPrinter
             case Statement.CopyRun copy:
                 _writer.Line($"{Span(copy.From, copy.FromOffset, copy.Count)}.CopyTo({Span(copy.To, copy.ToOffset, copy.Count)});");
                 break;
-            case Statement.Prefetch prefetch:
-                _writer.Line($"Cache.Prefetch(ref {Address(prefetch.Reference, prefetch.Offset)});");
+            case Statement.Transpose copy:
+                _writer.Line($"Transposition.Run(ref {Address(copy.From, copy.FromOffset)}, {Text(copy.FromRow)}, ref {Address(copy.To, copy.ToOffset)}, {Text(copy.ToColumn)}, {Text(copy.Rows)}, {Text(copy.Columns)});");
                 break;
             case Statement.Call call:
                 var arguments = call.References.Select(pointer => "ref " + Address(pointer.Reference, pointer.Offset)).Concat(call.Integers.Select(Text));
-                _writer.Line($"{call.Method}({string.Join(", ", arguments)});");
+                _writer.Line($"{(_shared.Contains(call.Method) ? _owner : "")}{call.Method}({string.Join(", ", arguments)});");
                 break;
             default:
                 throw new InvalidOperationException($"No text for {statement.GetType().Name}.");

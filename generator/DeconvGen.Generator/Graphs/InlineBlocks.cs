@@ -30,7 +30,7 @@ internal static class InlineBlocks
                 problems.Add(new BlockNotNetwork(site, layer.Name, other.Name));
                 return null;
             case { } value when Includes(value, outer.Class.FullName):
-                problems.Add(new BlockIncludesItself(site, layer.Name, outer.Class.FullName, value is ArgumentValue.Class through ? through.Name : outer.Class.FullName));
+                problems.Add(new BlockIncludesItself(site, layer.Name, outer.Class.FullName, value is ArgumentValue.Class through ? through.Name : outer.Class.FullName) { Repairs = [Repairs.RemoveLayer(site)] });
                 return null;
             case ArgumentValue.Class { Network: { } block }:
                 return Resolve(outer, block, layer, site, problems);
@@ -69,6 +69,7 @@ internal static class InlineBlocks
                     source.Shape.Listed(scope.ChannelsLast))
                 {
                     Related = scope.SiteOf(source),
+                    Repairs = taken.Rank != source.Shape.Rank ? [] : [.. ChannelRepairs.OfSource(scope, source, taken), .. ProducerRepairs.For(scope, source, taken.Spatial)],
                 });
                 return false;
             }
@@ -131,7 +132,7 @@ internal static class InlineBlocks
             // An option of the outer network that has no meaning differs because of that.
             if (!problems.Any(problem => problem.Site is { Layer: < 0, Schedule: null, Argument: { } reported } && reported == argument))
             {
-                problems.Add(new BlockOptionsDiffer(site, layer.Name, argument, outer.Class.FullName, own, name, other));
+                problems.Add(new BlockOptionsDiffer(site, layer.Name, argument, outer.Class.FullName, own, name, other) { Repairs = [Option(argument, block.Options)] });
             }
 
             return null;
@@ -164,6 +165,14 @@ internal static class InlineBlocks
             : outer.Element != block.Element ? ("Element", outer.Element.ToString(), block.Element.ToString())
             : null;
     }
+
+    /// <summary>The block's value for the network around it.</summary>
+    private static Repair Option(string argument, NetworkOptions block) => argument switch
+    {
+        "Convention" => Repairs.Set(new ProblemSite(-1), argument, block.Convention),
+        "Element" => Repairs.Set(new ProblemSite(-1), argument, block.Element),
+        _ => Repairs.Set(new ProblemSite(-1), argument, DataLayouts.ChannelsLast(block) ? DataLayout.NHWC : DataLayout.NCHW),
+    };
 
     private static string Layout(bool channelsLast) => (channelsLast ? DataLayout.NHWC : DataLayout.NCHW).ToString();
 

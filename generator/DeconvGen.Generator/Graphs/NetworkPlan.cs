@@ -67,7 +67,9 @@ internal abstract record KernelRequest(string Name)
     {
         Convolution { Request: { Schedule.Packing.Winograd: not null } request } => WinogradKernel.Build(request),
         Convolution { Request: { Schedule.Taps: not null } request } => TapKernel.Build(request),
+        Convolution { Request: { Schedule.JoinsRows: true } request } => PixelKernel.Build(request),
         Convolution { Request: { Schedule.Lanes: Declarations.Lanes.Width } request } => WidthKernel.Build(request),
+        Convolution { Request: { Schedule.Lanes: Declarations.Lanes.InputChannels } request } => ReductionKernel.Build(request),
         Convolution { Request: var request } => ChannelKernel.Build(request),
         Staging { Request: var request } => StagingKernel.Build(request),
         PixelStaging { Request: var request } => PixelStagingKernel.Build(request),

@@ -20,7 +20,7 @@ internal sealed partial class Planner
         var context = Context(index, layer, operation, source, spec, nests[0], constants);
         var first = Scheduler.Plan(context);
         var channelsLast = first.Schedule.WritesChannelsLast;
-        var halo = channelsLast || operation.Distances is not null ? null : HaloTarget(index);
+        var halo = channelsLast || first.Schedule.JoinsRows || operation.Distances is not null ? null : HaloTarget(index);
         StoredValue? y = null;
         for (var part = 0; part < nests.Count; part++)
         {
@@ -29,7 +29,7 @@ internal sealed partial class Planner
             var nest = MergedPhases.Of(nests[part], schedule.Merged);
             var threads = WorkSplit.MostThreads(schedule.Cycles, WorkSplit.Units(nest, schedule, _network.Element));
             var x = schedule.StagedInput is { } staged ? Stage(source, staged, threads) : schedule.StagedPixels is { } pixels ? Stage(source, pixels) : ReadDirect(source, ref schedule);
-            var r = y ?? (operation.Residual is { } residual ? Read(residual, channelsLast, view => CanWrite(view, channelsLast)) : null);
+            var r = y ?? (operation.Residual is { } residual ? Read(residual, channelsLast, view => CanWrite(view, schedule)) : null);
             y ??= operation.Distances is not null ? new StoredValue(NewBuffer("product of " + layer.Name, spec.OutChannels), schedule.Output)
                 : halo is { } wished ? new StoredValue(At(wished.Place, wished.View.First), wished.View.Inside)
                 : TargetOver(index, r, x, schedule);
@@ -134,7 +134,9 @@ internal sealed partial class Planner
         };
     }
 
-    private static bool CanWrite(TensorView view, bool channelsLast) => view.IsForward && (channelsLast ? view.HasChannelsTogether : view.HasColumnsTogether);
+    private static bool CanWrite(TensorView view, Schedule schedule) => view.IsForward
+        && (schedule.WritesChannelsLast ? view.HasChannelsTogether : view.HasColumnsTogether)
+        && (!schedule.JoinsRows || view.PixelStride == 1);
 
     /// <summary>The usual one of two views of the same order, so that equal kernels are one.</summary>
     private static TensorView Canonical(TensorView view, TensorView usual) => view.HasOrderOf(usual) ? usual : view;
@@ -147,13 +149,13 @@ internal sealed partial class Planner
     {
         var isApart = residual is not null && Split(residual.Place).Base != Split(input).Base && residual.View!.HasOrderOf(schedule.Output);
         return (isApart ? Overwritten(index, residual!) : null)
-            ?? Target(index, schedule.WritesChannelsLast, view => CanWrite(view, schedule.WritesChannelsLast) && (!schedule.JoinsPixels || view.Strides[2] == view.Channels));
+            ?? Target(index, schedule.WritesChannelsLast, view => CanWrite(view, schedule) && (!schedule.JoinsPixels || view.Strides[2] == view.Channels));
     }
 
     private Operand ReadDirect(int source, ref Schedule schedule)
     {
-        var needsChannels = schedule.DirectInput!.ChannelStride == 1;
-        var value = Read(source, needsChannels, view => view.IsForward && (view.HasChannelsTogether || !needsChannels));
+        var (needsChannels, needsRows) = (schedule.DirectInput!.ChannelStride == 1, schedule.JoinsRows);
+        var value = Read(source, needsChannels, view => view.IsForward && (view.HasChannelsTogether || !needsChannels) && (view.PixelStride == 1 || !needsRows));
         schedule = schedule with { DirectInput = Canonical(value.View!, schedule.DirectInput) };
         return value.Place;
     }

@@ -30,8 +30,8 @@ internal sealed partial class Planner
                     TensorView.Dense(shape, channelsLast)));
                 AddStep(new Step.Call(comment, AddKernel(kernel), [from.Place, to.Place], RelayoutKernel.WorkUnits(shape.Count / shape.Channels))
                 {
-                    Cycles = shape.Count * CostModel.MovedElement,
-                    MostThreads = WorkSplit.MostThreads(shape.Count * CostModel.MovedElement, RelayoutKernel.WorkUnits(shape.Count / shape.Channels)),
+                    Cycles = CostModel.Transposed(shape.Count),
+                    MostThreads = WorkSplit.MostThreads(CostModel.Transposed(shape.Count), RelayoutKernel.WorkUnits(shape.Count / shape.Channels)),
                 });
                 return;
             }

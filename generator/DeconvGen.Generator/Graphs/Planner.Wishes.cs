@@ -34,7 +34,7 @@ internal sealed partial class Planner
     }
 
     private bool CanWriteHalo(int layer) =>
-        _decisions.Any(decision => decision.Layer == layer && !decision.Decision.Schedule.WritesChannelsLast)
+        _decisions.Any(decision => decision.Layer == layer && decision.Decision.Schedule is { WritesChannelsLast: false, JoinsRows: false })
         && _network.Layers[layer].Operation is Operation.Convolution { Distances: null } && !SweepsAfter(_network.Layers[layer]) && WrittenOutput(layer) is null;
 
     /// <summary>A buffer with the halo that the layer's readers wish for.</summary>

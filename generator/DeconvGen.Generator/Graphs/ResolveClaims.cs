@@ -25,7 +25,13 @@ internal static class ResolveClaims
         {
             scope.Report(new OutShapeMismatch(scope.Site("Out"), scope.Name, claimed, actual)
             {
-                Repairs = [Repairs.Set(scope.Site(), "Out", actual), Repairs.Remove(scope.Site(), "Out")],
+                Pool = resolved.Operation is PoolOperation explained && claimed.Count == actual.Count ? PoolRepairs.Terms(scope, explained, DataLayouts.Shape(claimed, scope.ChannelsLast)) : null,
+                Repairs =
+                [
+                    Repairs.Set(scope.Site(), "Out", actual),
+                    Repairs.Remove(scope.Site(), "Out"),
+                    .. resolved.Operation is PoolOperation pool && claimed.Count == actual.Count ? PoolRepairs.ForClaim(scope, pool, DataLayouts.Shape(claimed, scope.ChannelsLast)) : [],
+                ],
             });
         }
 

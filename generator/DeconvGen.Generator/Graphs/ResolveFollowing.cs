@@ -25,7 +25,8 @@ internal static class ResolveFollowing
 
         return !problem.IsError || problem.Repairs.Any(repair => repairs(repair, problem)) ? problem : problem with
         {
-            Repairs = problem.Repairs.Take(MostTried).Select(repair => Completed(declaration, repair, problem, repairs)).OfType<Repair>().ToEquatableArray(),
+            // Where layers move, the sites of what follows would be others.
+            Repairs = problem.Repairs.Where(repair => !repair.MovesLayers).Take(MostTried).Select(repair => Completed(declaration, repair, problem, repairs)).OfType<Repair>().ToEquatableArray(),
         };
     }
 

@@ -12,7 +12,7 @@ internal sealed class ResolveJoins(NetworkDeclaration declaration, IReadOnlyList
     /// <summary>What an encoder divides by at most; more would overflow, and no picture is so large.</summary>
     private const long MostDivided = 1 << 20;
 
-    public Problem Explained(Problem problem, EquatableArray<Source> sources)
+    public Problem Explained(LayerScope scope, Problem problem, EquatableArray<Source> sources)
     {
         var (first, second) = problem switch
         {
@@ -20,22 +20,34 @@ internal sealed class ResolveJoins(NetworkDeclaration declaration, IReadOnlyList
             AddShapesDiffer add => (Find(add.First), Find(add.Source)),
             _ => (null, null),
         };
-        if (first is null || second is null || first.Shape.Rank != second.Shape.Rank || first.Shape.Spatial == second.Shape.Spatial)
+        if (first is null || second is null)
         {
             return problem;
         }
 
-        var input = Input(first.Index, second.Index);
-        var divisors = input is null ? null : Divisors(first.Index, second.Index, first.Shape.Rank);
-        IEnumerable<Repair> repairs = [.. Enlarged(first, second), .. Enlarged(second, first)];
-        if (input is not null && divisors is not null)
+        var axis = problem is ConcatShapesDiffer joined ? ConcatLayer.Canonical(joined.Axis, first.Shape.Rank, DataLayouts.ChannelsLast(declaration.Options)) : -1;
+        IEnumerable<Repair> channels = first.Shape.Channels == second.Shape.Channels || axis == 0 ? [] : JoinRepairs.Channels(declaration, first, second);
+        if (first.Shape.Rank != second.Shape.Rank || first.Shape.Spatial == second.Shape.Spatial)
         {
-            repairs = repairs.Concat(OfInput(input, divisors));
+            return problem with { Repairs = [.. problem.Repairs, .. channels] };
         }
 
-        var uneven = divisors is null ? -1 : divisors.FindIndex(axis => axis.Size % axis.Divisor != 0);
+        var input = Input(first.Index, second.Index);
+        var divisors = input is null ? null : Divisors(first.Index, second.Index, first.Shape.Rank);
+        IEnumerable<Repair> ofInput = input is not null && divisors is not null ? OfInput(input, divisors) : [];
+        var uneven = divisors is null ? -1 : divisors.FindIndex(size => size.Size % size.Divisor != 0);
         var origin = uneven < 0 ? null : new UnevenInput(layers[input!.Index].Name, new SpatialAxis(uneven, divisors!.Count), divisors[uneven].Size, divisors[uneven].Divisor);
-        EquatableArray<Repair> all = [.. problem.Repairs, .. repairs];
+        EquatableArray<Repair> all =
+        [
+            .. problem.Repairs,
+            .. channels,
+            .. Enlarged(first, second),
+            .. Enlarged(second, first),
+            .. ofInput,
+            .. ProducerRepairs.For(scope, first, second.Shape.Spatial),
+            .. ProducerRepairs.For(scope, second, first.Shape.Spatial),
+            .. JoinRepairs.Sizes(declaration, problem.Site.Layer, sources, axis - 1, broadcasts: problem is AddShapesDiffer),
+        ];
         return problem switch
         {
             ConcatShapesDiffer concat => concat with { Origin = origin, Repairs = all },

@@ -140,7 +140,7 @@ internal sealed class ResolveLayers
         {
             if (_problems.Count == reported + 1)
             {
-                _problems[reported] = new ResolveJoins(_declaration, _layers, _values).Explained(_problems[reported], sources);
+                _problems[reported] = new ResolveJoins(_declaration, _layers, _values).Explained(scope, _problems[reported], sources);
             }
 
             return null;
@@ -177,7 +177,12 @@ internal sealed class ResolveLayers
             if (sources[n].Element != expected)
             {
                 var network = scope.Options.Element;
-                scope.Report(new ElementMismatch(scope.Site(), scope.Name, sources[n].Name, expected ?? network, sources[n].Element ?? network) { Related = scope.SiteOf(sources[n]) });
+                scope.Report(new ElementMismatch(scope.Site(), scope.Name, sources[n].Name, expected ?? network, sources[n].Element ?? network)
+                {
+                    Related = scope.SiteOf(sources[n]),
+                    Repairs = sources[n].StatedBy != "Shape" ? []
+                        : expected is { } element ? [Repairs.Set(scope.SiteOf(sources[n]), "Element", element)] : [Repairs.Remove(scope.SiteOf(sources[n]), "Element")],
+                });
                 return false;
             }
         }
@@ -251,7 +256,7 @@ internal sealed class ResolveLayers
         var read = new HashSet<int>(_layers.SelectMany(layer => layer.Inputs).Concat(_readByBlocks));
         _problems.AddRange(_values
             .Where(value => _layers[value!.Index].Operation is not Operation.Output && !read.Contains(value.Index))
-            .Select(value => new UnusedLayer(new ProblemSite(value!.Layer), value.Name)));
+            .Select(value => new UnusedLayer(new ProblemSite(value!.Layer), value.Name) { Repairs = UnusedLayers.Removal(_declaration, _values, _layers, value) is { } removal ? [removal] : [] }));
     }
 
     private static bool IsReadable(LayerDeclaration layer) => layer.Arguments.All(argument => argument.Value is not ArgumentValue.Unreadable);

@@ -12,7 +12,10 @@ internal static class ResolveLeastInput
     // No image of more elements on an axis is to be expected.
     private const int Largest = 1 << 14;
 
-    public static Problem Run(NetworkDeclaration declaration, Problem problem)
+    // How far above the least one a size is looked for with which claims behind hold too: each costs a resolution of the network.
+    private const int Farther = 16;
+
+    public static Problem Run(NetworkDeclaration declaration, Problem problem, Func<Repair, Problem, bool> repairs)
     {
         if (problem is not KernelTooLarge { Input: { } input, InputShape: { } shape } kernel)
         {
@@ -37,7 +40,8 @@ internal static class ResolveLeastInput
             (low, high) = Fits(middle) ? (low, middle) : (middle, high);
         }
 
-        return kernel with { LeastInput = Listed(high), Repairs = [.. kernel.Repairs, Enlarge(high)] };
+        var enough = Enumerable.Range(high, Farther).Select(Enlarge).FirstOrDefault(enlarged => repairs(enlarged, problem));
+        return kernel with { LeastInput = Listed(high), Repairs = enough is null ? kernel.Repairs : [.. kernel.Repairs, enough] };
 
         // Errors of later layers are another matter; one of an earlier layer would hide this one.
         bool Fits(int size) => ResolveRepairs.Apply(declaration, Enlarge(size)) is { } enlarged

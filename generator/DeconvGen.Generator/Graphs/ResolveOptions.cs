@@ -17,12 +17,15 @@ internal static class ResolveOptions
         CheckMember(options.Precision, "Precision", problems);
         if (options.Batch < 1)
         {
-            problems.Add(new NumberTooSmall(new ProblemSite(Network, "Batch"), "", "Batch", options.Batch, 1));
+            problems.Add(new NumberTooSmall(new ProblemSite(Network, "Batch"), "", "Batch", options.Batch, 1) { Repairs = [Repairs.Set(new ProblemSite(Network), "Batch", 1)] });
         }
 
         if (options.Element is not (Element.Float32 or Element.Float64))
         {
-            problems.Add(new UnsupportedElement(new ProblemSite(Network, "Element"), "", options.Element, [Element.Float32, Element.Float64]));
+            problems.Add(new UnsupportedElement(new ProblemSite(Network, "Element"), "", options.Element, [Element.Float32, Element.Float64])
+            {
+                Repairs = [Repairs.Set(new ProblemSite(Network), "Element", Element.Float32), Repairs.Set(new ProblemSite(Network), "Element", Element.Float64)],
+            });
         }
 
         if (declaration.Layers.Count == 0)
@@ -36,7 +39,10 @@ internal static class ResolveOptions
     {
         if (!Enum.IsDefined(typeof(T), value))
         {
-            problems.Add(new UnknownMember(new ProblemSite(Network, argument), "", argument, Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture), Enum.GetNames(typeof(T)).ToEquatableArray()));
+            problems.Add(new UnknownMember(new ProblemSite(Network, argument), "", argument, Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture), Enum.GetNames(typeof(T)).ToEquatableArray())
+            {
+                Repairs = [Repairs.Remove(new ProblemSite(Network), argument)],
+            });
         }
     }
 }

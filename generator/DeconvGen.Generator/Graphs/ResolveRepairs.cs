@@ -8,10 +8,10 @@ internal static class ResolveRepairs
 {
     public static EquatableArray<Problem> Verify(NetworkDeclaration declaration, EquatableArray<Problem> problems)
     {
-        var before = new HashSet<(Type, ProblemSite)>(problems.Select(Key));
+        var known = new HashSet<(Type, ProblemSite)>(problems.Select(Key));
         return problems
             .Select(problem => ResolveFollowing.Run(declaration, problem, Repairs))
-            .Select(problem => ResolveCulprit.Run(declaration, ResolveMisreadings.Run(declaration, ResolveLeastInput.Run(declaration, problem), Repairs), Repairs))
+            .Select(problem => ResolveCulprit.Run(declaration, ResolveMisreadings.Run(declaration, ResolveLeastInput.Run(declaration, problem, Repairs), Repairs), Repairs))
             .Select(problem => Settled(problem with { Repairs = problem.Repairs.Where(repair => Repairs(repair, problem)).Distinct().ToEquatableArray() }))
             .ToEquatableArray();
 
@@ -22,8 +22,9 @@ internal static class ResolveRepairs
                 return false;
             }
 
-            var after = ResolveLayers.Run(repaired).Problems;
-            return !after.Select(Key).Contains(Key(problem)) && after.Where(other => other.IsError).Select(Key).All(before.Contains);
+            var before = RepairedLayers.Before(declaration, repair);
+            var after = ResolveLayers.Run(repaired).Problems.Select(other => (other.IsError, Key: (other.GetType(), before(other.Site)))).ToList();
+            return !after.Any(other => other.Key == Key(problem)) && after.All(other => !other.IsError || known.Contains(other.Key));
         }
     }
 
@@ -38,17 +39,20 @@ internal static class ResolveRepairs
     /// <summary>The declaration after a repair; null where the repair has no meaning of its own.</summary>
     public static NetworkDeclaration? Apply(NetworkDeclaration declaration, Repair repair)
     {
-        if (repair.Kind is RepairKind.SetArgument && repair.Meaning is null)
+        if (repair.Steps.Any(step => step.Kind is RepairKind.SetArgument && step.Meaning is null))
         {
             return null;
         }
 
-        var applied = repair is { Site: { Layer: < 0, Schedule: null }, Argument: "Layout", Meaning: ArgumentValue.Member layout } ? declaration with { Options = declaration.Options with { Layout = (DataLayout)layout.Value } }
-            : repair.Site.Schedule is { } schedule
-            ? declaration with { Schedules = Replace(declaration.Schedules, schedule, item => Change(item, repair)) }
-            : declaration with { Layers = Replace(declaration.Layers, repair.Site.Layer, item => Change(item, repair)) };
-        return repair.Also is { } also ? Apply(applied, also) : applied;
+        return RepairedLayers.Apply(repair.Steps.Where(step => step.Kind is not (RepairKind.InsertLayer or RepairKind.AppendLayer or RepairKind.RemoveLayer)).Aggregate(declaration, Changed), repair);
     }
+
+    private static NetworkDeclaration Changed(NetworkDeclaration declaration, Repair step) => step switch
+    {
+        { Site: { Layer: < 0, Schedule: null } } => declaration with { Options = RepairedOptions.Apply(declaration.Options, step) },
+        { Site.Schedule: { } schedule } => declaration with { Schedules = Replace(declaration.Schedules, schedule, item => Change(item, step)) },
+        _ => declaration with { Layers = Replace(declaration.Layers, step.Site.Layer, item => Change(item, step)) },
+    };
 
     /// <summary>What makes two problems the same one before and after a repair.</summary>
     public static (Type, ProblemSite) Key(Problem problem) => (problem.GetType(), problem.Site);

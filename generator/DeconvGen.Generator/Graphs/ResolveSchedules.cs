@@ -30,11 +30,11 @@ internal static class ResolveSchedules
             }
             else if (!Schedulable.Contains(declaration.Layers[target].Kind))
             {
-                problems.Add(new ScheduleNotApplicable(site, schedule.Layer, declaration.Layers[target].Kind, "", "", Schedulable));
+                problems.Add(new ScheduleNotApplicable(site, schedule.Layer, declaration.Layers[target].Kind, "", "", Schedulable) { Repairs = [Repairs.RemoveLayer(site)] });
             }
             else if (!seen.Add(schedule.Layer))
             {
-                problems.Add(new DuplicateSchedule(site, schedule.Layer));
+                problems.Add(new DuplicateSchedule(site, schedule.Layer) { Repairs = [Repairs.RemoveLayer(site)] });
             }
             else if (Request(declaration, schedule, site, target, values[target], layers, problems) is { } request)
             {
@@ -58,22 +58,22 @@ internal static class ResolveSchedules
         var tile = scope.Integers("RegisterTile") ?? [];
         if (tile.Count is not (0 or 2) || (tile.Count == 0 && scope.States("RegisterTile")))
         {
-            scope.Report(new RegisterTileLength(scope.Site("RegisterTile"), schedule.Layer, tile.Count));
+            scope.Report(new RegisterTileLength(scope.Site("RegisterTile"), schedule.Layer, tile.Count) { Repairs = [Repairs.Remove(scope.Site(), "RegisterTile")] });
         }
         else
         {
             scope.AreAtLeast("RegisterTile", tile, 1);
         }
 
-        if (lanes is Lanes.Depthwise && value is not null && layers[value.Index].Operation is Operation.Convolution { Spec: var spec } && (spec.Groups == 1 || spec.Groups != spec.InChannels))
+        if (lanes is Lanes.Depthwise && value is not null && layers[value.Index].Operation is Operation.Convolution { Spec: var spec } && (spec.Groups == 1 || spec.Groups != spec.InChannels || spec.Groups != spec.OutChannels))
         {
-            scope.Report(new ScheduleNotApplicable(scope.Site("Lanes"), schedule.Layer, declaration.Layers[target].Kind, "Lanes", "Depthwise", []));
+            scope.Report(new ScheduleNotApplicable(scope.Site("Lanes"), schedule.Layer, declaration.Layers[target].Kind, "Lanes", "Depthwise", []) { Repairs = [Repairs.Remove(scope.Site(), "Lanes")] });
         }
 
         if (algorithm is Algorithm.Winograd && value is not null && layers[value.Index].Operation is Operation.Convolution { Spec: var tiled }
             && (lanes is not (Lanes.Auto or Lanes.OutputChannels) || unroll == Unroll.Full || !WinogradTiles.Applies(tiled, precision == Precision.Default ? declaration.Options.Precision : precision)))
         {
-            scope.Report(new ScheduleNotApplicable(scope.Site("Algorithm"), schedule.Layer, declaration.Layers[target].Kind, "Algorithm", "Winograd", []));
+            scope.Report(new ScheduleNotApplicable(scope.Site("Algorithm"), schedule.Layer, declaration.Layers[target].Kind, "Algorithm", "Winograd", []) { Repairs = [Repairs.Remove(scope.Site(), "Algorithm")] });
         }
 
         foreach (var problem in own)

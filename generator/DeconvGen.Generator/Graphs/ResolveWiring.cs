@@ -53,7 +53,16 @@ internal static class ResolveWiring
         var site = new ProblemSite(index, argument);
         problems.Add(new SourceCount(site, layer.Name, kind.Name, sources.Count, kind.LeastSources, kind.MostSources)
         {
-            Repairs = argument is not null && kind.MostSources <= 1 ? [Repairs.Remove(site, argument)] : [],
+            Repairs =
+            [
+                .. argument is not null && kind.MostSources <= 1 ? new[] { Repairs.Remove(site, argument) } : [],
+                .. argument is not null && kind.MostSources > 1 && sources.Count > kind.MostSources
+                    ? new[] { Repairs.Set(site, argument, layer.Find<ArgumentValue.Texts>(argument)!.Values.Take(kind.MostSources)) }
+                    : [],
+
+                // A sum of one value is that value.
+                .. sources.Count == 1 && kind.LeastSources > 1 ? new[] { Repairs.RemoveLayer(site) } : [],
+            ],
         });
         return null;
     }
@@ -80,7 +89,11 @@ internal static class ResolveWiring
 
         if (found.Count > 0)
         {
-            problems.Add(new SourceNotEarlier(site, layers[index].Name, name) { Related = new ProblemSite(found[0]) });
+            problems.Add(new SourceNotEarlier(site, layers[index].Name, name)
+            {
+                Related = new ProblemSite(found[0]),
+                Repairs = from.Count == 1 ? [Repairs.Remove(site, "From")] : [Repairs.Set(site, "From", from.Where((_, position) => position != element))],
+            });
             return null;
         }
 

@@ -47,7 +47,7 @@ internal sealed record RowStep(
     private static RowStep? Of(Step.Call call, ConvolutionRequest request)
     {
         var (schedule, nest) = (request.Schedule, request.Nest);
-        if (schedule.DirectInput is not { } input || schedule.StagedPixels is not null || !schedule.WritesChannelsLast || schedule.IsStraight || schedule.Taps is not null || schedule.Merged > 1
+        if (schedule.DirectInput is not { } input || schedule.StagedPixels is not null || !schedule.WritesChannelsLast || schedule.IsStraight || schedule.Taps is not null || schedule.Merged > 1 || schedule.Lanes == Declarations.Lanes.InputChannels
             || !nest.Axes[0].IsFlat || nest.Axes[1].Phases is not [var phase] || phase is not { OutputStart: 0, OutputStep: 1, Taps: > 0 } || nest.Axes[1].Output == 1
             || WorkSplit.IsByBlocks(nest, schedule, request.Element))
         {

@@ -18,8 +18,8 @@ internal sealed partial class ChannelKernel
                     [
                         new("x", 0),
                         new("w", Segment(block.Depth, 0, block.Height, ph, block.Width, pw, 0, channel, LaneChannels)),
-                        new("y", (Coordinate(block.Height, ph, 0) * _schedule.Output.Strides[1]) + Pixel(_schedule.Output, block.Width, pw) + channel),
-                        .. _request.Residual is { } view ? [new Pointer("r", (Coordinate(block.Height, ph, 0) * view.Strides[1]) + Pixel(view, block.Width, pw) + channel)] : Array.Empty<Pointer>(),
+                        new("y", DirectRows.Coordinate(_schedule.Output, block.Height, ph, 0, 1) + DirectRows.Pixel(_schedule.Output, block.Width, pw) + channel),
+                        .. _request.Residual is { } view ? [new Pointer("r", DirectRows.Coordinate(view, block.Height, ph, 0, 1) + DirectRows.Pixel(view, block.Width, pw) + channel)] : Array.Empty<Pointer>(),
                     ],
                     []))));
             }

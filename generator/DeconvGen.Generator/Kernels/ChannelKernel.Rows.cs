@@ -18,13 +18,10 @@ internal sealed partial class ChannelKernel
     /// <summary>Whether the pixels at the edges loop over their taps, instead of tiles built for each place.</summary>
     private bool _loopsEdges;
 
-    /// <summary>Parameters of a row method: only the axes whose taps are looped have a range.</summary>
-    private EquatableArray<string> RowIntegers => ["origin", .. KeepsRows ? ["firstRow"] : Array.Empty<string>(), .. HasTapLoop(0) ? ["depthBegin", "depthEnd"] : Array.Empty<string>(), .. HasTapLoop(1) ? ["heightBegin", "heightEnd"] : Array.Empty<string>()];
-
     private KernelMethod RowMethod(RowKind kind)
     {
         var body = WithinLimits(b => Row(b, kind, _tile.Mr, Vectors, 0, null));
-        return new KernelMethod("Row" + Number(kind), References, RowIntegers, body, IsHot: true);
+        return new KernelMethod("Row" + Number(kind), References, _rows.Integers, body, IsHot: true);
     }
 
     /// <summary>Builds with ever less written out until the method keeps to RyuJIT's limits.</summary>
@@ -53,14 +50,14 @@ internal sealed partial class ChannelKernel
             var lanes = ((Index.Constant)_lanes).Value;
             var vectors = (rest + lanes - 1) / lanes;
             var last = rest - ((vectors - 1) * lanes);
-            return new KernelMethod("Tail" + Number(kind), References, RowIntegers, WithinLimits(b =>
+            return new KernelMethod("Tail" + Number(kind), References, _rows.Integers, WithinLimits(b =>
                 Row(b, kind, _isDepthwise ? _tile.Mr : WideLanes.TailPixels(vectors), vectors, 0, last == lanes ? null : last)), IsHot: true);
         }
 
         var isUsual = LaneChannels % (8 * Vectors) != 0 && !_isDepthwise;
         var body = WithinLimits(b => b.Loop("lane", 0, "channels", _lanes, (vectors, lane) =>
             Row(vectors, kind, isUsual ? 8 : 1, 1, lane, vectors.Let("count", Index.Min(_lanes, "channels" - lane)))));
-        return new KernelMethod("Tail" + Number(kind), References, [.. RowIntegers, "channels"], body, IsHot: true);
+        return new KernelMethod("Tail" + Number(kind), References, [.. _rows.Integers, "channels"], body, IsHot: true);
     }
 
     private void Row(StatementBuilder body, RowKind kind, int pixels, int vectors, Index lane, Index? count)
@@ -86,30 +83,8 @@ internal sealed partial class ChannelKernel
         }
     }
 
-    /// <summary>Tiles of nearly equal size; neighbouring ones that lie inside the input and have the same size are one loop.</summary>
-    private void Tiles(StatementBuilder body, RowContext row, int begin, int end, int most)
-    {
-        var phase = row.Kind.Width.First;
-        var (interiorBegin, interiorEnd) = (phase.InteriorBegin, phase.InteriorEnd(_nest.Axes[2].Input));
-        var tiles = (end - begin + most - 1) / most;
-        for (var tile = 0; tile < tiles;)
-        {
-            var (first, size) = (Start(tile), Start(tile + 1) - Start(tile));
-            var run = 1;
-            while (IsInside(tile) && tile + run < tiles && IsInside(tile + run) && Start(tile + run + 1) - Start(tile + run) == size)
-            {
-                run++;
-            }
-
-            var isInside = IsInside(tile);
-            body.Loop("j", first, first + (run * size), size, (b, j) => Tile(b, row, j, size, isInside));
-            tile += run;
-        }
-
-        int Start(int tile) => begin + (tile * ((end - begin) / tiles)) + Math.Min(tile, (end - begin) % tiles);
-
-        bool IsInside(int tile) => Start(tile) >= interiorBegin && Start(tile + 1) <= interiorEnd;
-    }
+    private void Tiles(StatementBuilder body, RowContext row, int begin, int end, int most) =>
+        _rows.Tiles(body, row.Kind.Width.First, begin, end, most, (b, j, size, isInside) => Tile(b, row, j, size, isInside));
 
     private void Tile(StatementBuilder body, RowContext row, Index j, int pixels, bool isInside)
     {
@@ -152,7 +127,7 @@ internal sealed partial class ChannelKernel
         if (row.Kind.HasTaps)
         {
             var columns = row.Kind.Width.First;
-            var (begin, end) = TapRange(body, "width", row.Kind.Width, 2, j);
+            var (begin, end) = _rows.TapRange(body, "width", row.Kind.Width, 2, j);
             KernelRows(body, row, (b, x, w) =>
             {
                 var xPixel = x + (((j * columns.InputStep) + columns.InputStart) * _input.Strides[2]);

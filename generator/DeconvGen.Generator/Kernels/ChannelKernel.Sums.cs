@@ -10,24 +10,12 @@ internal sealed partial class ChannelKernel
         var (depthStep, heightStep) = (_order.Depth[0].First.TapStep * _input.Strides[0], TapStep(1) * _input.Strides[1]);
         var isFlat = _order.Depth.All(group => group.Taps <= 1);
         var rowWeights = row.Kind.Width.Taps * _nest.InPerGroup;
-        TapLoop(body, 0, "td", "depthBegin", "depthEnd", (planes, td) => TapLoop(planes, 1, "th", "heightBegin", "heightEnd", (rows, th) =>
+        _rows.TapLoop(body, 0, "td", "depthBegin", "depthEnd", (planes, td) => _rows.TapLoop(planes, 1, "th", "heightBegin", "heightEnd", (rows, th) =>
         {
-            var x = rows.Let("xRow", "origin" + (td * depthStep) + (KeepsRows ? _input.Row("firstRow" + (th * TapStep(1))) : th * heightStep));
+            var x = rows.Let("xRow", "origin" + (td * depthStep) + (_rows.KeepsRows ? _input.Row("firstRow" + (th * TapStep(1))) : th * heightStep));
             var w = rows.Let("wRow", BiasLength + row.Lane + WeightOffset((isFlat ? th : (td * row.Kind.HeightTaps) + th) * rowWeights));
             write(rows, x, w);
         }));
-    }
-
-    private void TapLoop(StatementBuilder body, int axis, string variable, string begin, string end, Action<StatementBuilder, Index> write)
-    {
-        if (HasTapLoop(axis))
-        {
-            body.Loop(variable, begin, end, 1, write);
-        }
-        else
-        {
-            write(body, 0);
-        }
     }
 
     private int TapStep(int axis) => _nest.Axes[axis].Phases.Select(phase => phase.TapStep).First();

@@ -17,6 +17,7 @@ internal sealed partial class ChannelKernel
     private readonly Schedule _schedule;
     private readonly TensorView _input;
     private readonly PhaseOrder _order;
+    private readonly DirectRows _rows;
     private readonly bool _isDepthwise;
 
     /// <summary>Whether the range of work is one of blocks of channels, not of rows.</summary>
@@ -44,6 +45,7 @@ internal sealed partial class ChannelKernel
         _schedule = request.Schedule;
         _input = request.Schedule.DirectInput!;
         _order = PhaseOrder.Of(request.Nest);
+        _rows = new DirectRows(request.Nest, _input);
         _isDepthwise = request.Schedule.Lanes == Lanes.Depthwise;
         _isByBlocks = WorkSplit.IsByBlocks(request.Nest, request.Schedule, request.Element);
     }
@@ -64,9 +66,6 @@ internal sealed partial class ChannelKernel
     private int LoopedGroups => _isDepthwise ? 1 : _nest.Groups;
 
     private EquatableArray<string> References => _request.Residual is null ? ["x", "w", "y"] : ["x", "w", "y", "r"];
-
-    /// <summary>Whether only some rows of the input have a place at a time.</summary>
-    private bool KeepsRows => _input.KeptRows > 0;
 
     private Index BiasLength => _nest.HasBias ? _lanes * Vectors : 0;
 
@@ -161,16 +160,15 @@ internal sealed partial class ChannelKernel
     {
         foreach (var depth in _order.Depth)
         {
-            body.Loop("pd", 0, depth.Size, 1, (depthPhases, depthPhase) => Outputs(depthPhases, depth, 0, "qd", (planes, qd) =>
+            body.Loop("pd", 0, depth.Size, 1, (depthPhases, depthPhase) => _rows.Outputs(depthPhases, depth, 0, "qd", !_isByBlocks, (planes, qd) =>
             {
-                var depthTaps = TapRange(planes, "depth", depth, 0, qd);
+                var depthTaps = _rows.TapRange(planes, "depth", depth, 0, qd);
                 foreach (var height in _order.Height)
                 {
-                    planes.Loop("ph", 0, height.Size, 1, (heightPhases, heightPhase) => Outputs(heightPhases, height, 1, "qh", (rows, qh) =>
+                    planes.Loop("ph", 0, height.Size, 1, (heightPhases, heightPhase) => _rows.Outputs(heightPhases, height, 1, "qh", !_isByBlocks, (rows, qh) =>
                     {
-                        var heightTaps = TapRange(rows, "height", height, 1, qh);
-                        var origin = rows.Let("origin", Origin(depth, 0, qd) + (KeepsRows ? 0 : Origin(height, 1, qh)) + (group * (_isDepthwise ? 0 : _nest.InPerGroup * _input.ChannelStride)));
-                        Index[] origins = KeepsRows ? [origin, rows.Let("firstRow", (qh * height.First.InputStep) + height.First.InputStart)] : [origin];
+                        var heightTaps = _rows.TapRange(rows, "height", height, 1, qh);
+                        var origins = _rows.Origins(rows, depth, qd, height, qh, group * (_isDepthwise ? 0 : _nest.InPerGroup * _input.ChannelStride));
                         var row = rows.Let("row", RowOf(_schedule.Output));
                         // A residual that lies like the output is read at the output's offsets.
                         var residualRow = _request.Residual is { } residual && residual != _schedule.Output ? rows.Let("residualRow", RowOf(residual)) : row;
@@ -181,58 +179,18 @@ internal sealed partial class ChannelKernel
                                 [
                                     new("x", _isDepthwise ? channel : 0),
                                     new("w", Segment(depth, depthPhase, height, heightPhase, width, widthPhase, group, channel, padded)),
-                                    new("y", row + Pixel(_schedule.Output, width, widthPhase) + ((group * _nest.OutPerGroup) + channel)),
-                                    .. _request.Residual is { } view ? [new Pointer("r", residualRow + Pixel(view, width, widthPhase) + ((group * _nest.OutPerGroup) + channel))] : Array.Empty<Pointer>(),
+                                    new("y", row + DirectRows.Pixel(_schedule.Output, width, widthPhase) + ((group * _nest.OutPerGroup) + channel)),
+                                    .. _request.Residual is { } view ? [new Pointer("r", residualRow + DirectRows.Pixel(view, width, widthPhase) + ((group * _nest.OutPerGroup) + channel))] : Array.Empty<Pointer>(),
                                 ],
-                                [.. origins, .. Range(0, depthTaps), .. Range(1, heightTaps), .. method == "Tail" && FixedTail is null ? [LaneChannels - channel] : Array.Empty<Index>()]))));
+                                [.. _rows.Arguments(origins, depthTaps, heightTaps), .. method == "Tail" && FixedTail is null ? [LaneChannels - channel] : Array.Empty<Index>()]))));
                         }
 
-                        Index RowOf(TensorView view) => (Coordinate(depth, depthPhase, qd) * view.Strides[0]) + view.Row(Coordinate(height, heightPhase, qh));
+                        Index RowOf(TensorView view) => DirectRows.Coordinate(view, depth, depthPhase, qd, 0) + DirectRows.Coordinate(view, height, heightPhase, qh, 1);
                     }));
                 }
             }));
         }
     }
-
-    private static Index Pixel(TensorView view, PhaseGroup width, Index phase) => (phase + width.First.OutputStart) * view.Strides[2];
-
-    private Index[] Range(int axis, (Index Begin, Index End) taps) => HasTapLoop(axis) ? [taps.Begin, taps.End] : [];
-
-    /// <summary>Whether kernel rows along an axis are looped: not where every output has just one tap, always inside the input.</summary>
-    private bool HasTapLoop(int axis) => _nest.Axes[axis].Phases.Any(phase =>
-        phase.Taps != 1 || phase.InteriorBegin > 0 || phase.InteriorEnd(_nest.Axes[axis].Input) < phase.Count);
-
-    private void Outputs(StatementBuilder body, PhaseGroup group, int axis, string variable, Action<StatementBuilder, Index> write)
-    {
-        if (axis == _nest.WorkAxis && !_isByBlocks)
-        {
-            body.Loop(variable, "begin", Index.Min("end", group.First.Count), 1, write);
-        }
-        else
-        {
-            body.Loop(variable, 0, group.First.Count, 1, write);
-        }
-    }
-
-    /// <summary>Taps of output q that lie inside the input: t with 0 ≤ start + step·q + tapStep·t &lt; size.</summary>
-    private (Index Begin, Index End) TapRange(StatementBuilder body, string name, PhaseGroup group, int axis, Index q)
-    {
-        var (phase, size) = (group.First, _nest.Axes[axis].Input);
-        if (phase.InteriorBegin == 0 && phase.InteriorEnd(size) == phase.Count)
-        {
-            return (0, phase.Taps);
-        }
-
-        var first = (q * phase.InputStep) + phase.InputStart;
-        var begin = Index.Max(0, phase.TapStep - 1 - first) / phase.TapStep;
-        var end = Index.Min(phase.Taps, Index.Max(0, size + phase.TapStep - 1 - first) / phase.TapStep);
-        return (body.Let(name + "Begin", begin), body.Let(name + "End", end));
-    }
-
-    private Index Origin(PhaseGroup group, int axis, Index q) =>
-        ((q * group.First.InputStep) + group.First.InputStart) * _input.Strides[axis];
-
-    private static Index Coordinate(PhaseGroup group, Index phase, Index q) => (q * group.First.OutputStep) + phase + group.First.OutputStart;
 
     /// <summary>Packing order: segment, group, block of channels, then bias, taps, input channels, lanes.</summary>
     private Index Segment(PhaseGroup depth, Index pd, PhaseGroup height, Index ph, PhaseGroup width, Index pw, Index group, Index channel, Index padded)

@@ -12,6 +12,13 @@ internal static class PackedLength
     public static Index Of(PackingRecipe recipe, int tile, Index lanes)
     {
         var bias = recipe.HasBias ? 1 : 0;
+        if (recipe.Order == Lanes.InputChannels)
+        {
+            // The bias is a vector with it in the first lane.
+            var taps = recipe.Segments.Sum(segment => segment.Depth.Taps * segment.Height.Taps * segment.Width.Taps);
+            return ((Blocks(recipe.InPerGroup, 1, lanes) * lanes * taps) + (lanes * (bias * recipe.Segments.Count))) * (recipe.Groups * recipe.OutPerGroup);
+        }
+
         var perOutput = recipe.Segments.Sum(segment => bias + (recipe.InPerGroup * segment.Depth.Taps * segment.Height.Taps * segment.Width.Taps));
         return recipe.Order switch
         {

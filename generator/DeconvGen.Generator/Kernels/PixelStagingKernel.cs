@@ -5,7 +5,7 @@ namespace DeconvGen.Generator.Kernels;
 
 /// <summary>
 /// Builds the copy into <see cref="StagedPixels"/>, from any layout. Pixels are written in ascending order, whole vectors at a time where the input has its channels together:
-/// what a vector writes too much is overwritten by the next.
+/// what a vector writes too much is overwritten by the next. From planes, rows are transposed where the stride is 1.
 /// </summary>
 internal sealed class PixelStagingKernel
 {
@@ -20,6 +20,8 @@ internal sealed class PixelStagingKernel
 
     /// <summary>Whether runs are one in memory, and rows so long that a vector that begins in one ends in the next.</summary>
     private bool HasRuns => _from.HasChannelsTogether && _from.Strides[2] == _from.Channels && _from.Strides[1] >= StagedPixels.Slack;
+
+    private bool HasPlanes => !_from.HasChannelsTogether && _from.Strides[2] == 1;
 
     public static Kernel Build(PixelStagingRequest request)
     {
@@ -39,42 +41,74 @@ internal sealed class PixelStagingKernel
         {
             var target = rows.Let("target", i * _to.Row);
             var (begin, end) = _to.Width.Inside;
-            // Vectors may read behind a run, so not in the input's last row.
             var last = rows.Let("row", (i * _to.Height.Step) + (_to.Height.Start + _to.Height.Phases - 1));
-            if (!HasRuns || end <= begin)
+            if (!(HasRuns || HasPlanes) || end <= begin)
             {
-                Pixels(rows, i, target, 0, _to.Width.Count, isVector: false);
+                Pixels(rows, i, target, 0, _to.Width.Count);
                 return;
             }
 
+            // Vectors may read behind a run, so not in the input's last row.
+            var rowsInside = HasRuns ? _to.Height.Input - 2 : _to.Height.Input - 1;
             var first = rows.Let("first", (i * _to.Height.Step) + _to.Height.Start);
-            rows.If(new Condition(Comparison.Less, Index.Max(last - (_to.Height.Input - 2), 0 - first), 1), whole =>
+            rows.If(new Condition(Comparison.Less, Index.Max(last - rowsInside, 0 - first), 1), whole =>
             {
-                Pixels(whole, i, target, 0, begin, isVector: false);
-                Pixels(whole, i, target, begin, end, isVector: true);
-                Pixels(whole, i, target, end, _to.Width.Count, isVector: false);
-            }, edge => Pixels(edge, i, target, 0, _to.Width.Count, isVector: false));
+                Pixels(whole, i, target, 0, begin);
+                Inside(whole, i, target, begin, end);
+                Pixels(whole, i, target, end, _to.Width.Count);
+            }, edge => Pixels(edge, i, target, 0, _to.Width.Count));
         });
         body.Add(new Statement.Clear("y", _to.Height.Count * _to.Row, StagedPixels.Slack));
     });
 
-    private void Pixels(StatementBuilder body, Index i, Index target, int begin, int end, bool isVector) => body.Loop("j", begin, end, 1, (pixels, j) =>
+    private void Pixels(StatementBuilder body, Index i, Index target, int begin, int end) => body.Loop("j", begin, end, 1, (pixels, j) =>
     {
         for (var ph = 0; ph < _to.Height.Phases; ph++)
         {
-            var place = target + (j * _to.Pixel) + (ph * Run);
-            var row = (i * _to.Height.Step) + (_to.Height.Start + ph);
-            if (isVector)
-            {
-                var from = (row * _from.Strides[1]) + (((j * _to.Width.Step) + _to.Width.Start) * _from.Strides[2]);
-                pixels.Loop("c", 0, Run, Index.Lanes, (b, c) => b.Add(new Statement.Store("y", place + c, new Value.Load("x", from + c))));
-            }
-            else
-            {
-                Exact(pixels, j, row, place);
-            }
+            Exact(pixels, j, Row(i, ph), target + (j * _to.Pixel) + (ph * Run));
         }
     });
+
+    private Index Row(Index i, int phase) => (i * _to.Height.Step) + (_to.Height.Start + phase);
+
+    /// <summary>Pixels all of whose inputs lie inside.</summary>
+    private void Inside(StatementBuilder body, Index i, Index target, int begin, int end)
+    {
+        if (HasPlanes && _to.Width.Step == 1)
+        {
+            for (var ph = 0; ph < _to.Height.Phases; ph++)
+            {
+                for (var pw = 0; pw < _to.Width.Phases; pw++)
+                {
+                    body.Add(new Statement.Transpose(
+                        "y", target + ((begin * _to.Pixel) + (ph * Run) + (pw * _to.Channels)), _to.Pixel,
+                        "x", (Row(i, ph) * _from.Strides[1]) + (begin + _to.Width.Start + pw), _from.ChannelStride,
+                        _to.Channels, end - begin));
+                }
+            }
+
+            return;
+        }
+
+        body.Loop("j", begin, end, 1, (pixels, j) =>
+        {
+            for (var ph = 0; ph < _to.Height.Phases; ph++)
+            {
+                var place = target + (j * _to.Pixel) + (ph * Run);
+                var from = (Row(i, ph) * _from.Strides[1]) + (((j * _to.Width.Step) + _to.Width.Start) * _from.Strides[2]);
+                if (HasRuns)
+                {
+                    pixels.Loop("c", 0, Run, Index.Lanes, (b, c) => b.Add(new Statement.Store("y", place + c, new Value.Load("x", from + c))));
+                    continue;
+                }
+
+                for (var pw = 0; pw < _to.Width.Phases; pw++)
+                {
+                    pixels.Loop("c", 0, _to.Channels, 1, (b, c) => b.Add(new Statement.Move("y", place + (pw * _to.Channels) + c, "x", from + pw + (c * _from.ChannelStride))));
+                }
+            }
+        });
+    }
 
     /// <summary>A pixel whose inputs may lie outside, element by element.</summary>
     private void Exact(StatementBuilder body, Index j, Index row, Index place) => body.Loop("pw", 0, _to.Width.Phases, 1, (b, pw) =>

@@ -3,14 +3,11 @@ using DeconvGen.Generator.Scheduling;
 
 namespace DeconvGen.Generator.Kernels;
 
-/// <summary>
-/// Builds the copy between layouts: planes to channels last, or back. Pixels go in blocks, so that a block of either side stays in the first-level cache
-/// while the other is walked.
-/// </summary>
+/// <summary>Builds the copy between layouts: planes to channels last, or back, each the other's transpose.</summary>
 internal static class RelayoutKernel
 {
-    /// <summary>Pixels of a block: one cache line of a plane.</summary>
-    private const int BlockPixels = 16;
+    /// <summary>Pixels of a unit of work: four cache lines of a plane.</summary>
+    private const int BlockPixels = 64;
 
     public static int WorkUnits(int pixels) => (pixels + BlockPixels - 1) / BlockPixels;
 
@@ -19,15 +16,11 @@ internal static class RelayoutKernel
         var (from, to) = (request.From, request.To);
         var pixels = from.Spatial[0] * from.Spatial[1] * from.Spatial[2];
         var body = new StatementBuilder();
-        body.Loop("block", (Index)"begin" * BlockPixels, Index.Min((Index)"end" * BlockPixels, pixels), BlockPixels, (blocks, block) =>
-        {
-            var stop = blocks.Let("stop", Index.Min(block + BlockPixels, pixels));
-            blocks.Loop("c", 0, from.Channels, 1, (channels, c) => channels.Loop("p", block, stop, 1, (b, p) => b.Add(new Statement.Move(
-                "y",
-                (c * to.ChannelStride) + (p * to.Strides[2]),
-                "x",
-                (c * from.ChannelStride) + (p * from.Strides[2])))));
-        });
+        var first = body.Let("first", (Index)"begin" * BlockPixels);
+        var count = body.Let("count", Index.Max(0, Index.Min((Index)"end" * BlockPixels, pixels) - first));
+        body.Add(from.HasChannelsTogether
+            ? new Statement.Transpose("y", first, to.ChannelStride, "x", first * from.Strides[2], from.Strides[2], count, from.Channels)
+            : new Statement.Transpose("y", first * to.Strides[2], to.Strides[2], "x", first, from.ChannelStride, from.Channels, count));
         return new Kernel(
             request.Name,
             request.Element,

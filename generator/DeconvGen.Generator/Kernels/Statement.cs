@@ -34,6 +34,9 @@ internal abstract record Statement
     /// <summary>Copies <c>Count</c> elements that lie one after the other.</summary>
     public sealed record CopyRun(string To, Index ToOffset, string From, Index FromOffset, Index Count) : Statement;
 
+    /// <summary>Copies a matrix transposed: element (r, c), at <c>From[FromOffset + r·FromRow + c]</c>, to <c>To[ToOffset + c·ToColumn + r]</c>.</summary>
+    public sealed record Transpose(string To, Index ToOffset, Index ToColumn, string From, Index FromOffset, Index FromRow, Index Rows, Index Columns) : Statement;
+
     /// <summary>Asks the cache for the line of an element that is soon read; the place may lie behind the end.</summary>
     public sealed record Prefetch(string Reference, Index Offset) : Statement;
 

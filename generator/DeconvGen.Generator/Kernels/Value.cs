@@ -35,6 +35,9 @@ internal abstract record Value
     /// <summary>Lane-wise minimum; NaN wins.</summary>
     public sealed record Min(Value Left, Value Right) : Value;
 
+    /// <summary>The sum of all lanes, in every lane.</summary>
+    public sealed record Sum(Value Vector) : Value;
+
     /// <summary>a₀ b₀ a₁ b₁ …: the first (<c>Upper</c> false) or second half of two vectors' lanes, interleaved. Only for Float32.</summary>
     public sealed record Interleave(Value Even, Value Odd, bool Upper) : Value;
 

@@ -27,6 +27,10 @@ internal static class ConcatLayer
             scope.Report(new ConcatShapesDiffer(scope.Site(), scope.Name, listedAxis, first.Name, shapes[0], source.Name, shapes[other])
             {
                 Related = scope.SiteOf(source),
+                Repairs = Enumerable.Range(0, rank + 1)
+                    .Where(axis => axis != listedAxis && shapes.All(shape => EqualExcept(shape, shapes[0], axis)))
+                    .Select(axis => axis == DataLayouts.ChannelElement(scope.ChannelsLast, rank) ? Repairs.Remove(scope.Site(), "Axis") : Repairs.Set(scope.Site(), "Axis", axis))
+                    .ToEquatableArray(),
             });
             return null;
         }
@@ -43,7 +47,8 @@ internal static class ConcatLayer
         return ShapeArgument.Fits(scope, null, output) ? new ResolvedLayer(new Operation.Concat(Canonical(listedAxis, rank, scope.ChannelsLast)), output) : null;
     }
 
-    private static int Canonical(int listedAxis, int rank, bool channelsLast) => channelsLast ? (listedAxis + 1) % (rank + 1) : listedAxis;
+    /// <summary>0 for the channels, 1… for the spatial axes, whatever the layout.</summary>
+    public static int Canonical(int listedAxis, int rank, bool channelsLast) => channelsLast ? (listedAxis + 1) % (rank + 1) : listedAxis;
 
     private static bool EqualExcept(EquatableArray<int> left, EquatableArray<int> right, int except) =>
         left.Count == right.Count && left.Select((size, axis) => axis == except || size == right[axis]).All(equal => equal);

@@ -17,15 +17,15 @@ internal static class ConvRepairs
         [
             Repairs.Set(site, "Out", new Shape(claim.Channels, actual.ToEquatableArray()).Listed(scope.ChannelsLast)),
             .. scope.States("AutoPad") ? [] : Paddings(scope.Convention, site, arguments, claim.Spatial),
-            .. Strides(scope, arguments, claim, actual),
+            .. Strides(scope.Convention, site, arguments, claim.Spatial, actual),
             .. GroupRepairs.Exchanged(scope) is { } exchanged ? new[] { exchanged } : [],
             .. ProducerRepairs.For(scope, scope.Sources[0], inputs.ToEquatableArray()),
         ];
     }
 
     /// <summary>
-    /// A kernel that does not fit: the least symmetric padding that makes room, the largest kernel that fits, an earlier stride less, or SAME on every
-    /// convolution before. Trained weights have their kernel; where they are given it stays.
+    /// A kernel that does not fit: the least symmetric padding that makes room, the largest kernel that fits, an earlier stride less, SAME on every
+    /// convolution before, or the last block left out. Trained weights have their kernel; where they are given it stays.
     /// </summary>
     public static EquatableArray<Repair> ForKernel(LayerScope scope, ConvolutionArguments arguments)
     {
@@ -35,9 +35,10 @@ internal static class ConvRepairs
         return
         [
             .. scope.States("AutoPad") && arguments.AutoPad is not AutoPad.Explicit ? [] : new[] { Repairs.Set(scope.Site(), "Padding", pads) },
-            .. scope.States("Weights") ? [] : new[] { Repairs.Set(scope.Site(), "Kernel", kernels) },
+            .. scope.States("Weights") ? [] : Kernels(scope, kernels.ToList()),
             .. EarlierStride(scope),
             .. SameOnAll(scope, arguments),
+            .. BlockRepairs.LeftOut(scope),
         ];
     }
 
@@ -97,12 +98,13 @@ internal static class ConvRepairs
         return pad < terms.Extent && terms.Input + (2 * pad) - terms.Extent < (long)wanted * terms.Stride ? (int)pad : null;
     }
 
-    private static IEnumerable<Repair> Strides(LayerScope scope, ConvolutionArguments arguments, Shape claim, IReadOnlyList<int> actual)
+    /// <summary>The strides with which a convolution gives certain sizes, where there are such.</summary>
+    public static IEnumerable<Repair> Strides(Convention convention, ProblemSite site, ConvolutionArguments arguments, EquatableArray<int> wanted, IReadOnlyList<int> actual)
     {
         var strides = Enumerable.Range(0, arguments.Rank)
-            .Select(axis => claim.Spatial[axis] == actual[axis] ? arguments.Stride[axis] : StrideFor(arguments.Terms(scope.Convention, axis), claim.Spatial[axis]))
+            .Select(axis => wanted[axis] == actual[axis] ? arguments.Stride[axis] : StrideFor(arguments.Terms(convention, axis), wanted[axis]))
             .ToList();
-        return strides.All(stride => stride is not null) ? [Repairs.Set(scope.Site(), "Stride", strides.Select(stride => stride!.Value))] : [];
+        return strides.All(stride => stride is not null) ? [Repairs.Set(site, "Stride", strides.Select(stride => stride!.Value))] : [];
     }
 
     /// <summary>The stride nearest to the stated one that gives a size.</summary>
@@ -150,6 +152,16 @@ internal static class ConvRepairs
             : Repairs.Set(site, "Padding", Extents(step).Select(extent => extent / 2));
 
         IEnumerable<int> Extents(ConvolutionArguments step) => Enumerable.Range(0, step.Rank).Select(axis => step.Terms(scope.Convention, axis).Extent);
+    }
+
+    /// <summary>For each axis the largest that fits; where one number is written for all, also the largest that fits all.</summary>
+    private static IEnumerable<Repair> Kernels(LayerScope scope, List<int> largest)
+    {
+        yield return Repairs.Set(scope.Site(), "Kernel", largest);
+        if (scope.Integers("Kernel")?.Count == 1 && largest.Distinct().Count() > 1)
+        {
+            yield return Repairs.Set(scope.Site(), "Kernel", [largest.Min()]);
+        }
     }
 
     /// <summary>The last layer before this one that halves, or more, and need not: with stride 1 the kernel may fit.</summary>

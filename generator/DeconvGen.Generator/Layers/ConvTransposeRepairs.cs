@@ -18,7 +18,25 @@ internal static class ConvTransposeRepairs
         }
 
         repairs.Add(Repairs.Set(scope.Site(), "Out", new Shape(claim.Channels, actual.ToEquatableArray()).Listed(scope.ChannelsLast)));
+        repairs.AddRange(Padded(scope, arguments, claim, actual));
         return repairs.ToEquatableArray();
+    }
+
+    /// <summary>Zeros on both sides, where the claim shows that <c>OutputPadding</c> was taken for them: by a layer of their own.</summary>
+    private static IEnumerable<Repair> Padded(LayerScope scope, ConvolutionArguments arguments, Shape claim, IReadOnlyList<int> actual)
+    {
+        if (arguments.OutputPadding is not { } padding || claim.Spatial.Where((size, axis) => size != actual[axis] + padding[axis]).Any())
+        {
+            return [];
+        }
+
+        var computed = claim with { Spatial = actual.Select((size, axis) => size - padding[axis]).ToEquatableArray() };
+        var site = scope.Site();
+        return
+        [
+            Repairs.Append(site, "Pad", scope.Name + "_pad", Repairs.Set(site, "Padding", padding), Repairs.Set(site, "Out", claim.Listed(scope.ChannelsLast)))
+                .With(Repairs.Remove(site, "OutputPadding")).With(Repairs.Set(site, "Out", computed.Listed(scope.ChannelsLast))),
+        ];
     }
 
     /// <summary>What chooses sizes that the layer does not give now, where the convention can.</summary>

@@ -37,6 +37,9 @@ internal sealed class ConventionDefault<T>(string kind, string argument) : Conve
 
     public T? this[Convention convention] => Of(convention).Value;
 
+    /// <summary>The values that conventions have, each once.</summary>
+    public IEnumerable<T> Values => new[] { PyTorch, TensorFlow, Keras, Onnx, Caffe }.Select(sourced => sourced.Value).OfType<T>().Distinct();
+
     public override object? Value(Convention convention) => this[convention];
 
     public override string Source(Convention convention) => Of(convention).Source;

@@ -23,7 +23,16 @@ internal static class CropLayer
         var wrong = Enumerable.Range(0, lists.Rank).Where(axis => first[axis] + (long)sizes[axis] > source.Shape.Spatial[axis]).ToArray();
         if (wrong.Length > 0)
         {
-            scope.Report(new AxisOutOfRange(scope.Site(scope.States("Offset") ? "Offset" : "Size"), scope.Name, first[wrong[0]] + sizes[wrong[0]] - 1, source.Shape.Spatial[wrong[0]]));
+            var (axis, available) = (wrong[0], source.Shape.Spatial);
+            scope.Report(new WindowOutside(
+                scope.Site(scope.States("Offset") ? "Offset" : "Size"), scope.Name, DataLayouts.SpatialElement(scope.ChannelsLast, axis), first[axis], (int)Math.Min(int.MaxValue, first[axis] + (long)sizes[axis] - 1), available[axis])
+            {
+                Repairs =
+                [
+                    .. scope.LikeShape is null ? new[] { Repairs.Set(scope.Site(), "Size", sizes.Select((wanted, n) => Math.Min(wanted, available[n] - first[n]))) } : [],
+                    Repairs.Set(scope.Site(), "Offset", first.Select((begin, n) => Math.Min(begin, available[n] - sizes[n]))),
+                ],
+            });
             return null;
         }
 

@@ -71,7 +71,7 @@ internal static class DenseLayer
         EquatableArray<int> needed = owner.Operation is EmbeddingOperation ? [outputs, input.Count] : own.Dimensions;
         if (tied.Dimensions != needed)
         {
-            scope.Report(new ReferredShapeMismatch(scope.Site("WeightsFrom"), scope.Name, "weight", owner.Name, needed, tied.Dimensions) { Related = scope.SiteOf(owner) });
+            scope.Report(new ReferredShapeMismatch(scope.Site("WeightsFrom"), scope.Name, "weight", owner.Name, needed, tied.Dimensions) { Related = scope.SiteOf(owner), Repairs = [Repairs.Remove(scope.Site(), "WeightsFrom")] });
             return null;
         }
 

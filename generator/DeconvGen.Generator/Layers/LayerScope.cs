@@ -54,11 +54,11 @@ internal sealed class LayerScope(
         var source = earlier?.Invoke(name.Value);
         if (source is null)
         {
-            Report(new UnknownLayer(Site(argument), Name, name.Value, null));
+            Report(new UnknownLayer(Site(argument), Name, name.Value, null) { Repairs = [Repairs.Remove(Site(), argument)] });
         }
         else if (!isMeant(source))
         {
-            Report(new KindNotMeant(Site(argument), Name, argument, name.Value, kinds) { Related = SiteOf(source) });
+            Report(new KindNotMeant(Site(argument), Name, argument, name.Value, kinds) { Related = SiteOf(source), Repairs = [Repairs.Remove(Site(), argument)] });
             return null;
         }
 
@@ -151,7 +151,7 @@ internal sealed class LayerScope(
             return (T)Enum.ToObject(typeof(T), given.Value);
         }
 
-        Report(new UnknownMember(Site(argument), Name, argument, given.Value, Enum.GetNames(typeof(T)).ToEquatableArray()));
+        Report(new UnknownMember(Site(argument), Name, argument, given.Value, Enum.GetNames(typeof(T)).ToEquatableArray()) { Repairs = [Repairs.Remove(Site(), argument)] });
         return otherwise;
     }
 
@@ -202,7 +202,15 @@ internal sealed class LayerScope(
             return slope;
         }
 
-        Report(new SlopeMissing(Site("Activation"), Name, Convention));
+        Report(new SlopeMissing(Site("Activation"), Name, Convention)
+        {
+            // What the conventions that have a default take; without a slope the function is another one.
+            Repairs =
+            [
+                .. ConventionDefaults.LeakyReluSlope.Values.Select(slope => Repairs.Set(Site(), "NegativeSlope", slope)),
+                Repairs.Set(Site(), "Activation", Declarations.Activation.Relu),
+            ],
+        });
         return 0;
     }
 }

@@ -29,7 +29,7 @@ internal static class PointwiseLayer
 
             var first = scope.Sources[0];
             scope.Report(new AddShapesDiffer(
-                scope.Site(), scope.Name, first.Name, first.Shape.Listed(scope.ChannelsLast), source.Name, source.Shape.Listed(scope.ChannelsLast))
+                scope.Site(), scope.Name, function, first.Name, first.Shape.Listed(scope.ChannelsLast), source.Name, source.Shape.Listed(scope.ChannelsLast))
             {
                 Related = scope.SiteOf(source),
             });

@@ -39,7 +39,7 @@ internal static class PoolIndicesLayer
         var columnMajor = scope.Boolean("ColumnMajor") ?? false;
         if (columnMajor && scope.Convention != Convention.Onnx)
         {
-            scope.Report(new ConventionLacks(scope.Site("ColumnMajor"), scope.Name, "ColumnMajor", scope.Convention, [Convention.Onnx]));
+            scope.Report(new ConventionLacks(scope.Site("ColumnMajor"), scope.Name, "ColumnMajor", scope.Convention, [Convention.Onnx]) { Repairs = [Repairs.Remove(scope.Site(), "ColumnMajor")] });
             return null;
         }
 

@@ -63,7 +63,7 @@ internal static class PoolLayer
             {
                 scope.Report(new KernelTooLarge(scope.Site("Kernel", AxisLists.Element(scope, "Kernel", axis)), scope.Name, terms with { PadBegin = begin, PadEnd = end })
                 {
-                    Repairs = [Repairs.Set(scope.Site(), "Kernel", k.Select((size, n) => Math.Min(size, Largest(Terms(n)))))],
+                    Repairs = [Repairs.Set(scope.Site(), "Kernel", k.Select((size, n) => Math.Min(size, Largest(Terms(n))))), .. BlockRepairs.LeftOut(scope)],
                 }.From(source));
                 return null;
             }
@@ -82,6 +82,7 @@ internal static class PoolLayer
     /// <summary>PyTorch allows half of the window, TensorFlow and ONNX Runtime less than the window, as Caffe does; else a window might hold padding alone.</summary>
     private static bool PaddingFits(LayerScope scope, int rank, EquatableArray<int> kernel, EquatableArray<int> dilation, EquatableArray<int> begin, EquatableArray<int> end)
     {
+        var isHalf = scope.Convention == Convention.PyTorch;
         for (var axis = 0; axis < rank; axis++)
         {
             var most = Most(axis);
@@ -89,7 +90,7 @@ internal static class PoolLayer
             if (padding > most)
             {
                 var fitting = begin.Concat(begin == end ? [] : end).Select((pad, n) => Math.Min(pad, Most(n % rank)));
-                scope.Report(new PoolPaddingTooLarge(scope.Site("Padding"), scope.Name, new SpatialAxis(axis, rank), padding, most)
+                scope.Report(new PoolPaddingTooLarge(scope.Site("Padding"), scope.Name, new SpatialAxis(axis, rank), padding, most, isHalf ? kernel[axis] : (dilation[axis] * (kernel[axis] - 1)) + 1, isHalf)
                 {
                     Repairs = [Repairs.Set(scope.Site(), "Padding", fitting), Repairs.Remove(scope.Site(), "Padding")],
                 });
@@ -99,7 +100,7 @@ internal static class PoolLayer
 
         return true;
 
-        int Most(int axis) => scope.Convention == Convention.PyTorch ? kernel[axis] / 2 : (kernel[axis] - 1) * dilation[axis];
+        int Most(int axis) => isHalf ? kernel[axis] / 2 : (kernel[axis] - 1) * dilation[axis];
     }
 
     /// <summary>The largest window that fits into the padded input.</summary>

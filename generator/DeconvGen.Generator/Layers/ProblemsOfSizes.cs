@@ -104,13 +104,26 @@ internal sealed record StrideWithDilation(ProblemSite Site, string Layer, Equata
 internal sealed record TooLarge(ProblemSite Site, string Layer, string What) : Problem(Site);
 
 /// <summary>The segments of an axis must fill it.</summary>
-internal sealed record SegmentDoesNotDivide(ProblemSite Site, string Layer, int Segment, int Length) : Problem(Site);
+internal sealed record SegmentDoesNotDivide(ProblemSite Site, string Layer, int Segment, int Length, EquatableArray<int> Nearest) : Problem(Site);
 
 /// <summary><c>Out</c> claims another shape than a layer without a formula of its own has. Shapes are in the order in which the user writes them.</summary>
-internal sealed record OutShapeMismatch(ProblemSite Site, string Layer, EquatableArray<int> Claimed, EquatableArray<int> Actual) : Problem(Site);
+internal sealed record OutShapeMismatch(ProblemSite Site, string Layer, EquatableArray<int> Claimed, EquatableArray<int> Actual) : Problem(Site)
+{
+    /// <summary>How the first size that differs follows, where the layer is a pool.</summary>
+    public PoolTerms? Pool { get; init; }
+}
 
-/// <summary>A pool's padding so large that a window may hold nothing else. <c>Most</c> is the largest that the convention allows.</summary>
-internal sealed record PoolPaddingTooLarge(ProblemSite Site, string Layer, SpatialAxis Axis, int Padding, int Most) : Problem(Site);
+/// <summary>The formula's numbers of a pool, what it gives, and whether it is rounded up.</summary>
+internal sealed record PoolTerms(SizeTerms Terms, int Actual, bool Ceil);
+
+/// <summary>
+/// A pool's padding so large that a window may hold nothing else. <c>Most</c> is the largest that the convention allows: half of <c>Window</c>, the elements that a window covers, or less than
+/// all of it.
+/// </summary>
+internal sealed record PoolPaddingTooLarge(ProblemSite Site, string Layer, SpatialAxis Axis, int Padding, int Most, int Window, bool IsHalf) : Problem(Site);
+
+/// <summary>Elements of an axis that is <c>Length</c> long, from <c>First</c> to <c>Last</c>. <c>Axis</c> counts as shapes are listed.</summary>
+internal sealed record WindowOutside(ProblemSite Site, string Layer, int Axis, int First, int Last, int Length) : Problem(Site);
 
 /// <summary>Reflection of elements that the input does not have.</summary>
 internal sealed record ReflectionTooLarge(ProblemSite Site, string Layer, SpatialAxis Axis, int Padding, int Size) : Problem(Site);

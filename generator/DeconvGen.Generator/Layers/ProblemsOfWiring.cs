@@ -42,7 +42,7 @@ internal sealed record ConstantCount(ProblemSite Site, string Layer, string Argu
 internal sealed record BilinearNotSquare(ProblemSite Site, string Layer, int InPerGroup, int OutPerGroup) : Problem(Site);
 
 /// <summary><c>Source</c> differs from <c>First</c>. Shapes are in the order in which the user writes them.</summary>
-internal sealed record AddShapesDiffer(ProblemSite Site, string Layer, string First, EquatableArray<int> FirstShape, string Source, EquatableArray<int> Shape) : Problem(Site)
+internal sealed record AddShapesDiffer(ProblemSite Site, string Layer, PointwiseFunction Function, string First, EquatableArray<int> FirstShape, string Source, EquatableArray<int> Shape) : Problem(Site)
 {
     /// <summary>Why the paths differ, where that is known.</summary>
     public UnevenInput? Origin { get; init; }

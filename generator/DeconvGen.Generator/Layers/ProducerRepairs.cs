@@ -23,7 +23,7 @@ internal static class ProducerRepairs
         {
             { StatedBy: { } argument } => [Repairs.Set(site, argument, new Shape(source.Shape.Channels, wanted).Listed(scope.ChannelsLast))],
             { Arguments: { Transposed: true } arguments } => ConvTransposeRepairs.Selections(scope.Convention, site, arguments, wanted),
-            { Arguments: { } arguments } => ConvRepairs.Paddings(scope.Convention, site, arguments, wanted),
+            { Arguments: { } arguments } => [.. ConvRepairs.Paddings(scope.Convention, site, arguments, wanted), .. ConvRepairs.Strides(scope.Convention, site, arguments, wanted, source.Shape.Spatial)],
             _ => [],
         };
     }

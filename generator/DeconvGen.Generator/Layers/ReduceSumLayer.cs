@@ -45,7 +45,7 @@ internal static class ReduceSumLayer
 
         if (sizes[axes[0]] % segment != 0)
         {
-            scope.Report(new SegmentDoesNotDivide(scope.Site("Segment"), scope.Name, segment, sizes[axes[0]]));
+            scope.Report(SegmentRepairs.Problem(scope, segment, sizes[axes[0]]));
             return null;
         }
 

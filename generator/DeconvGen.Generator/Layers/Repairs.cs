@@ -12,6 +12,9 @@ internal static class Repairs
     public static Repair Set(ProblemSite site, string argument, int value) =>
         new(RepairKind.SetArgument, Attribute(site), argument, Number(value)) { Meaning = new ArgumentValue.Integer(value) };
 
+    public static Repair Set(ProblemSite site, string argument, double value) =>
+        new(RepairKind.SetArgument, Attribute(site), argument, value.ToString("R", CultureInfo.InvariantCulture)) { Meaning = new ArgumentValue.Number(value) };
+
     public static Repair Set(ProblemSite site, string argument, IEnumerable<int> values) =>
         new(RepairKind.SetArgument, Attribute(site), argument, "[" + string.Join(", ", values.Select(Number)) + "]")
         {
@@ -44,6 +47,19 @@ internal static class Repairs
 
     /// <summary>Another kind of layer in its place.</summary>
     public static Repair Change(ProblemSite site, string kind) => new(RepairKind.ChangeKind, Attribute(site), "", kind);
+
+    /// <summary>A layer of its own before the site's; its arguments are written as the repairs that set them.</summary>
+    public static Repair Insert(ProblemSite before, string kind, string name, params Repair[] arguments) =>
+        new(RepairKind.InsertLayer, Attribute(before), "", $"{kind}({string.Join(", ", arguments.Select(argument => $"{argument.Argument} = {argument.Value}").Prepend(Quoted(name)))})")
+        {
+            Inserted = new LayerDeclaration(kind, name, [new("Name", new ArgumentValue.Text(name)), .. arguments.Select(argument => new Argument(argument.Argument, argument.Meaning!))]),
+        };
+
+    /// <summary>The same behind the site's.</summary>
+    public static Repair Append(ProblemSite after, string kind, string name, params Repair[] arguments) => Insert(after, kind, name, arguments) with { Kind = RepairKind.AppendLayer };
+
+    /// <summary>The network without a layer.</summary>
+    public static Repair RemoveLayer(ProblemSite site) => new(RepairKind.RemoveLayer, Attribute(site), "", "");
 
     private static ProblemSite Attribute(ProblemSite site) => new(site.Layer) { Schedule = site.Schedule };
 

@@ -17,7 +17,15 @@ internal static class SliceLayer
         var length = scope.Integer("Length", 1) ?? ((listed[axis] - 1 - start) / step) + 1;
         if (!scope.HasErrors && (start >= listed[axis] || start + ((length - 1) * (long)step) >= listed[axis]))
         {
-            scope.Report(new AxisOutOfRange(scope.Site(scope.States("Length") ? "Length" : "Start"), scope.Name, (int)Math.Min(int.MaxValue, start + ((length - 1) * (long)step)), listed[axis]));
+            var last = (int)Math.Min(int.MaxValue, start + ((Math.Max(1, length) - 1) * (long)step));
+            scope.Report(new WindowOutside(scope.Site(scope.States("Length") ? "Length" : "Start"), scope.Name, axis, start, last, listed[axis])
+            {
+                Repairs =
+                [
+                    .. start < listed[axis] ? new[] { Repairs.Set(scope.Site(), "Length", ((listed[axis] - 1 - start) / step) + 1), Repairs.Remove(scope.Site(), "Length") } : [],
+                    .. last - start < listed[axis] ? new[] { Repairs.Set(scope.Site(), "Start", listed[axis] - 1 - (last - start)) } : [],
+                ],
+            });
         }
 
         return scope.HasErrors ? null : MoveOperation.Window(

@@ -21,7 +21,7 @@ internal static class SoftmaxLayer
         var segment = scope.Integer("Segment", 1) ?? length;
         if (!scope.HasErrors && length % segment != 0)
         {
-            scope.Report(new SegmentDoesNotDivide(scope.Site("Segment"), scope.Name, segment, length));
+            scope.Report(SegmentRepairs.Problem(scope, segment, length));
         }
 
         return scope.HasErrors ? null : new ResolvedLayer(new SoftmaxOperation(axis, segment), shape);

@@ -10,9 +10,30 @@ namespace DeconvGen.Generator.Manifests;
 /// </summary>
 internal static class ManifestCheck
 {
-    private static readonly string[] Loadable = ["F32", "F64", "F16", "BF16"];
-
     public static EquatableArray<Problem> Of(NetworkDeclaration declaration, NetworkSpec network, WeightManifest manifest)
+    {
+        var problems = Found(declaration, network, manifest);
+        return problems.Select(problem => problem with { Repairs = problem.Repairs.Where(repair => Repairs(repair, problem)).ToEquatableArray() }).ToEquatableArray();
+
+        // As with errors: what is offered takes its problem away and brings no other. Another reading of the whole network leaves every size as it is.
+        bool Repairs(Repair repair, Problem problem)
+        {
+            if (ResolveRepairs.Apply(declaration, repair) is not { } repaired || ResolveLayers.Run(repaired).Network is not { } changed
+                || ((repair.Argument == "Convention" || repair.Kind is RepairKind.ChangeKind) && !changed.Layers.Select(layer => layer.Output.Spatial).SequenceEqual(network.Layers.Select(layer => layer.Output.Spatial))))
+            {
+                return false;
+            }
+
+            var (before, after) = (Counts(problems), Counts(Found(repaired, changed, manifest)));
+            return after.All(count => before.TryGetValue(count.Key, out var earlier) && count.Value <= earlier)
+                && (after.TryGetValue(ResolveRepairs.Key(problem), out var left) ? left : 0) < before[ResolveRepairs.Key(problem)];
+        }
+    }
+
+    private static Dictionary<(Type, ProblemSite), int> Counts(IEnumerable<Problem> problems) =>
+        problems.GroupBy(ResolveRepairs.Key).ToDictionary(group => group.Key, group => group.Count());
+
+    private static List<Problem> Found(NetworkDeclaration declaration, NetworkSpec network, WeightManifest manifest)
     {
         var problems = new List<Problem>();
         var wanted = network.Layers.SelectMany(layer => layer.Tensors.Select(tensor => (Layer: layer, Tensor: tensor))).GroupBy(item => item.Tensor.Name).Select(group => group.First()).ToList();
@@ -34,7 +55,10 @@ internal static class ManifestCheck
             });
         }
 
-        problems.AddRange(wanted.SelectMany(item => manifest.Find(item.Tensor.Name) is { } found ? Compare(Site(declaration, item.Layer.Name), declaration, item.Layer, item.Tensor, found) : []));
+        foreach (var layer in wanted.GroupBy(item => item.Layer).Select(group => group.Key))
+        {
+            problems.AddRange(LayerTensors.Compare(declaration, network, manifest, Site(declaration, layer.Name), layer));
+        }
 
         // What a missing tensor was taken for is told there.
         var unread = unclaimed.Select(tensor => tensor.Name).Where(name => !guessed.Contains(name)).ToEquatableArray();
@@ -44,41 +68,7 @@ internal static class ManifestCheck
         }
 
         problems.AddRange(Origins.Of(manifest.Origin, network, layer => Site(declaration, layer)));
-        return ResolveRepairs.Verify(declaration, problems.ToEquatableArray());
-    }
-
-    private static IEnumerable<Problem> Compare(ProblemSite site, NetworkDeclaration declaration, LayerSpec layer, TensorSpec tensor, ManifestTensor found)
-    {
-        if (!Loadable.Contains(found.Type))
-        {
-            yield return new TensorTypeUnsupported(site, tensor.Name, found.Type);
-        }
-
-        if (found.Shape.SequenceEqual(tensor.Dimensions.Select(size => (long)size)))
-        {
-            yield break;
-        }
-
-        var convolution = (layer.Operation as Operation.Convolution)?.Spec;
-        if (AxisOrders.Of(tensor, found.Shape) is { } order)
-        {
-            yield return new WeightOrderDiffers(site, tensor.Name, tensor.Dimensions, tensor.Layout, found.Shape, order);
-        }
-        else if (convolution?.Bias?.Tensor == tensor.Name)
-        {
-            yield return new BiasLengthDiffers(site, tensor.Name, convolution.OutChannels, convolution.InChannels, found.Shape);
-        }
-        else if (layer.Operation is BatchNormOperation or InstanceNormOperation)
-        {
-            yield return new NormLengthDiffers(site, tensor.Name, layer.Output.Channels, found.Shape);
-        }
-        else
-        {
-            yield return new TensorShapeDiffers(site, tensor.Name, tensor.Dimensions, tensor.Layout, found.Shape)
-            {
-                Repairs = ManifestRepairs.ForShape(declaration, site, tensor, found.Shape),
-            };
-        }
+        return problems;
     }
 
     /// <summary>The attribute that a resolved layer comes from: its own, or that of the block which it is a part of.</summary>

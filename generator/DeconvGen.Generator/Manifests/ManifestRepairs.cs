@@ -21,6 +21,22 @@ internal static class ManifestRepairs
         return layer.Kind is "Conv" or "ConvTranspose" or "Dense" && missing.SequenceEqual([layer.Name + ".bias"]) ? [Repairs.Set(site, "Bias", false)] : [];
     }
 
+    /// <summary>
+    /// Weights in the order of another convention: that convention, with the layout of the data as it is. Or the other direction of the layer, whose weights begin
+    /// with the other channels.
+    /// </summary>
+    public static EquatableArray<Repair> ForOrder(NetworkDeclaration declaration, ProblemSite site)
+    {
+        var network = new ProblemSite(-1);
+        var layout = DataLayouts.ChannelsLast(declaration.Options) ? DataLayout.NHWC : DataLayout.NCHW;
+        var conventions = new[] { Convention.PyTorch, Convention.TensorFlow }
+            .Where(convention => DataLayouts.IsTensorFlow(convention) != DataLayouts.IsTensorFlow(declaration.Options.Convention))
+            .Select(convention => Repairs.Set(network, "Convention", convention))
+            .Select(repair => declaration.Options.Layout is DataLayout.Default ? repair.With(Repairs.Set(network, "Layout", layout)) : repair);
+        var kind = declaration.Layers[site.Layer].Kind switch { "Conv" => "ConvTranspose", "ConvTranspose" => "Conv", _ => null };
+        return [.. conventions, .. kind is null ? [] : new[] { Repairs.Change(site, kind) }];
+    }
+
     /// <summary>A kernel or a number of output channels, where the weights differ in that alone.</summary>
     public static EquatableArray<Repair> ForShape(NetworkDeclaration declaration, ProblemSite site, TensorSpec tensor, EquatableArray<long> found)
     {
@@ -40,13 +56,13 @@ internal static class ManifestRepairs
         return differing.SequenceEqual("O") && groups == 1 ? [Repairs.Set(site, "OutChannels", (int)found[letters.IndexOf('O')])] : [];
     }
 
-    /// <summary>No kernel is changed where there are weights for it.</summary>
-    public static Problem WithoutKernels(Problem problem, NetworkDeclaration declaration, WeightManifest manifest) =>
-        problem with { Repairs = problem.Repairs.Where(repair => !ChangesKernel(repair, declaration, manifest)).ToEquatableArray() };
+    /// <summary>No kernel or direction is changed, and no layer removed, where there are weights for it.</summary>
+    public static Problem KeepingWeights(Problem problem, NetworkDeclaration declaration, WeightManifest manifest) =>
+        problem with { Repairs = problem.Repairs.Where(repair => !repair.Steps.Any(step => LosesWeights(step, declaration, manifest))).ToEquatableArray() };
 
-    private static bool ChangesKernel(Repair? repair, NetworkDeclaration declaration, WeightManifest manifest) => repair is not null
-        && ((repair.Argument == "Kernel" && repair.Site.Layer >= 0 && manifest.Find(declaration.Layers[repair.Site.Layer].Name + ".weight") is not null)
-            || ChangesKernel(repair.Also, declaration, manifest));
+    private static bool LosesWeights(Repair step, NetworkDeclaration declaration, WeightManifest manifest) => step.Site.Layer >= 0
+        && (step.Argument == "Kernel" || step.Kind is RepairKind.ChangeKind or RepairKind.RemoveLayer)
+        && manifest.Find(declaration.Layers[step.Site.Layer].Name + ".weight") is not null;
 
     private static (string Layer, string Part) Split(string tensor)
     {

@@ -115,5 +115,5 @@ internal static class ArgumentReader
         };
     }
 
-    private static string Pascal(string parameter) => char.ToUpperInvariant(parameter[0]) + parameter.Substring(1);
+    public static string Pascal(string parameter) => char.ToUpperInvariant(parameter[0]) + parameter.Substring(1);
 }

@@ -10,13 +10,16 @@ namespace DeconvGen.Generator.Reading;
 internal sealed class BlockReader
 {
     private readonly IAssemblySymbol _project;
+    private readonly Compilation? _compilation;
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<INamedTypeSymbol, ArgumentValue> _known = new(SymbolEqualityComparer.Default);
 
     /// <param name="network">The class that is being read already.</param>
+    /// <param name="compilation">Where attributes may be read without binding; null where they are bound already.</param>
     /// <param name="cancellation">Ends the reading.</param>
-    public BlockReader(INamedTypeSymbol network, CancellationToken cancellation)
+    public BlockReader(INamedTypeSymbol network, Compilation? compilation, CancellationToken cancellation)
     {
+        _compilation = compilation;
         _project = network.ContainingAssembly;
         _cancellation = cancellation;
         _known.Add(network, Begun(network));
@@ -47,7 +50,7 @@ internal sealed class BlockReader
     private ArgumentValue ReadOnce(INamedTypeSymbol type)
     {
         _cancellation.ThrowIfCancellationRequested();
-        var attributes = NetworkAttributes.Of(type);
+        var attributes = _compilation is null ? NetworkAttributes.Of(type) : NetworkAttributes.Of(type, _compilation, _cancellation);
         if (!attributes.Any)
         {
             return new ArgumentValue.Class(type.ToDisplayString(), null);

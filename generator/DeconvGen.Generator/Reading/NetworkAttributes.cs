@@ -10,9 +10,9 @@ namespace DeconvGen.Generator.Reading;
 /// </summary>
 /// <param name="Unbound">Whether an attribute or a layer's name does not bind: any of them may be meant as a layer, so that the chain is unknown.</param>
 internal sealed record NetworkAttributes(
-    AttributeData? Network,
-    ImmutableArray<AttributeData> Layers,
-    ImmutableArray<AttributeData> Schedules,
+    WrittenAttribute? Network,
+    ImmutableArray<WrittenAttribute> Layers,
+    ImmutableArray<WrittenAttribute> Schedules,
     bool Unbound)
 {
     public const string Library = "DeconvGen";
@@ -22,21 +22,31 @@ internal sealed record NetworkAttributes(
     public bool Any => Network is not null || !Layers.IsEmpty || !Schedules.IsEmpty;
 
     /// <summary>The attribute that a site lies in; null where there is none, as for the class itself.</summary>
-    public AttributeData? At(ProblemSite site) => site switch
+    public WrittenAttribute? At(ProblemSite site) => site switch
     {
         { Schedule: { } schedule } => Schedules.ElementAtOrDefault(schedule),
         { Layer: < 0 } => Network,
         _ => Layers.ElementAtOrDefault(site.Layer),
     };
 
-    public static NetworkAttributes Of(INamedTypeSymbol type)
+    /// <summary>As the compiler binds them.</summary>
+    public static NetworkAttributes Of(INamedTypeSymbol type) => Of(type.GetAttributes().Select(attribute => new BoundAttribute(attribute)));
+
+    /// <summary>From their text where that is sure to mean the same, for a class whose attributes nobody has bound yet.</summary>
+    public static NetworkAttributes Of(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
+        LiteralReader.Read(type, compilation, cancellation) is { } literal ? Of(literal) : Of(type);
+
+    public static bool IsInLibrary(INamedTypeSymbol type) =>
+        type is { ContainingType: null, ContainingNamespace: { Name: Library, ContainingNamespace.IsGlobalNamespace: true } };
+
+    private static NetworkAttributes Of(IEnumerable<WrittenAttribute> attributes)
     {
-        AttributeData? network = null;
-        var layers = ImmutableArray.CreateBuilder<AttributeData>();
-        var schedules = ImmutableArray.CreateBuilder<AttributeData>();
+        WrittenAttribute? network = null;
+        var layers = ImmutableArray.CreateBuilder<WrittenAttribute>();
+        var schedules = ImmutableArray.CreateBuilder<WrittenAttribute>();
         var unbound = false;
 
-        foreach (var attribute in type.GetAttributes().OrderBy(FilePath, StringComparer.Ordinal).ThenBy(Position))
+        foreach (var attribute in attributes.OrderBy(FilePath, StringComparer.Ordinal).ThenBy(Position))
         {
             if (attribute.AttributeClass is not { TypeKind: not TypeKind.Error } kind)
             {
@@ -49,28 +59,19 @@ internal sealed record NetworkAttributes(
             else if (IsCalled(kind, "ScheduleAttribute"))
             {
                 schedules.Add(attribute);
-                unbound |= !IsNamed(attribute);
+                unbound |= !attribute.IsNamed;
             }
             else if (IsInLibrary(kind) && Bases(kind).Any(parent => IsCalled(parent, "LayerAttribute")))
             {
                 layers.Add(attribute);
-                unbound |= !IsNamed(attribute);
+                unbound |= !attribute.IsNamed;
             }
         }
 
         return new(network, layers.ToImmutable(), schedules.ToImmutable(), unbound);
     }
 
-    private static bool IsNamed(AttributeData layer) =>
-        layer.AttributeConstructor is { } constructor
-        && ArgumentReader.NamePosition(constructor) is var position
-        && position < layer.ConstructorArguments.Length
-        && layer.ConstructorArguments[position].Kind is not TypedConstantKind.Error;
-
     private static bool IsCalled(INamedTypeSymbol type, string name) => type.Name == name && IsInLibrary(type);
-
-    private static bool IsInLibrary(INamedTypeSymbol type) =>
-        type is { ContainingType: null, ContainingNamespace: { Name: Library, ContainingNamespace.IsGlobalNamespace: true } };
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {
@@ -80,7 +81,7 @@ internal sealed record NetworkAttributes(
         }
     }
 
-    private static string FilePath(AttributeData attribute) => attribute.ApplicationSyntaxReference?.SyntaxTree.FilePath ?? "";
+    private static string FilePath(WrittenAttribute attribute) => attribute.ApplicationSyntaxReference?.SyntaxTree.FilePath ?? "";
 
-    private static int Position(AttributeData attribute) => attribute.ApplicationSyntaxReference?.Span.Start ?? 0;
+    private static int Position(WrittenAttribute attribute) => attribute.ApplicationSyntaxReference?.Span.Start ?? 0;
 }

@@ -1,29 +1,32 @@
 using DeconvGen.Generator.Declarations;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DeconvGen.Generator.Reading;
 
-/// <summary>The first step of the generator's pipeline: every class that can be extended, as an equatable declaration.</summary>
+/// <summary>
+/// The first step of the generator's pipeline: every class that can be extended, as an equatable declaration. <c>ForAttributeWithMetadataName</c> would bind all
+/// attributes of these classes after every edit of the project, to find the one; here they are found and read by their text, and only names are looked up.
+/// </summary>
 internal static class NetworkProvider
 {
     public const string TrackingName = "DeconvGen.Declarations";
 
-    public static IncrementalValuesProvider<NetworkDeclaration> Declarations(IncrementalGeneratorInitializationContext context) => context.SyntaxProvider
-        .ForAttributeWithMetadataName(NetworkAttributes.NetworkName, static (node, _) => node is ClassDeclarationSyntax, Read)
-        .Where(static declaration => declaration is not null)
-        .Select(static (declaration, _) => declaration!)
-        .WithTrackingName(TrackingName);
+    public static IncrementalValuesProvider<NetworkDeclaration> Declarations(IncrementalGeneratorInitializationContext context) =>
+        context.CompilationProvider.WithComparer(DeclarationComparer.Instance).SelectMany(static (compilation, cancellation) => Read(compilation, cancellation)).WithTrackingName(TrackingName);
 
-    private static NetworkDeclaration? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    private static IEnumerable<NetworkDeclaration> Read(Compilation compilation, CancellationToken cancellation)
     {
-        var type = (INamedTypeSymbol)context.TargetSymbol;
-        var attributes = NetworkAttributes.Of(type);
-
-        // [Network] on two parts (CS0579) calls this twice; two classes of one name would end the generator with an exception.
-        var first = attributes.Network?.ApplicationSyntaxReference;
-        return first?.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span)
-            ? NetworkReader.Read(type, attributes, cancellation).Declaration
-            : null;
+        // [Network] on two parts (CS0579) is one class; two of one name would end the generator with an exception.
+        var read = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        foreach (var candidate in NetworkCandidates.Of(compilation, cancellation))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (compilation.GetSemanticModel(candidate.SyntaxTree).GetDeclaredSymbol(candidate, cancellation) is INamedTypeSymbol type && read.Add(type)
+                && NetworkAttributes.Of(type, compilation, cancellation) is { Network: not null } attributes
+                && NetworkReader.Read(type, attributes, compilation, cancellation).Declaration is { } declaration)
+            {
+                yield return declaration;
+            }
+        }
     }
 }

@@ -12,7 +12,11 @@ internal static class NetworkReader
     public static NetworkReading Read(INamedTypeSymbol type, CancellationToken cancellation) => Read(type, NetworkAttributes.Of(type), cancellation);
 
     public static NetworkReading Read(INamedTypeSymbol type, NetworkAttributes attributes, CancellationToken cancellation) =>
-        Read(type, attributes, new BlockReader(type, cancellation), cancellation);
+        Read(type, attributes, new BlockReader(type, null, cancellation), cancellation);
+
+    /// <summary>The same, without binding what need not be bound.</summary>
+    public static NetworkReading Read(INamedTypeSymbol type, NetworkAttributes attributes, Compilation compilation, CancellationToken cancellation) =>
+        Read(type, attributes, new BlockReader(type, compilation, cancellation), cancellation);
 
     public static NetworkReading Read(INamedTypeSymbol type, NetworkAttributes attributes, BlockReader blocks, CancellationToken cancellation)
     {
@@ -28,24 +32,24 @@ internal static class NetworkReader
         return new(new(ShellReader.Read(type), Options(network), layers, attributes.Schedules.Select(Schedule).ToEquatableArray()), problems);
     }
 
-    private static LayerDeclaration Layer(AttributeData attribute, BlockReader blocks)
+    private static LayerDeclaration Layer(WrittenAttribute attribute, BlockReader blocks)
     {
         const string suffix = "Attribute";
         var kind = attribute.AttributeClass!.Name;
-        var (name, arguments) = ArgumentReader.Read(attribute, blocks);
+        var (name, arguments) = attribute.Read(blocks);
         return new(kind.EndsWith(suffix, StringComparison.Ordinal) ? kind.Substring(0, kind.Length - suffix.Length) : kind, name, arguments);
     }
 
-    private static ScheduleDeclaration Schedule(AttributeData attribute)
+    private static ScheduleDeclaration Schedule(WrittenAttribute attribute)
     {
-        var (layer, arguments) = ArgumentReader.Read(attribute);
+        var (layer, arguments) = attribute.Read();
         return new(layer, arguments);
     }
 
     // What does not bind counts as not given: the compiler has reported it.
-    private static NetworkOptions Options(AttributeData network)
+    private static NetworkOptions Options(WrittenAttribute network)
     {
-        var arguments = ArgumentReader.ReadNamed(network);
+        var arguments = network.ReadNamed();
         return new((Convention)Member(nameof(Convention)), (DataLayout)Member("Layout"), (Element)Member(nameof(Element)), Batch(), (Algorithm)Member(nameof(Algorithm)), (Precision)Member(nameof(Precision)));
 
         int Member(string name) => Value(name) is ArgumentValue.Member { Value: var value } ? value : 0;

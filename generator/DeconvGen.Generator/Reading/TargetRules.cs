@@ -74,9 +74,9 @@ internal static class TargetRules
     private static Problem Ownerless(string type, NetworkAttributes attributes)
     {
         var site = attributes.Layers.IsEmpty ? new ProblemSite(-1) { Schedule = 0 } : new ProblemSite(0);
-        return new LayerWithoutNetwork(site, type, ArgumentReader.Read(attributes.At(site)!).Name);
+        return new LayerWithoutNetwork(site, type, attributes.At(site)!.Read().Name);
     }
 
-    private static SyntaxNode? Part(AttributeData attribute, CancellationToken cancellation) =>
+    private static SyntaxNode? Part(WrittenAttribute attribute, CancellationToken cancellation) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
 }

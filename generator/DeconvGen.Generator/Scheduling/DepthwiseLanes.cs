@@ -49,7 +49,7 @@ internal static class DepthwiseLanes
         }
 
         return cycles
-            + (context.InputChannelsLast ? 0 : context.Input.Count * CostModel.MovedElement)
-            + (context.OutputChannelsLast == false ? context.Output.Count * CostModel.MovedElement : 0);
+            + (context.InputChannelsLast ? 0 : CostModel.Transposed(context.Input.Count))
+            + (context.OutputChannelsLast == false ? CostModel.Transposed(context.Output.Count) : 0);
     }
 }

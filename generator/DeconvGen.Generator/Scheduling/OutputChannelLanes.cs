@@ -152,6 +152,6 @@ internal static class OutputChannelLanes
     }
 
     public static double Copies(LayerContext context, bool readsChannelsLast) =>
-        (readsChannelsLast != context.InputChannelsLast && context.Input.Channels > 1 ? context.Input.Count * CostModel.MovedElement : 0)
-        + (context.OutputChannelsLast == false && context.Output.Channels > 1 ? context.Output.Count * CostModel.MovedElement : 0);
+        (readsChannelsLast != context.InputChannelsLast && context.Input.Channels > 1 ? CostModel.Transposed(context.Input.Count) : 0)
+        + (context.OutputChannelsLast == false && context.Output.Channels > 1 ? CostModel.Transposed(context.Output.Count) : 0);
 }

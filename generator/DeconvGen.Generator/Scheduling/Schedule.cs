@@ -39,6 +39,9 @@ internal sealed record Schedule(
     /// <summary>Whether the kernel has an operand for scratch.</summary>
     public bool TakesScratch => Lanes == Lanes.Width || Packing?.Winograd is not null || Taps is not null;
 
+    /// <summary>Whether lanes run along all pixels of a plane, which must be neighbours in the input and the output: <see cref="PixelLanes"/>.</summary>
+    public bool JoinsRows => Lanes == Lanes.Width && StagedInput is null;
+
     /// <summary>Whether the output is written channels last.</summary>
     public bool WritesChannelsLast => Lanes is not Lanes.Width;
 }

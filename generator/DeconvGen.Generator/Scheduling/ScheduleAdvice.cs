@@ -19,7 +19,8 @@ internal static class ScheduleAdvice
                 && Lowering.LowerAll(spec) is var nests && nests.Any(nest => !StraightUnroll.IsPossible(nest, network.Element)))
             {
                 var statements = (int)Math.Min(int.MaxValue, nests.Max(nest => StraightUnroll.Statements(nest, network.Element)));
-                yield return new UnrollBudgetExceeded(new ProblemSite(-1, "Unroll") { Schedule = index }, layer.Name, statements, StraightUnroll.Budget);
+                var site = new ProblemSite(-1, "Unroll") { Schedule = index };
+                yield return new UnrollBudgetExceeded(site, layer.Name, statements, StraightUnroll.Budget) { Repairs = [Repairs.Set(site, "Unroll", Unroll.Auto)] };
             }
         }
     }

@@ -15,7 +15,9 @@ internal static class Scheduler
         ("depthwise lanes", DepthwiseLanes.TryPlan),
         ("output-channel lanes", OutputChannelLanes.TryPlan),
         ("taps and output channels in lanes", TapLanes.TryPlan),
+        ("input-channel lanes", InputChannelLanes.TryPlan),
         ("Winograd tiles", WinogradTiles.TryPlan),
+        ("pixel lanes", PixelLanes.TryPlan),
         ("width lanes", WidthLanes.TryPlan),
     ];
 

@@ -35,7 +35,7 @@ internal static class WidthLanes
     }
 
     public static bool Folds(LayerContext context, Schedule schedule) =>
-        schedule.Lanes == Lanes.Width && context.FoldedConstants > 0 && (schedule.IsStraight || context.FoldedConstants <= MostFoldedWeights);
+        schedule.StagedInput is not null && context.FoldedConstants > 0 && (schedule.IsStraight || context.FoldedConstants <= MostFoldedWeights);
 
     private static Schedule Plan(LayerContext context, RegisterTile tile) => new(
         Lanes.Width,
@@ -115,8 +115,9 @@ internal static class WidthLanes
     {
         var width = context.Nest.Axes[2].Input;
         var runs = context.Input.Count / (double)width;
-        var byElement = (context.InputChannelsLast && context.Input.Channels > 1) || context.Nest.Axes[2].Phases[0].InputStep > 1;
-        return (byElement ? context.Input.Count * CostModel.MovedElement : runs * CostModel.CopiedRun(width))
-            + (context.OutputChannelsLast == true && context.Output.Channels > 1 ? context.Output.Count * CostModel.MovedElement : 0);
+        var staging = context.InputChannelsLast && context.Input.Channels > 1 ? CostModel.Transposed(context.Input.Count)
+            : context.Nest.Axes[2].Phases[0].InputStep > 1 ? context.Input.Count * CostModel.MovedElement
+            : runs * CostModel.CopiedRun(width);
+        return staging + (context.OutputChannelsLast == true && context.Output.Channels > 1 ? CostModel.Transposed(context.Output.Count) : 0);
     }
 }

@@ -169,6 +169,9 @@ public enum Lanes
 
     /// <summary>Neighbouring channels of a depthwise layer.</summary>
     Depthwise,
+
+    /// <summary>Neighbouring input channels, added up at the end of each sum: for few output channels.</summary>
+    InputChannels,
 }
 
 /// <summary>How far loops are unrolled.</summary>

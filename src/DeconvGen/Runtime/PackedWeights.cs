@@ -28,7 +28,14 @@ public static class PackedWeights
             T* pinned = source, pinnedBias = biases;
             var (count, biasCount) = (weights.Length, bias.Length);
             PackingWork.Share(blocks.Length, workers ?? PackingWork.Workers(packed.Length), unit =>
-                new BlockWriter<T>(recipe, blocks[unit], new ReadOnlySpan<T>(pinned, count), new ReadOnlySpan<T>(pinnedBias, biasCount), packed.Span).Write());
+            {
+                var values = new ReadOnlySpan<T>(pinned, count);
+                var biasValues = new ReadOnlySpan<T>(pinnedBias, biasCount);
+                if (recipe.Order == Lanes.InputChannels)
+                    StreamWriter.Write(recipe, blocks[unit], values, biasValues, packed.Span, lanes);
+                else
+                    new BlockWriter<T>(recipe, blocks[unit], values, biasValues, packed.Span).Write();
+            });
         }
 
         return packed;
@@ -40,19 +47,25 @@ public static class PackedWeights
     public static long Length(PackingRecipe recipe, int lanes)
     {
         ArgumentNullException.ThrowIfNull(recipe);
+        var (bias, inputs) = PerOutput(recipe, lanes);
         var perOutput = 0L;
         for (var s = 0; s < recipe.Segments.Length; s += 9)
         {
-            perOutput += (recipe.HasBias ? 1 : 0) + ((long)recipe.InPerGroup * recipe.Segments[s + 2] * recipe.Segments[s + 5] * recipe.Segments[s + 8]);
+            perOutput += bias + ((long)inputs * recipe.Segments[s + 2] * recipe.Segments[s + 5] * recipe.Segments[s + 8]);
         }
 
         return perOutput * recipe.Order switch
         {
-            Lanes.Width => (long)recipe.Groups * recipe.OutPerGroup,
+            Lanes.Width or Lanes.InputChannels => (long)recipe.Groups * recipe.OutPerGroup,
             Lanes.Depthwise => RoundUp(recipe.Groups, lanes * recipe.Tile),
             _ => recipe.Groups * RoundUp(recipe.OutPerGroup, lanes * recipe.Tile),
         };
     }
+
+    // Elements of an output channel's bias, and of each of its taps.
+    private static (int Bias, int Inputs) PerOutput(PackingRecipe recipe, int lanes) => recipe.Order == Lanes.InputChannels
+        ? (recipe.HasBias ? lanes : 0, checked((int)RoundUp(recipe.InPerGroup, lanes)))
+        : (recipe.HasBias ? 1 : 0, recipe.InPerGroup);
 
     private static long RoundUp(int count, int multiple) => ((long)count + multiple - 1) / multiple * multiple;
 
@@ -61,7 +74,8 @@ public static class PackedWeights
     {
         var isDepthwise = recipe.Order == Lanes.Depthwise;
         var (groups, channels) = isDepthwise ? (1, recipe.Groups) : (recipe.Groups, recipe.OutPerGroup);
-        var size = recipe.Order == Lanes.Width ? recipe.Tile : recipe.Tile * lanes;
+        var size = recipe.Order switch { Lanes.InputChannels => 1, Lanes.Width => recipe.Tile, _ => recipe.Tile * lanes };
+        var (bias, inputs) = PerOutput(recipe, lanes);
         var blocks = new PackingBlock[recipe.Segments.Length / 9 * groups * ((channels + size - 1) / size)];
         var (next, position) = (0, 0);
         for (var segment = 0; segment < recipe.Segments.Length; segment += 9)
@@ -71,10 +85,10 @@ public static class PackedWeights
             {
                 for (var first = 0; first < channels; first += size)
                 {
-                    // Tiles of width lanes are not filled up.
-                    var width = recipe.Order == Lanes.Width ? Math.Min(size, channels - first) : size;
+                    // Tiles of width lanes are not filled up; input channels are, in each tap.
+                    var width = recipe.Order is Lanes.Width or Lanes.InputChannels ? Math.Min(size, channels - first) : size;
                     blocks[next++] = new(segment, group, first, Math.Min(size, channels - first), width, position);
-                    position += width * ((recipe.HasBias ? 1 : 0) + (recipe.InPerGroup * taps));
+                    position += width * (bias + (inputs * taps));
                 }
             }
         }

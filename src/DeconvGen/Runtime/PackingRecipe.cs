@@ -11,6 +11,8 @@ namespace DeconvGen.Runtime;
 /// <item><see cref="Lanes.Depthwise"/>: as above with channels instead of output channels and no input channels.</item>
 /// <item><see cref="Lanes.Width"/>: groups; tiles of <see cref="Tile"/> output channels (the last may be smaller); then the tile's biases, and for each
 /// input channel and each tap the tile's weights.</item>
+/// <item><see cref="Lanes.InputChannels"/>: groups; output channels; then a vector with the bias in its first lane, and for each row of taps, each vector of input channels
+/// and each tap of the row its weights. The last vector is filled up with zeros.</item>
 /// </list>
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -90,6 +90,8 @@ public static class StridedCopy
         }
         else if (from[1] == 1 && to[1] == 1)
             CopyRuns(ref x, ref y, sizes[0], from[0], to[0], sizes[1]);
+        else if (from[0] == 1 && to[1] == 1)
+            Transposition.Run(ref x, from[1], ref y, to[0], sizes[1], sizes[0]);
         else if (Math.Abs(from[0]) == 1)
             Transpose(ref x, ref y, sizes[0], from[0], to[0], sizes[1], from[1], to[1]);
         else

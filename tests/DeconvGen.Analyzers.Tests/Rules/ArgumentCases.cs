@@ -118,7 +118,7 @@ internal static class ArgumentCases
             [Conv("a", In = [1, 8], OutChannels = 1, Kernel = [3], Activation = {|#0:(Activation)99|})]
             partial class Net;
             """,
-            "Activation 99 of 'a' has no meaning; the values are None, Relu, LeakyRelu, Sigmoid, Tanh, PRelu, Elu, Selu, HardSigmoid, HardTanh, Softplus, HardSwish, Gelu or Clip",
+            "Activation 99 of 'a' has no meaning. Legal: None, Relu, LeakyRelu, Sigmoid, Tanh, PRelu, Elu, Selu, HardSigmoid, HardTanh, Softplus, HardSwish, Gelu or Clip.",
             """
             [Network]
             [Conv("a", In = [1, 8], OutChannels = 1, Kernel = [3], Activation = (Activation)4)]
@@ -131,7 +131,7 @@ internal static class ArgumentCases
             [Conv("a", In = [1, 8], OutChannels = 1, Kernel = [3])]
             partial class Net;
             """,
-            "Element Int64 of [Network] is not supported here; the types are Float32 or Float64",
+            "Element Int64 of [Network] is not supported here. Legal: Float32 or Float64.",
             """
             [Network(Element = Element.Float64)]
             [Conv("a", In = [1, 8], OutChannels = 1, Kernel = [3])]

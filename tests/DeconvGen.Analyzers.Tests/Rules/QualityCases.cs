@@ -48,7 +48,7 @@ internal static class QualityCases
             "DCG4003",
             """
             [Network]
-            [ConvTranspose("up", In = [1, 8, 8], OutChannels = 1, Kernel = [3], Stride = [2], Dilation = [{|#0:2|}])]
+            [ConvTranspose("up", In = [1, 8, 8], OutChannels = 1, Kernel = [4], Stride = [2], Dilation = [{|#0:2|}])]
             partial class Net;
             """,
             "Stride 2 and dilation 2 of 'up' share the factor 2 on the height: the taps reach 1 of every 2 rows, 1 of every 4 outputs; the others hold the bias alone. Dilations without a common factor reach all.",

@@ -19,7 +19,7 @@ public class RuleTests
     public Task The_nearest_legal_declaration_is_accepted(string id, int index)
     {
         Assert.Equal(id, _cases[index].Id);
-        return Verify.Accepts(_cases[index].Right, id, _cases[index].BesideRight);
+        return Verify.Accepts(_cases[index].Right, _cases[index].BesideRight);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ internal static class ScheduleCases
             [Schedule({|#0:"s"|}, Lanes = Lanes.Width)]
             partial class Net;
             """,
-            "'s' is a [Add] layer, which has no schedule; the kinds are Conv or ConvTranspose",
+            "'s' is of kind [Add], which has no schedule; [Schedule] takes layers of kind Conv or ConvTranspose",
             """
             [Network]
             [Conv("a", In = [1, 8], OutChannels = 1, Kernel = [3])]
@@ -29,7 +29,7 @@ internal static class ScheduleCases
             [Schedule("a", Lanes = {|#0:Lanes.Depthwise|})]
             partial class Net;
             """,
-            "Lanes.Depthwise does not apply to 'a'. It needs a depthwise layer: as many groups as input channels.",
+            "Lanes.Depthwise does not apply to 'a'. It needs a depthwise layer: as many groups as input channels and as output channels.",
             """
             [Network]
             [Conv("a", In = [4, 8], OutChannels = 4, Kernel = [3], Groups = 4)]

@@ -9,26 +9,26 @@ internal static class SizeCases
             "DCG2101",
             """
             [Network]
-            [ConvTranspose("a", In = [1, 16, 16], Out = [1, {|#0:32|}, 32], Kernel = [3], Stride = [2], Padding = [1])]
+            [ConvTranspose("a", In = [1, 16, 16], Out = [1, {|#0:33|}, 33], Kernel = [6], Stride = [2], Padding = [2])]
             partial class Net;
             """,
-            "Output height 32 of 'a' does not follow from its sizes: (16 − 1)·2 + 3 − 2·1 = 31. Legal: 31 and 32, chosen by OutputPadding.",
+            "Output height 33 of 'a' does not follow from its sizes: (16 − 1)·2 + 6 − 2·2 = 32. Legal: 32 and 33, chosen by OutputPadding.",
             """
             [Network]
-            [ConvTranspose("a", In = [1, 16, 16], Out = [1, 31, 31], Kernel = [3], Stride = [2], Padding = [1])]
+            [ConvTranspose("a", In = [1, 16, 16], Out = [1, 32, 32], Kernel = [6], Stride = [2], Padding = [2])]
             partial class Net;
             """),
         new(
             "DCG2104",
             """
             [Network]
-            [ConvTranspose("a", In = [1, 16, 16], OutChannels = 1, Kernel = [3, 3], Stride = [2, 2], Padding = [1, 1], OutputShape = [{|#0:34|}, 32])]
+            [ConvTranspose("a", In = [1, 16, 16], OutChannels = 1, Kernel = [6, 6], Stride = [2, 2], Padding = [2, 2], OutputShape = [{|#0:35|}, 33])]
             partial class Net;
             """,
-            "OutputShape 34 of 'a' cannot be selected as height with input 16, kernel 3 and stride 2. Legal: 31 and 32.",
+            "OutputShape 35 of 'a' cannot be selected as height: (16 − 1)·2 + 6 − 2·2 = 32 is the least. Legal: 32 and 33.",
             """
             [Network]
-            [ConvTranspose("a", In = [1, 16, 16], OutChannels = 1, Kernel = [3, 3], Stride = [2, 2], Padding = [1, 1], OutputShape = [31, 32])]
+            [ConvTranspose("a", In = [1, 16, 16], OutChannels = 1, Kernel = [6, 6], Stride = [2, 2], Padding = [2, 2], OutputShape = [32, 33])]
             partial class Net;
             """),
         new(
@@ -40,7 +40,7 @@ internal static class SizeCases
             [MaxUnpool("a", From = ["x", "places"], Kernel = [2], Stride = [2], OutputShape = [9, {|#0:7|}])]
             partial class Net;
             """,
-            "OutputShape 7 of 'a' cannot be selected as width with input 4, kernel 2 and stride 2. Legal: 8 or more.",
+            "OutputShape 7 of 'a' cannot be selected as width: (4 − 1)·2 + 2 = 8 is the least. Legal: 8 or more.",
             """
             [Network(Convention = Convention.Onnx)]
             [Input("x", Shape = [1, 4, 4])]
@@ -52,52 +52,52 @@ internal static class SizeCases
             "DCG2105",
             """
             [Network]
-            [ConvTranspose("a", In = [1, 16, 16], OutChannels = 1, Kernel = [3, 3], Stride = [2, 2], OutputPadding = [1, {|#0:2|}])]
+            [ConvTranspose("a", In = [1, 16, 16], OutChannels = 1, Kernel = [6, 6], Stride = [2, 2], OutputPadding = [1, {|#0:2|}])]
             partial class Net;
             """,
             "OutputPadding 2 on the width of 'a' is not below max(stride 2, dilation 1) = 2. Legal: 0 and 1.",
             """
             [Network]
-            [ConvTranspose("a", In = [1, 16, 16], OutChannels = 1, Kernel = [3, 3], Stride = [2, 2], OutputPadding = [1, 0])]
+            [ConvTranspose("a", In = [1, 16, 16], OutChannels = 1, Kernel = [6, 6], Stride = [2, 2], OutputPadding = [1, 0])]
             partial class Net;
             """),
         new(
             "DCG2106",
             """
             [Network(Convention = Convention.Caffe)]
-            [ConvTranspose("a", In = [1, 16, 16], OutChannels = 1, Kernel = [3, 3], Stride = [2, 2], OutputPadding = {|#0:[1, 1]|})]
+            [ConvTranspose("a", In = [1, 16, 16], OutChannels = 1, Kernel = [6, 6], Stride = [2, 2], OutputPadding = {|#0:[1, 1]|})]
             partial class Net;
             """,
             "OutputPadding of 'a' does not exist in the Caffe convention, where the size follows from the other numbers",
             """
             [Network(Convention = Convention.Caffe)]
-            [ConvTranspose("a", In = [1, 16, 16], OutChannels = 1, Kernel = [3, 3], Stride = [2, 2])]
+            [ConvTranspose("a", In = [1, 16, 16], OutChannels = 1, Kernel = [6, 6], Stride = [2, 2])]
             partial class Net;
             """),
         new(
             "DCG2107",
             """
             [Network(Convention = Convention.Caffe)]
-            [ConvTranspose("a", In = [1, 16, 16], OutChannels = 1, Kernel = [3, 3], Stride = [2, 2], OutputShape = {|#0:[33, 33]|})]
+            [ConvTranspose("a", In = [1, 16, 16], OutChannels = 1, Kernel = [6, 6], Stride = [2, 2], OutputShape = {|#0:[36, 36]|})]
             partial class Net;
             """,
             "OutputShape of 'a' does not exist in the Caffe convention, where the size follows from the other numbers",
             """
             [Network(Convention = Convention.Caffe)]
-            [ConvTranspose("a", In = [1, 16, 16], OutChannels = 1, Kernel = [3, 3], Stride = [2, 2], Out = [1, 33, 33])]
+            [ConvTranspose("a", In = [1, 16, 16], OutChannels = 1, Kernel = [6, 6], Stride = [2, 2], Out = [1, 36, 36])]
             partial class Net;
             """),
         new(
             "DCG2109",
             """
             [Network(Convention = Convention.Onnx)]
-            [ConvTranspose("a", In = [1, 16, 16], OutChannels = 1, Kernel = [3, 3], Stride = [2, 2], Padding = {|#0:[1, 1]|}, OutputShape = [32, 32])]
+            [ConvTranspose("a", In = [1, 16, 16], OutChannels = 1, Kernel = [6, 6], Stride = [2, 2], Padding = {|#0:[1, 1]|}, OutputShape = [33, 33])]
             partial class Net;
             """,
-            "OutputShape of 'a' already determines Padding: [1, 1, 0, 0]. Remove one of the two.",
+            "OutputShape of 'a' already determines Padding: [2, 2, 1, 1]. Remove one of the two.",
             """
             [Network(Convention = Convention.Onnx)]
-            [ConvTranspose("a", In = [1, 16, 16], OutChannels = 1, Kernel = [3, 3], Stride = [2, 2], OutputShape = [32, 32])]
+            [ConvTranspose("a", In = [1, 16, 16], OutChannels = 1, Kernel = [6, 6], Stride = [2, 2], OutputShape = [33, 33])]
             partial class Net;
             """),
         new(

@@ -51,7 +51,7 @@ internal static class WindowCases
             [MaxPool("a", In = [1, 28, 28], Kernel = [2], Out = {|#0:[1, 28, 28]|})]
             partial class Net;
             """,
-            "Out of 'a' claims [1, 28, 28], but its value is [1, 14, 14]",
+            "Out of 'a' claims [1, 28, 28], but its value is [1, 14, 14]: height ⌊(28 − 2) / 2⌋ + 1 = 14",
             """
             [Network]
             [MaxPool("a", In = [1, 28, 28], Kernel = [2], Out = [1, 14, 14])]
@@ -64,7 +64,7 @@ internal static class WindowCases
             [Softmax("a", In = [30, 8, 8], Segment = {|#0:4|})]
             partial class Net;
             """,
-            "Segments of 4 do not fill the axis of 'a', which has 30 elements",
+            "Segments of 4 do not fill the axis of 'a': 30 mod 4 = 2. Nearest that do: 3 or 5.",
             """
             [Network]
             [Softmax("a", In = [30, 8, 8], Segment = 3)]
@@ -77,10 +77,23 @@ internal static class WindowCases
             [MaxPool("a", In = [1, 28, 28], Kernel = [3], Padding = {|#0:[2]|})]
             partial class Net;
             """,
-            "Padding 2 of 'a' on the height is too large for its window; the most is 1",
+            "Padding 2 of 'a' on the height is more than half of its window 3; the most is 1",
             """
             [Network]
             [MaxPool("a", In = [1, 28, 28], Kernel = [3], Padding = [1])]
+            partial class Net;
+            """),
+        new(
+            "DCG2205",
+            """
+            [Network(Convention = Convention.Onnx)]
+            [MaxPool("a", In = [1, 28, 28], Kernel = [3], Padding = {|#0:[3]|})]
+            partial class Net;
+            """,
+            "Padding 3 of 'a' on the height leaves windows of padding alone: they cover 3; the most is 2",
+            """
+            [Network(Convention = Convention.Onnx)]
+            [MaxPool("a", In = [1, 28, 28], Kernel = [3], Padding = [2])]
             partial class Net;
             """),
         new(
@@ -133,6 +146,32 @@ internal static class WindowCases
             """
             [Network]
             [Conv("a", In = [31, 8192, 8192], OutChannels = 1, Kernel = [3])]
+            partial class Net;
+            """),
+        new(
+            "DCG2208",
+            """
+            [Network]
+            [Crop("c", In = [1, 8, 8], Offset = {|#0:[0, 2]|}, Size = [8, 7])]
+            partial class Net;
+            """,
+            "'c' takes the elements 2 to 8 of axis 2, which has 8 elements: legal are 0 to 7",
+            """
+            [Network]
+            [Crop("c", In = [1, 8, 8], Offset = [0, 2], Size = [8, 6])]
+            partial class Net;
+            """),
+        new(
+            "DCG2208",
+            """
+            [Network]
+            [Slice("s", In = [5, 8], Axis = 0, Start = 1, Step = 2, Length = {|#0:3|})]
+            partial class Net;
+            """,
+            "'s' takes the elements 1 to 5 of axis 0, which has 5 elements: legal are 0 to 4",
+            """
+            [Network]
+            [Slice("s", In = [5, 8], Axis = 0, Start = 0, Step = 2, Length = 3)]
             partial class Net;
             """),
     ];

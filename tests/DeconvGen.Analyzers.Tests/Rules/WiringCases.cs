@@ -92,7 +92,7 @@ internal static class WiringCases
             [Network]
             [Input("x", Shape = [1, 8])]
             [Conv("a", From = [{|#0:"b"|}], OutChannels = 1, Kernel = [1])]
-            [{|#1:Conv("b", From = ["x"], OutChannels = 1, Kernel = [1])|}]
+            [{|#1:Conv("b", OutChannels = 1, Kernel = [1])|}]
             partial class Net;
             """,
             "'a' reads 'b', which is computed later; From names earlier layers",

@@ -23,7 +23,7 @@ public sealed class BreakingSourceTests
             var trial = trials[index];
             var reported = bench.Of(index).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
             Assert.Equal(trial.Errors.Select(Sentences.Of).Order(), Messages(reported).Order());
-            Assert.Equal(trial.Errors.Select(error => error.Site.Layer).Order(), reported.Select(Layer).Order());
+            Assert.Equal(trial.Errors.Select(error => trial.Broken.Layers[error.Site.Layer].Name).Order(StringComparer.Ordinal), reported.Select(Layer).Order(StringComparer.Ordinal));
             foreach (var diagnostic in reported)
             {
                 foreach (var action in await bench.Offered(new RepairFix(), diagnostic))
@@ -42,7 +42,7 @@ public sealed class BreakingSourceTests
         {
             // The error of another branch may be gone too, or have other numbers.
             var left = after.Of(one.Index).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
-            var before = one.Item.Trial.Errors.Select(error => (DiagnosticDescriptors.Of(error).Id, error.Site.Layer)).ToList();
+            var before = one.Item.Trial.Errors.Select(error => (DiagnosticDescriptors.Of(error).Id, one.Item.Trial.Broken.Layers[error.Site.Layer].Name)).ToList();
             Assert.True(
                 left.Count < before.Count && left.All(diagnostic => before.Contains((diagnostic.Id, Layer(diagnostic)))),
                 $"After '{one.Item.Title}' there is {string.Join(" | ", Messages(left))} in\n{one.Item.Source}\nwhich was {one.Item.Trial}");
@@ -51,10 +51,8 @@ public sealed class BreakingSourceTests
 
     private static IEnumerable<string> Messages(IEnumerable<Diagnostic> diagnostics) => diagnostics.Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture));
 
-    // Each attribute has a list of its own; the first is [Network].
-    private static int Layer(Diagnostic diagnostic)
-    {
-        var list = diagnostic.Location.SourceTree!.GetRoot(TestContext.Current.CancellationToken).FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<AttributeListSyntax>()!;
-        return ((TypeDeclarationSyntax)list.Parent!).AttributeLists.IndexOf(list) - 1;
-    }
+    // By its name: a light bulb may have moved it.
+    private static string Layer(Diagnostic diagnostic) =>
+        ((LiteralExpressionSyntax)diagnostic.Location.SourceTree!.GetRoot(TestContext.Current.CancellationToken).FindNode(diagnostic.Location.SourceSpan)
+            .FirstAncestorOrSelf<AttributeListSyntax>()!.Attributes[0].ArgumentList!.Arguments[0].Expression).Token.ValueText;
 }

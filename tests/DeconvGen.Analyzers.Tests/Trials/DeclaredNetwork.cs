@@ -70,6 +70,8 @@ internal sealed class DeclaredNetwork(NetworkOptions options)
             "Dense" => Channels(layer) is >= 1 and var outputs ? new(layer, sources, new(layer.Name, outputs, []), [], []) : null,
             "Add" => Broadcasts(sources) ? Sum(layer, sources) : null,
             "Concat" => Concat(layer, sources),
+            "Crop" => Crop(layer, sources[0]),
+            "Pad" => Pad(layer, sources[0]),
             _ => throw new NotSupportedException(layer.Kind),
         };
         return added is not null && ClaimsHold(added) && Add(added);
@@ -140,6 +142,20 @@ internal sealed class DeclaredNetwork(NetworkOptions options)
         int[] joined = [.. shapes[0]];
         joined[axis] = shapes.Sum(shape => shape[axis]);
         return new(layer, sources, DeclaredValue.Of(layer.Name, joined, ChannelsLast), [], []);
+    }
+
+    private static DeclaredLayer? Crop(LayerDeclaration layer, DeclaredValue source)
+    {
+        var size = Integers(layer, "Size")!;
+        var offset = Integers(layer, "Offset") ?? new int[size.Length];
+        return source.Spatial.Where((given, axis) => offset[axis] < 0 || offset[axis] + size[axis] > given).Any() ? null : new(layer, [source], new(layer.Name, source.Channels, size), [], []);
+    }
+
+    private static DeclaredLayer Pad(LayerDeclaration layer, DeclaredValue source)
+    {
+        var padding = Integers(layer, "Padding")!;
+        var rank = source.Spatial.Length;
+        return new(layer, [source], new(layer.Name, source.Channels, [.. source.Spatial.Select((size, axis) => size + padding[axis] + padding[padding.Length == 2 * rank ? axis + rank : axis])]), [], []);
     }
 
     // NumPy's rule with equal ranks; a vector meets every pixel with its channels.

@@ -82,7 +82,9 @@ internal sealed record Trial(int Seed, NetworkDeclaration Declaration, Mutation 
         return null;
     }
 
-    private static bool IsSame(Problem one, Problem other) => one.GetType() == other.GetType() && one.Site == other.Site;
+    // A repair may have moved the layers: they are the same by their names.
+    private bool IsSame(Problem before, Problem after, NetworkDeclaration repaired) => before.GetType() == after.GetType()
+        && Broken.Layers[before.Site.Layer].Name == repaired.Layers[after.Site.Layer].Name && before.Site == after.Site with { Layer = before.Site.Layer };
 
     /// <summary>After a repair there is one error fewer and none new; where it was the only one, the frameworks take the network.</summary>
     private IEnumerable<string?> RepairFaults(Problem error)
@@ -91,7 +93,7 @@ internal sealed record Trial(int Seed, NetworkDeclaration Declaration, Mutation 
         {
             var repaired = ResolveRepairs.Apply(Broken, repair)!;
             // The error of another branch may now have other numbers.
-            var left = Resolve.Run(repaired).Problems.Where(problem => problem.IsError && !Errors.Any(other => other != error && IsSame(other, problem))).ToList();
+            var left = Resolve.Run(repaired).Problems.Where(problem => problem.IsError && !Errors.Any(other => other != error && IsSame(other, problem, repaired))).ToList();
             yield return left.Count > 0 ? $"after '{Sentences.Of(repair)}' there is {Sentences.Of(left[0])}"
                 : Errors.Count == 1 && DeclaredNetwork.Of(repaired) is null ? $"the frameworks refuse what '{Sentences.Of(repair)}' makes"
                 : null;

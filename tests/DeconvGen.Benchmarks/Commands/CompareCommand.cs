@@ -27,16 +27,26 @@ internal static class CompareCommand
         }
 
         using var csv = options.Csv is { } path ? new CsvFile(path) : null;
-        var table = new ComparisonTable(peak.Best, [.. peers.Select(peer => peer.Name)]);
-        var isRight = true;
-        foreach (var comparison in Compare(options, layers, peers))
+        var repetitions = new List<IReadOnlyList<Comparison>>();
+        for (var n = 1; n <= options.Repetitions; n++)
         {
-            table.Add(comparison);
-            csv?.Add(comparison, peak.Best);
-            isRight &= comparison.Wrong.Count == 0;
+            if (options.Repetitions > 1)
+                Console.WriteLine($"repetition {n} of {options.Repetitions}");
+            var table = new ComparisonTable(peak.Best, [.. peers.Select(peer => peer.Name)]);
+            var comparisons = new List<Comparison>();
+            foreach (var comparison in Compare(options, layers, peers))
+            {
+                table.Add(comparison);
+                csv?.Add(comparison, peak.Best);
+                comparisons.Add(comparison);
+            }
+            repetitions.Add(comparisons);
         }
-        table.Close();
-        return isRight ? 0 : 1;
+        foreach (var line in RatioSummary.Lines(repetitions))
+        {
+            Console.WriteLine(line);
+        }
+        return repetitions.All(all => all.All(one => one.Wrong.Count == 0)) ? 0 : 1;
     }
 
     private static IEnumerable<Comparison> Compare(CompareOptions options, IReadOnlyList<BenchmarkLayer> layers, IReadOnlyList<Peer> peers) =>

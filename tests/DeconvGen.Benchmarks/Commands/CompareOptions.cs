@@ -10,10 +10,11 @@ namespace DeconvGen.Benchmarks.Commands;
 /// <param name="IsNative">Whether DeconvGen's data lies in its own layout rather than in NCHW.</param>
 /// <param name="Csv">Path of a file to write, or <see langword="null"/>.</param>
 /// <param name="IsQuick">Whether to take few blocks, for a look whether everything works.</param>
+/// <param name="Repetitions">How often everything is measured.</param>
 /// <param name="Algorithm">What the layers' schedules are told to use.</param>
 /// <param name="Precision">The precision that the layers are told to have.</param>
 /// <param name="Only">The one contender to run, in a process of its own; <see langword="null"/> for all. Not for users: the program starts itself with it.</param>
-internal sealed record CompareOptions(string Suite, string Filter, int Threads, bool IsNative, string? Csv, bool IsQuick, Algorithm Algorithm, Precision Precision, string? Only)
+internal sealed record CompareOptions(string Suite, string Filter, int Threads, bool IsNative, string? Csv, bool IsQuick, int Repetitions, Algorithm Algorithm, Precision Precision, string? Only)
 {
     /// <summary>Names of DeconvGen's own figures: the public <c>Run</c>, and its kernel alone.</summary>
     public const string Own = "DeconvGen", OwnKernel = "DeconvGen kernel";
@@ -24,12 +25,12 @@ internal sealed record CompareOptions(string Suite, string Filter, int Threads, 
     private bool IsDeclared => Algorithm == Algorithm.Auto && Precision == Precision.Default;
 
     private IReadOnlyList<BenchmarkLayer> Declared =>
-        [.. LayerCatalog.All.Where(layer => (Suite == "all" || layer.Suite == Suite) && layer.Name.Contains(Filter, StringComparison.OrdinalIgnoreCase))];
+        [.. LayerCatalog.All.Where(layer => (Suite == "all" ? layer.Suite != VggCatalog.Suite : layer.Suite == Suite) && layer.Name.Contains(Filter, StringComparison.OrdinalIgnoreCase))];
 
     /// <exception cref="UsageException">An argument is unknown, lacks its value, or has a wrong one.</exception>
     public static CompareOptions Parse(IReadOnlyList<string> arguments)
     {
-        var options = new CompareOptions("all", "", 1, IsNative: true, Csv: null, IsQuick: false, Algorithm.Auto, Precision.Default, Only: null);
+        var options = new CompareOptions("all", "", 1, IsNative: true, Csv: null, IsQuick: false, Repetitions: 1, Algorithm.Auto, Precision.Default, Only: null);
         for (var i = 0; i < arguments.Count; i++)
         {
             var name = arguments[i];
@@ -42,6 +43,7 @@ internal sealed record CompareOptions(string Suite, string Filter, int Threads, 
                 "--csv" => options with { Csv = Value() },
                 "--algorithm" => options with { Algorithm = Member<Algorithm>() },
                 "--precision" => options with { Precision = Member<Precision>() },
+                "--repeat" => options with { Repetitions = Count() },
                 "--only" => options with { Only = Value() },
                 "--quick" => options with { IsQuick = true },
                 _ => throw new UsageException($"There is no option {name}."),

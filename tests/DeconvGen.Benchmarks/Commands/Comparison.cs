@@ -13,6 +13,9 @@ internal sealed record Comparison(BenchmarkLayer Layer, NetworkInfo Network, Lay
     /// <summary>Those who computed something else.</summary>
     public IReadOnlyList<LayerResult> Wrong => [.. Peers.Prepend(Own).Where(result => !double.IsNaN(result.Microseconds) || !double.IsNaN(result.Error)).Where(result => !IsRight(Layer, result.Error))];
 
+    /// <summary>Time of the fastest peer; NaN where none was timed.</summary>
+    public double Fastest => Peers.Select(peer => peer.Microseconds).Where(time => !double.IsNaN(time)).DefaultIfEmpty(double.NaN).Min();
+
     /// <summary>Whether an output is the expected one. Not so for NaN.</summary>
     public static bool IsRight(BenchmarkLayer layer, double error) => error <= layer.Tolerance;
 }

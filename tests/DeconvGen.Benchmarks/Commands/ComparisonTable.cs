@@ -1,13 +1,10 @@
 namespace DeconvGen.Benchmarks.Commands;
 
-/// <summary>The table on the console: a line for each layer, then the mean and the minimum of the ratio to each peer and to the fastest of them.</summary>
+/// <summary>The table on the console: a line for each layer. <see cref="RatioSummary"/> has the means.</summary>
 /// <param name="peak">GFLOP/s of one core at most.</param>
 /// <param name="peers">Names of the peers, in the order of the columns.</param>
 internal sealed class ComparisonTable(double peak, IReadOnlyList<string> peers)
 {
-    private const string Fastest = "fastest";
-
-    private readonly Dictionary<string, List<(double Ratio, string Layer)>> _ratios = [];
     private bool _hasHeading;
 
     /// <summary>Prints a line.</summary>
@@ -24,9 +21,9 @@ internal sealed class ComparisonTable(double peak, IReadOnlyList<string> peers)
         Console.Write($" {(double.IsNaN(gflops) ? "-" : gflops.ToString("F1")),8} {(double.IsNaN(gflops) ? "-" : (gflops / (peak * own.Threads)).ToString("P0")),7}");
         foreach (var peer in comparison.Peers)
         {
-            Ratio(peer.Contender, name, peer.Microseconds / own.Microseconds);
+            Print(peer.Microseconds / own.Microseconds);
         }
-        Ratio(Fastest, name, comparison.Peers.Select(peer => peer.Microseconds).Where(time => !double.IsNaN(time)).DefaultIfEmpty(double.NaN).Min() / own.Microseconds);
+        Print(comparison.Fastest / own.Microseconds);
         Console.WriteLine($"   {own.Error:0.0e+0}");
         foreach (var wrong in comparison.Wrong)
         {
@@ -34,26 +31,7 @@ internal sealed class ComparisonTable(double peak, IReadOnlyList<string> peers)
         }
     }
 
-    /// <summary>Prints the last lines.</summary>
-    public void Close()
-    {
-        foreach (var (peer, ratios) in _ratios)
-        {
-            var mean = Math.Exp(ratios.Average(one => Math.Log(one.Ratio)));
-            var least = ratios.MinBy(one => one.Ratio);
-            Console.WriteLine($"×{peer}: geometric mean {mean:F2}, minimum {least.Ratio:F2} ({least.Layer}), {ratios.Count} lines");
-        }
-    }
-
-    private void Ratio(string peer, string layer, double ratio)
-    {
-        Console.Write($" {(double.IsNaN(ratio) ? "-" : ratio.ToString("F2")),13}");
-        if (double.IsNaN(ratio))
-            return;
-        if (!_ratios.TryGetValue(peer, out var ratios))
-            _ratios[peer] = ratios = [];
-        ratios.Add((ratio, layer));
-    }
+    private static void Print(double ratio) => Console.Write($" {(double.IsNaN(ratio) ? "-" : ratio.ToString("F2")),13}");
 
     private void Heading()
     {
@@ -61,7 +39,7 @@ internal sealed class ComparisonTable(double peak, IReadOnlyList<string> peers)
             return;
         _hasHeading = true;
         var times = string.Concat(peers.Select(peer => $" {peer,13}"));
-        var ratios = string.Concat(peers.Append(Fastest).Select(peer => $" {"×" + peer,13}"));
+        var ratios = string.Concat(peers.Append(RatioSummary.Fastest).Select(peer => $" {"×" + peer,13}"));
         Console.WriteLine($"{"µs of each",-26} {"data"} {"MMAC",9} {"run",10} {"kernel",10}{times} {"GFLOP/s",8} {"of peak",7}{ratios}   error");
     }
 

@@ -27,6 +27,8 @@ internal static class GenerationCommand
         var files = Files(driver);
         Edit(compilation, driver, files);
         Console.WriteLine($"{files.Count} files, {files.Values.Sum(text => text.Count(character => character == '\n')):N0} lines, {files.Values.Sum(text => (long)text.Length):N0} characters");
+        foreach (var line in KernelLengths.Lines(files))
+            Console.WriteLine(line);
         Emit("compiler without them", compilation);
         Emit("compiler with them", output);
         return 0;

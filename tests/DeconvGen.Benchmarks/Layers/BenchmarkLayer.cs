@@ -27,6 +27,9 @@ internal sealed record BenchmarkLayer(string Suite, string Name, double? StatedM
     /// <summary>How much an output may be off, relative to the largest.</summary>
     public double Tolerance { get; init; } = Suite == Networks ? NetworkTolerance : LayerTolerance;
 
+    /// <summary>How often the network has it that its suite is the sum of.</summary>
+    public int Times { get; init; } = 1;
+
     /// <summary>
     /// The variant whose data lies as its kernels read it: channels last where lanes hold channels, channels first where they hold the width.
     /// </summary>

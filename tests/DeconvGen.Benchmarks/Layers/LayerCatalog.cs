@@ -38,6 +38,12 @@ internal static class LayerCatalog
         new("extra", "inc5x5_48_64@35", null, Variant.Of<Inception5x5At35Nhwc>(), Variant.Of<Inception5x5At35Nchw>()),
         new("extra", "uT4x4s2_128_64@64", null, Variant.Of<UpTransposed4x4At64Nhwc>(), Variant.Of<UpTransposed4x4At64Nchw>()),
         new("extra", "uT4x4s2_256_128@32", null, Variant.Of<UpTransposed4x4At32Nhwc>(), Variant.Of<UpTransposed4x4At32Nchw>()),
+        new("extra", "one3x3_64_1@56", null, Variant.Of<One3x3From64At56Nhwc>(), Variant.Of<One3x3From64At56Nchw>()),
+        new("extra", "one1x1_512_1@28", null, Variant.Of<One1x1From512At28Nhwc>(), Variant.Of<One1x1From512At28Nchw>()),
+        new("extra", "one4x4_512_1@31", null, Variant.Of<One4x4From512At31Nhwc>(), Variant.Of<One4x4From512At31Nchw>()),
+        new("extra", "one1d5_512_1@256", null, Variant.Of<One1dFrom512At256Nhwc>(), Variant.Of<One1dFrom512At256Nchw>()),
+        new("extra", "few3x3_64_3@64", null, Variant.Of<Few3x3From64To3At64Nhwc>(), Variant.Of<Few3x3From64To3At64Nchw>()),
+        .. VggCatalog.Layers,
         .. HeldoutCatalog.Layers,
         .. NetworkCatalog.Networks,
     ];

@@ -18,6 +18,7 @@ internal static class TypingProject
     public static readonly TypingEdit[] Edits =
     [
         new("a number in a method elsewhere", OtherFile, "value * 7", "value * 77"),
+        new("a class's name elsewhere", OtherFile, "class Other250\n", "class Another250\n"),
         new("a comment between layers", NetworkFile, "[Conv(\"c100\"", "/* c */ [Conv(\"c100\""),
         new("a layer's activation", NetworkFile, "Activation = Activation.Relu)] // c100", "Activation = Activation.Elu)] // c100"),
         new("a layer's channels", NetworkFile, "\"c100\", OutChannels = 8", "\"c100\", OutChannels = 4"),

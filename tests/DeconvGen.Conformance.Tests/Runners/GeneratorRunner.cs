@@ -53,7 +53,10 @@ internal sealed class GeneratorRunner : IConformanceRunner
 
         try
         {
-            return new ConformanceOutcome.Computed(network.ToChannelsFirst(runner.Run(network.Input, network.OutputLength)));
+            return new ConformanceOutcome.Computed(
+                network.ToChannelsFirst(runner.Run(network.Input, network.OutputLength)),
+                runner.Info["layer"].Schedule!,
+                [.. assembly.ReportedIn(network.Path).Select(diagnostic => diagnostic.Id)]);
         }
         catch (Exception exception)
         {

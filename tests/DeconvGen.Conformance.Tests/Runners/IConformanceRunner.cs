@@ -14,8 +14,8 @@ internal interface IConformanceRunner
 
 internal abstract record ConformanceOutcome
 {
-    /// <summary>Outputs, channel-first.</summary>
-    public sealed record Computed(double[] Outputs) : ConformanceOutcome;
+    /// <summary>Outputs, channel-first, how they were computed, and the ids of the warnings on the declaration.</summary>
+    public sealed record Computed(double[] Outputs, ScheduleInfo Schedule, IReadOnlyList<string> Warnings) : ConformanceOutcome;
 
     /// <summary>A diagnostic of ours, an error, stands on the declaration.</summary>
     public sealed record RefusedByDiagnostic(string Message) : ConformanceOutcome;

@@ -109,7 +109,7 @@ public sealed class BlockProblemTests
 
     [Fact]
     public void A_block_has_no_schedule_from_outside() => Declare.Network().Input("x", [4, 8, 2]).Subnetwork("a", Sum(), From: ["x", "x"]).Schedule("a")
-        .Reports<ScheduleNotApplicable>("'a' is a [Subnetwork] layer, which has no schedule; the kinds are Conv or ConvTranspose", "Layer");
+        .Reports<ScheduleNotApplicable>("'a' is of kind [Subnetwork], which has no schedule; [Schedule] takes layers of kind Conv or ConvTranspose", "Layer");
 
     private static Declare With(ArgumentValue block) => Declare.Network().Input("x", [1, 8]).Layer("Subnetwork", "a", [("Network", block)]);
 

@@ -108,13 +108,13 @@ public sealed class DeclarationProblemTests
     [Fact]
     public void Enumerations_have_known_values() =>
         Declare.Network().Conv("a", In: [1, 9], Kernel: [3], OutChannels: 1, AutoPad: (AutoPad)9)
-            .Reports<UnknownMember>("AutoPad 9 of 'a' has no meaning; the values are Explicit, Valid, SameUpper or SameLower", "AutoPad");
+            .Reports<UnknownMember>("AutoPad 9 of 'a' has no meaning. Legal: Explicit, Valid, SameUpper or SameLower.", "AutoPad");
 
     [Fact]
     public void Elements_are_floating_point_and_one_for_the_network()
     {
-        Declare.Network(element: Element.Int32).Input("x", [1, 9]).Reports<UnsupportedElement>("Element Int32 of [Network] is not supported here; the types are Float32 or Float64", "Element");
-        Declare.Network().Input("x", [1, 9], Element.Float64).Reports<UnsupportedElement>("Element Float64 of 'x' is not supported here; the types are Float32, Int32 or Int64", "Element");
+        Declare.Network(element: Element.Int32).Input("x", [1, 9]).Reports<UnsupportedElement>("Element Int32 of [Network] is not supported here. Legal: Float32 or Float64.", "Element");
+        Declare.Network().Input("x", [1, 9], Element.Float64).Reports<UnsupportedElement>("Element Float64 of 'x' is not supported here. Legal: Float32, Int32 or Int64.", "Element");
         Declare.Network().Input("x", [1, 9], Element.Int64).IsLegal();
         Declare.Network(element: Element.Float64).Input("x", [1, 9]).IsLegal();
     }
@@ -145,9 +145,12 @@ public sealed class DeclarationProblemTests
         var unknown = Network().Schedule("cnv").Reports<UnknownLayer>("No layer is named 'cnv'. Did you mean 'conv'?", "Layer");
         Assert.Equal(0, unknown.Site.Schedule);
         Assert.Equal(["Set Layer to \"conv\""], unknown.RepairTitles());
-        Network().Schedule("act").Reports<ScheduleNotApplicable>("'act' is a [Activate] layer, which has no schedule; the kinds are Conv or ConvTranspose", "Layer");
+        Network().Schedule("act").Reports<ScheduleNotApplicable>("'act' is of kind [Activate], which has no schedule; [Schedule] takes layers of kind Conv or ConvTranspose", "Layer");
         Network().Schedule("conv", Lanes: Lanes.Depthwise)
-            .Reports<ScheduleNotApplicable>("Lanes.Depthwise does not apply to 'conv'. It needs a depthwise layer: as many groups as input channels.", "Lanes");
+            .Reports<ScheduleNotApplicable>("Lanes.Depthwise does not apply to 'conv'. It needs a depthwise layer: as many groups as input channels and as output channels.", "Lanes");
+        // A depthwise layer of two outputs a channel has no kernel with channels in lanes.
+        Declare.Network().Conv("conv", In: [4, 9], Kernel: [2], OutChannels: 8, Groups: 4).Schedule("conv", Lanes: Lanes.Depthwise).Reports<ScheduleNotApplicable>("Lanes.Depthwise does not apply to 'conv'. It needs a depthwise layer: as many groups as input channels and as output channels.", "Lanes");
+        Declare.Network().Conv("conv", In: [4, 9], Kernel: [2], OutChannels: 4, Groups: 4).Schedule("conv", Lanes: Lanes.Depthwise).IsLegal();
         Network().Schedule("conv", RegisterTile: [4]).Reports<RegisterTileLength>("RegisterTile of 'conv' has 1 number; it takes two, [Mr, Nr]", "RegisterTile");
         Network().Schedule("conv", RegisterTile: [4, 0]).Reports<NumberTooSmall>("RegisterTile 0 of 'conv' is too small; the least is 1", "RegisterTile", 1);
         Network().Schedule("conv").Schedule("conv").Reports<DuplicateSchedule>("'conv' has a schedule already; a layer has at most one", "Layer");

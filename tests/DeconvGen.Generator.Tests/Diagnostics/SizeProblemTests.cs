@@ -72,7 +72,7 @@ public sealed class SizeProblemTests
     public void OutputShape_is_a_size_that_the_convention_selects()
     {
         var problem = Declare.Network().ConvTranspose("dec", In: [1, 16], Kernel: [3], Stride: [2], Padding: [1], OutChannels: 1, OutputShape: [34])
-            .Reports<OutputShapeOutOfRange>("OutputShape 34 of 'dec' cannot be selected as length with input 16, kernel 3 and stride 2. Legal: 31 and 32.", "OutputShape", 0);
+            .Reports<OutputShapeOutOfRange>("OutputShape 34 of 'dec' cannot be selected as length: (16 − 1)·2 + 3 − 2·1 = 31 is the least. Legal: 31 and 32.", "OutputShape", 0);
         Assert.Equal(["Set OutputShape to [32]", "Set In to [1, 17]"], problem.RepairTitles());
     }
 
@@ -156,7 +156,7 @@ public sealed class SizeProblemTests
     {
         Declare Layer(int size) => Declare.Network().Conv("c", In: [1, size, 9], Kernel: [3], Dilation: [2], OutChannels: 1);
         var problem = Layer(4).Reports<KernelTooLarge>("The kernel of 'c' covers 2·(3 − 1) + 1 = 5 on the height, but the padded input has only 4. It takes an input of at least [1, 5, 9].", "Kernel", 0);
-        Assert.Equal(["Set Padding to [1, 0]", "Set Kernel to [2, 3]", "Set In to [1, 5, 9]"], problem.RepairTitles());
+        Assert.Equal(["Set Padding to [1, 0]", "Set Kernel to [2, 3]", "Set Kernel to [2]", "Set In to [1, 5, 9]"], problem.RepairTitles());
         Layer(5).IsLegal();
     }
 

@@ -158,6 +158,9 @@ public sealed class SizeRepairTests
                 "Set Padding to [1, 1]",
                 "Set Kernel to [1, 1]",
                 "Set Padding to [1, 1] and set Padding to [1, 1] and set Padding to [1, 1] and set Padding to [1, 1]",
+                "Remove the layer",
+                "Remove the layer",
+                "Remove the layer and remove the layer",
                 "Set In to [1, 38, 38]",
             ],
             problem.RepairTitles());

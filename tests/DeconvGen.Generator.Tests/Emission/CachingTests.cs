@@ -34,6 +34,25 @@ public class CachingTests
         run.RequireNoCompilerObjects();
     }
 
+    /// <summary>Not read again and found to be the same, but not read.</summary>
+    [Theory]
+    [InlineData("return 1;", "return 2;", IncrementalStepRunReason.Cached)]
+    [InlineData("// a comment", "// another", IncrementalStepRunReason.Cached)]
+    [InlineData("Unrelated", "Renamed", IncrementalStepRunReason.Unchanged)]
+    public void An_edit_that_declares_nothing_is_not_read(string from, string to, IncrementalStepRunReason reason)
+    {
+        const string Other = "class Unrelated { int One() { return 1; } // a comment\n }";
+        var before = Networks.Compilation(First, Other);
+        var tree = before.SyntaxTrees[1];
+        var text = tree.GetText(TestContext.Current.CancellationToken).ToString();
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        var run = PipelineRun.Start(new DeconvGenerator(), before)
+            .After(before.ReplaceSyntaxTree(tree, tree.WithChangedText(SourceText.From(text.Replace(from, to, StringComparison.Ordinal)))));
+        Assert.Equal([reason], run.Reasons(NetworkProvider.TrackingName));
+        run.RequireOutputsCached();
+        run.RequireNoCompilerObjects();
+    }
+
     [Fact]
     public void A_comment_in_the_attributed_file_regenerates_nothing()
     {

@@ -12,10 +12,11 @@ public class JitTests
     public void Kernels_are_fully_optimised_and_call_nothing_in_their_loops()
     {
         Assert.SkipWhen(ChildProcess.IsChild, "Runs in the parent.");
-        var methods = JitDisassembly.OfTests("*Row* *Lanes* *Tail* Input Products Output", "-method", $"*{nameof(JitSubject)}.{nameof(JitSubject.Runs)}")
+        var methods = JitDisassembly.OfTests("*Row* *Lanes* *Tail* Input Products Output Tile LastTile Together", "-method", $"*{nameof(JitSubject)}.{nameof(JitSubject.Runs)}")
             .Where(method => method.Name.Contains("DeconvGen.Generated", StringComparison.Ordinal)).ToArray();
         Assert.True(methods.Length >= 8, $"{methods.Length} kernel methods were compiled");
         Assert.Equal(2, methods.Count(method => method.Name.Contains(":Products(", StringComparison.Ordinal)));
+        Assert.Equal(["LastTile", "Tile", "Together"], methods.Select(method => method.Name.Split(':')[1].Split('(')[0]).Where(name => name.EndsWith("Tile", StringComparison.Ordinal) || name == "Together").Order(StringComparer.Ordinal));
         Assert.All(methods, method => Assert.Contains("FullOpts", method.Tier, StringComparison.Ordinal));
         Assert.All(methods, method => Assert.True(method.CallsInLoops.Count == 0, $"{method.Name}: {string.Join("; ", method.CallsInLoops)}"));
         Report(methods);
@@ -89,6 +90,18 @@ public class JitSubject
         [Network(Layout = DataLayout.NHWC)]
         [ConvTranspose("u", In = [16, 16, 64], OutChannels = 48, Kernel = [3, 3], Stride = [2, 2], Padding = [1, 1])]
         public partial class H;
+        [Network(Layout = DataLayout.NHWC)]
+        [Conv("r", In = [14, 14, 64], OutChannels = 1, Kernel = [3, 3], Padding = [1, 1], Activation = Activation.Relu)]
+        [Schedule("r", Lanes = Lanes.InputChannels)]
+        public partial class I;
+        [Network(Layout = DataLayout.NHWC)]
+        [ConvTranspose("v", In = [8, 8, 60], OutChannels = 2, Kernel = [4, 4], Stride = [2, 2], Padding = [1, 1])]
+        [Schedule("v", Lanes = Lanes.InputChannels)]
+        public partial class J;
+        [Network]
+        [Conv("p", In = [64, 14, 14], OutChannels = 64, Kernel = [1, 1], Activation = Activation.Relu)]
+        [Schedule("p", Lanes = Lanes.Width)]
+        public partial class K;
         """;
 
     public static GeneratedAssembly Compile() => GeneratedAssembly.Compile(Source, new DeconvGenerator());
@@ -97,7 +110,7 @@ public class JitSubject
     public void Runs()
     {
         using var assembly = Compile();
-        foreach (var name in "ABCDEFGH")
+        foreach (var name in "ABCDEFGHIJK")
         {
             var network = assembly.CreateNetwork(name.ToString(), DeconvGen.Weights.Random(1));
             var (input, output) = (network.Info.Inputs[0], network.Info.Outputs[0]);

@@ -38,6 +38,16 @@ public class SnapshotTests
         """);
 
     [Fact]
+    public Task Repeated_layers_share_what_is_equal() => Check(
+        """
+        [Network(Layout = DataLayout.NHWC)]
+        [Conv("first", In = [4, 4, 8], OutChannels = 8, Kernel = [1], Activation = Activation.Relu)]
+        [Conv("second", OutChannels = 8, Kernel = [1], Activation = Activation.Relu)]
+        [Conv("third", OutChannels = 4, Kernel = [1])]
+        public partial class Chain;
+        """);
+
+    [Fact]
     public Task Bilinear_constants_folded_into_the_code() => Check(
         """
         [Network]

@@ -80,6 +80,15 @@ public sealed class ThreadNetworks : IDisposable
         public partial class Small;
 
         [Network]
+        [Conv("layer", In = [32, 37, 37], OutChannels = 40, Kernel = [1, 1], Activation = Activation.Relu)]
+        public partial class Pixels;
+
+        [Network]
+        [Conv("layer", In = [70, 61, 61], OutChannels = 67, Kernel = [3, 3], Stride = [2, 2])]
+        [Schedule("layer", Algorithm = Algorithm.Direct, Lanes = Lanes.OutputChannels)]
+        public partial class Turned;
+
+        [Network]
         [Conv("layer", In = [3, 8, 8], OutChannels = 4, Kernel = [3, 3])]
         public partial class Tiny;
         """;
@@ -88,7 +97,7 @@ public sealed class ThreadNetworks : IDisposable
 
     /// <summary>The shared ones.</summary>
     public static string[] Names { get; } =
-        ["Direct", "Blocks", "Depthwise", "DepthwiseBlocks", "Staged", "Scattered", "Interleaved", "Volume", "Winograd", "WinogradTransposed", "Phases", "Doubles", "Chain", "Small"];
+        ["Direct", "Blocks", "Depthwise", "DepthwiseBlocks", "Staged", "Scattered", "Interleaved", "Volume", "Winograd", "WinogradTransposed", "Phases", "Doubles", "Chain", "Small", "Pixels", "Turned"];
 
     public NetworkRunner Create(string name) => _assembly.CreateNetwork(name, DeconvGen.Weights.Random(3));
 

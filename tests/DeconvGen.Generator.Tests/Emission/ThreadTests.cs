@@ -44,7 +44,7 @@ public sealed class ThreadTests(ThreadNetworks networks) : IClassFixture<ThreadN
     public void Each_strategy_is_shared()
     {
         string[] strategies = [.. ThreadNetworks.Names.Select(name => networks.Create(name).Info.Layers.First(layer => layer.Schedule is not null).Schedule!.Strategy.Split(" F(")[0])];
-        Assert.Equal(["Winograd tiles", "depthwise lanes", "output-channel lanes", "width lanes"], strategies.Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(["Winograd tiles", "depthwise lanes", "output-channel lanes", "pixel lanes", "width lanes"], strategies.Distinct().Order(StringComparer.Ordinal));
     }
 
     [Theory, MemberData(nameof(Names))]

@@ -82,7 +82,38 @@ public class PlanTests
             .Layer("Resize", "r", [("Size", new[] { 8, 8 })])
             .Layer("Slice", "s", [("Axis", 0)])
             .Conv("b", Kernel: [1], OutChannels: 16));
-        Assert.Equal(["x to channels last", "a", "b", "b to planes"], plan.Steps.Select(step => step.Comment));
+        Assert.Equal(["a", "b"], plan.Steps.Select(step => step.Comment));
+    }
+
+    [Fact]
+    public void A_1x1_layer_of_planes_reads_and_writes_them_and_no_halo()
+    {
+        var plan = Plan(Declare.Network().Input("x", Shape: [32, 20, 20])
+            .Conv("a", Kernel: [1], OutChannels: 48)
+            .Conv("b", Kernel: [3], Padding: [1], OutChannels: 2).Schedule("b", Lanes: Lanes.Width));
+        Assert.Equal("pixel lanes", plan.Decisions[0].Decision.Strategy);
+        Assert.Equal(["a", "a into planes with a halo", "b"], plan.Steps.Select(step => step.Comment));
+    }
+
+    [Fact]
+    public void Planes_with_gaps_between_rows_are_made_dense_for_lanes_of_pixels()
+    {
+        var plan = Plan(Declare.Network().Input("x", Shape: [24, 12, 12])
+            .Layer("Crop", "cropped", [("Offset", new[] { 2, 3 }), ("Size", new[] { 8, 8 })])
+            .Conv("a", Kernel: [1], OutChannels: 21).Schedule("a", Lanes: Lanes.Width));
+        Assert.Equal("pixel lanes", plan.Decisions[0].Decision.Strategy);
+        Assert.Equal(["copy of cropped", "a"], plan.Steps.Select(step => step.Comment));
+    }
+
+    [Fact]
+    public void Rows_of_planes_are_joined_where_channels_lie_apart_too()
+    {
+        var plan = Plan(Declare.Network().Input("x", Shape: [24, 9, 9])
+            .Layer("Slice", "half", [("Axis", 0), ("Start", 12), ("Length", 12)])
+            .Conv("a", Kernel: [1], OutChannels: 12).Schedule("a", Lanes: Lanes.Width)
+            .Conv("b", Kernel: [1], OutChannels: 8, From: ["x"]).Schedule("b", Lanes: Lanes.Width)
+            .Concat("both", ["a", "b"]));
+        Assert.Equal(["a", "b"], plan.Steps.Select(step => step.Comment));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ using Element = DeconvGen.Generator.Declarations.Element;
 /// <summary>Random layers, every schedule that applies, every usual lane count and unusual ones, through the interpreter.</summary>
 public class KernelPropertyTests
 {
-    private static readonly int[] LaneCounts = [2, 4, 8, 16, 3, 32, 1];
+    internal static readonly int[] LaneCounts = [2, 4, 8, 16, 3, 32, 1];
 
     [Fact]
     public void Every_schedule_of_a_random_layer_gives_the_reference_and_writes_each_output_once() => Gen.Select(
@@ -28,7 +28,7 @@ public class KernelPropertyTests
             iter: 2000,
             print: drawn => $"{RandomConvolutions.Describe(drawn.Item1)}, {drawn.Item2}, {drawn.Item3}, channels last {drawn.Item4}, {LaneCounts[drawn.Item5]} lanes, residual {drawn.Item6}");
 
-    private static void Check(
+    internal static void Check(
         ConvolutionSpec spec, ActivationSpec activation, Element element, bool channelsLast, int lanes, ResidualPlace place = ResidualPlace.None)
     {
         var (input, weights, bias, expected) = Numbers(spec, element);

@@ -72,6 +72,34 @@ public sealed class KernelInterpreterTests
     }
 
     [Fact]
+    public void The_sum_across_lanes_is_in_every_lane()
+    {
+        var kernel = Single([new Statement.Store("y", 0, new Value.Sum(new Value.Load("x", 3)))]);
+        var memory = Memory(kernel, 4);
+        new KernelInterpreter(kernel, 4).Run(memory);
+        Assert.Equal([18, 18, 18, 18], memory["y"][..4]);
+    }
+
+    [Fact]
+    public void A_transposed_copy_moves_each_element_once()
+    {
+        var kernel = Single([new Statement.Transpose("y", 1, 4, "x", 2, 6, 3, 5)]);
+        var memory = Memory(kernel, 4);
+        var interpreter = new KernelInterpreter(kernel, 4);
+        interpreter.Run(memory);
+        for (var row = 0; row < 3; row++)
+        {
+            for (var column = 0; column < 5; column++)
+            {
+                Assert.Equal(2 + (6 * row) + column, memory["y"][1 + (4 * column) + row]);
+            }
+        }
+
+        Assert.Equal(15, memory.Writes("y").Sum());
+        Assert.Equal(15, interpreter.Counts.Moves);
+    }
+
+    [Fact]
     public void What_nobody_wrote_is_NaN_and_counted()
     {
         var kernel = Single([new Statement.Store("y", 0, new Value.Load("scratch", 0))]);
@@ -103,6 +131,8 @@ public sealed class KernelInterpreterTests
         ["store before the start"] = ([new Statement.StoreFirst("y", -1, new Value.Literal(0), 1)], "leaves the buffer"),
         ["vector over the end"] = ([new Statement.Store("y", Length - 1, new Value.Literal(0))], "leaves the buffer"),
         ["copy over the end"] = ([new Statement.CopyRun("y", 0, "x", 1, Length)], "leaves the buffer"),
+        ["transposed copy over the end"] = ([new Statement.Transpose("y", 0, 4, "x", 0, 6, 4, 4)], "leaves the buffer"),
+        ["transposed copy of a negative number"] = ([new Statement.Transpose("y", 0, 4, "x", 0, 6, 3, -1)], "a run of -1 elements"),
         ["reference outside"] = ([new Statement.Refer("r", "x", -1)], "a reference to x[-1]"),
         ["write to an input"] = ([new Statement.Move("x", 0, "x", 1)], "may only be read"),
         ["read of an output"] = ([new Statement.Move("scratch", 0, "y", 1)], "may only be written"),

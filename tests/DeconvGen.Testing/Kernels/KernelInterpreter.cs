@@ -106,6 +106,9 @@ internal sealed class KernelInterpreter(Kernel kernel, int lanes, bool fused = t
                 Counts.Moves += count;
                 frame.Write(copy.To, copy.ToOffset, frame.Read(copy.From, copy.FromOffset, count));
                 break;
+            case Statement.Transpose copy:
+                Transpose(frame, copy);
+                break;
             case Statement.Prefetch:
                 break;
             case Statement.Call call:
@@ -132,6 +135,19 @@ internal sealed class KernelInterpreter(Kernel kernel, int lanes, bool fused = t
             frame.Count(loop.Variable, i);
             Execute(frame, loop.Body);
             frame.Forget(loop.Variable);
+        }
+    }
+
+    private void Transpose(KernelFrame frame, Statement.Transpose copy)
+    {
+        var (rows, columns) = (frame.CheckedCount(frame.Number(copy.Rows)), frame.CheckedCount(frame.Number(copy.Columns)));
+        Counts.Moves += rows * columns;
+        for (var row = 0; row < rows; row++)
+        {
+            for (var column = 0; column < columns; column++)
+            {
+                frame.Write(copy.To, copy.ToOffset + (copy.ToColumn * column) + row, frame.Read(copy.From, copy.FromOffset + (copy.FromRow * row) + column, 1));
+            }
         }
     }
 
@@ -190,6 +206,9 @@ internal sealed class KernelInterpreter(Kernel kernel, int lanes, bool fused = t
                 return Lanewise(Evaluate(frame, max.Left), Evaluate(frame, max.Right), Math.Max);
             case Value.Min min:
                 return Lanewise(Evaluate(frame, min.Left), Evaluate(frame, min.Right), Math.Min);
+            case Value.Sum across:
+                var total = Evaluate(frame, across.Vector).Aggregate((a, b) => Round(a + b));
+                return Lanewise(_ => total);
             case Value.Interleave interleave:
                 if (!_single || lanes % 2 != 0)
                     throw frame.Fault($"cannot interleave {lanes} lanes of {kernel.Element}");

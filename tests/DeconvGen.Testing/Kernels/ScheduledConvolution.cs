@@ -20,7 +20,6 @@ internal sealed class ScheduledConvolution
 {
     private readonly ConvolutionSpec _spec;
     private readonly ConvolutionRequest _request;
-
     private readonly ResidualPlace _residual;
 
     private ScheduledConvolution(ConvolutionSpec spec, ConvolutionRequest request, ResidualPlace residual, Kernel kernel)
@@ -73,7 +72,7 @@ internal sealed class ScheduledConvolution
     private static IEnumerable<ConvolutionRequest> Schedules(
         ConvolutionSpec spec, ConvolutionNest nest, Element element, ActivationSpec activation, bool inputChannelsLast, ResidualPlace residual)
     {
-        foreach (var lanes in (LaneKind[])[LaneKind.OutputChannels, LaneKind.Width, LaneKind.Depthwise])
+        foreach (var lanes in (LaneKind[])[LaneKind.OutputChannels, LaneKind.Width, LaneKind.Depthwise, LaneKind.InputChannels])
         {
             if (TryCreate(spec, nest, element, activation, inputChannelsLast, lanes, Unroll.Loops, residual) is { } loops)
                 yield return loops;
@@ -82,14 +81,14 @@ internal sealed class ScheduledConvolution
         if (TryCreate(spec, nest, element, activation, inputChannelsLast, LaneKind.Width, Unroll.Full, residual) is { Schedule.IsStraight: true } straight)
             yield return straight;
 
+        if (PixelLanes.TryPlan(Context(spec, nest, element, inputChannelsLast, LaneKind.Width, Unroll.Loops)) is { } pixels)
+            yield return Request(nest, element, activation, pixels, residual);
+
         if (OutputChannelLanes.PhasesAtOnce(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto)) is { } phases)
             yield return Request(nest, element, activation, phases, residual);
 
-        if (residual == ResidualPlace.None)
-        {
-            foreach (var (schedule, _) in OutputChannelLanes.Merged(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto)))
-                yield return Request(MergedPhases.Of(nest, schedule.Merged), element, activation, schedule, residual);
-        }
+        foreach (var (schedule, _) in residual == ResidualPlace.None ? OutputChannelLanes.Merged(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto)) : [])
+            yield return Request(MergedPhases.Of(nest, schedule.Merged), element, activation, schedule, residual);
 
         if (TapLanes.TryPlan(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto) with { MayMerge = residual == ResidualPlace.None }) is { } taps)
             yield return Request(nest, element, activation, taps, residual);
@@ -100,7 +99,7 @@ internal sealed class ScheduledConvolution
     }
 
     private static ConvolutionRequest Request(ConvolutionNest nest, Element element, ActivationSpec activation, Schedule schedule, ResidualPlace residual) =>
-        new("Kernel", element, nest, schedule, activation, [], [], View(schedule.Output, residual));
+        new("Kernel", element, nest, schedule, activation, [], [], View(schedule, residual));
 
     private static LayerContext Context(ConvolutionSpec spec, ConvolutionNest nest, Element element, bool inputChannelsLast, LaneKind lanes, Unroll unroll) => new(
         nest,
@@ -127,6 +126,7 @@ internal sealed class ScheduledConvolution
         var schedule = lanes switch
         {
             LaneKind.OutputChannels => OutputChannelLanes.TryPlan(context),
+            LaneKind.InputChannels => InputChannelLanes.TryPlan(context),
             LaneKind.Depthwise => DepthwiseLanes.TryPlan(context),
             _ => WidthLanes.TryPlan(context),
         };
@@ -135,16 +135,17 @@ internal sealed class ScheduledConvolution
 
         var isFolded = WidthLanes.Folds(context, schedule);
         return new ConvolutionRequest(
-            "Kernel", element, nest, schedule, activation, isFolded ? constants.Weights : [], isFolded ? constants.Bias : [], View(schedule.Output, residual));
+            "Kernel", element, nest, schedule, activation, isFolded ? constants.Weights : [], isFolded ? constants.Bias : [], View(schedule, residual));
     }
 
-    /// <summary>A residual apart lies with gaps between rows and planes, and between pixels where those are not in lanes.</summary>
-    private static TensorView? View(TensorView output, ResidualPlace residual) => residual switch
+    /// <summary>A residual apart lies with gaps between planes and, where the kernel takes rows apart, between rows; and between pixels where those are not in lanes.</summary>
+    private static TensorView? View(Schedule schedule, ResidualPlace residual) => (schedule.Output, residual) switch
     {
-        ResidualPlace.None => null,
-        ResidualPlace.InPlace => output,
-        _ when output.ChannelStride == 1 && output.Channels > 1 => output with { Strides = Gapped(output.Spatial, output.Channels + 3) },
-        _ => output with { Strides = Gapped(output.Spatial, 1), ChannelStride = (Gapped(output.Spatial, 1)[0] * output.Spatial[0]) + 2 },
+        (_, ResidualPlace.None) => null,
+        var (output, place) when place == ResidualPlace.InPlace => output,
+        var (output, _) when schedule.JoinsRows => output with { ChannelStride = output.ChannelStride + 7 },
+        var (output, _) when output.ChannelStride == 1 && output.Channels > 1 => output with { Strides = Gapped(output.Spatial, output.Channels + 3) },
+        var (output, _) => output with { Strides = Gapped(output.Spatial, 1), ChannelStride = (Gapped(output.Spatial, 1)[0] * output.Spatial[0]) + 2 },
     };
 
     private static EquatableArray<int> Gapped(EquatableArray<int> spatial, int pixel)

@@ -32,7 +32,7 @@ public class VectorWidthTests
     private static Type[] LaneTests() => [typeof(LaneCountTests), typeof(LaneAccessTests), typeof(ElementwiseTests), typeof(PiecewiseActivationTests), typeof(PReluTests),
         typeof(FloatActivationAccuracyTests), typeof(DoubleActivationAccuracyTests),
         typeof(AxisRoutineTests), typeof(ChannelRoutineTests), typeof(ResizeTests), typeof(PoolIndexTests), typeof(RoutineMemoryTests),
-        typeof(PoolingTests), typeof(ChannelScaleTests), typeof(BroadcastingTests)];
+        typeof(PoolingTests), typeof(ChannelScaleTests), typeof(BroadcastingTests), typeof(StridedCopyTests), typeof(TranspositionTests)];
 }
 
 /// <summary>Guards the child processes: without it they would pass at the parent's width too.</summary>

@@ -70,6 +70,8 @@ public class WeightPackingTests
         { Lanes.OutputChannels, 1, 12, 17, 1, 2 },
         { Lanes.Depthwise, 21, 1, 1, 2, 1 },
         { Lanes.Width, 2, 7, 5, 3, 1 },
+        { Lanes.InputChannels, 2, 3, 21, 1, 1 },
+        { Lanes.InputChannels, 1, 1, 16, 1, 1 },
     };
 
     [Theory]
@@ -138,6 +140,9 @@ public class WeightPackingTests
 
     private static double[] Expected(PackingRecipe recipe, double[] weights, double[] bias, int lanes)
     {
+        if (recipe.Order == DeconvGen.Lanes.InputChannels)
+            return ExpectedOfInputChannels(recipe, weights, bias, lanes);
+
         var stream = new List<double>();
         var isDepthwise = recipe.Order == DeconvGen.Lanes.Depthwise;
         var isWidth = recipe.Order == DeconvGen.Lanes.Width;
@@ -163,6 +168,27 @@ public class WeightPackingTests
             return weights[(isDepthwise ? o : group) * s[0] + output * s[1] + channel * s[2] + column * recipe.MergedStride
                 + (taps[0] + taps[1] * d) * s[3] + (taps[3] + taps[4] * h) * s[4] + (taps[6] + taps[7] * w) * s[5]];
         }
+    }
+
+    // For each output channel a vector of the bias and zeros, then by rows of taps, vectors of channels, taps of the row.
+    private static double[] ExpectedOfInputChannels(PackingRecipe recipe, double[] weights, double[] bias, int lanes)
+    {
+        var s = recipe.SourceStrides;
+        return [..
+            from taps in recipe.Segments.Chunk(9)
+            from output in Enumerable.Range(0, recipe.Groups * recipe.OutPerGroup)
+            from value in (IEnumerable<double>)[bias[output], .. Enumerable.Repeat(0.0, lanes - 1), .. Products(taps, output)]
+            select value];
+
+        IEnumerable<double> Products(int[] taps, int output) =>
+            from depth in Enumerable.Range(0, taps[2])
+            from row in Enumerable.Range(0, taps[5])
+            from vector in Enumerable.Range(0, (recipe.InPerGroup + lanes - 1) / lanes)
+            from column in Enumerable.Range(0, taps[8])
+            from lane in Enumerable.Range(0, lanes)
+            let channel = (vector * lanes) + lane
+            select channel >= recipe.InPerGroup ? 0 : weights[(output / recipe.OutPerGroup * s[0]) + (output % recipe.OutPerGroup * s[1]) + (channel * s[2])
+                + ((taps[0] + (taps[1] * depth)) * s[3]) + ((taps[3] + (taps[4] * row)) * s[4]) + ((taps[6] + (taps[7] * column)) * s[5])];
     }
 
     private static double[] Numbers(int count)

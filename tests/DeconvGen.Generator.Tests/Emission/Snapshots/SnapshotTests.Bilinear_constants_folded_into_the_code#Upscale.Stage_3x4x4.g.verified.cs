@@ -5,11 +5,14 @@
 
 namespace DeconvGen.Generated.UpscaleKernels
 {
+    using LaneAccess = global::DeconvGen.Runtime.LaneAccess;
     using Math = global::System.Math;
     using MemoryMarshal = global::System.Runtime.InteropServices.MemoryMarshal;
     using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
     using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
+    using Vector = global::System.Numerics.Vector;
+    using Lanes = global::System.Numerics.Vector<float>;
 
     /// <summary>Copies 1×4×4 planes into rows of 32 elements with a halo of zeros (before: 0, 1, 1).</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
@@ -31,9 +34,23 @@ namespace DeconvGen.Generated.UpscaleKernels
                 {
                     nint source = c * 16 + (h - 1) * 4;
                     nint target = plane + h * 32;
-                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, target), 1).Clear();
-                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref x, source), 4).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, target + 1), 4));
-                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, target + 5), 27).Clear();
+                    LaneAccess.StoreFirst(Lanes.Zero, ref Unsafe.Add(ref y, target), 1);
+                    for (nint v = 0; v < 4 / Lanes.Count * Lanes.Count; v += Lanes.Count)
+                    {
+                        Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source + v)), ref Unsafe.Add(ref y, target + v + 1));
+                    }
+                    if (4 % Lanes.Count != 0)
+                    {
+                        LaneAccess.StoreFirst(LaneAccess.LoadFirst(ref Unsafe.Add(ref x, source + 4 / Lanes.Count * Lanes.Count), 4 % Lanes.Count), ref Unsafe.Add(ref y, target + 4 / Lanes.Count * Lanes.Count + 1), 4 % Lanes.Count);
+                    }
+                    for (nint v = 0; v < 27 / Lanes.Count * Lanes.Count; v += Lanes.Count)
+                    {
+                        Vector.StoreUnsafe(Lanes.Zero, ref Unsafe.Add(ref y, target + v + 5));
+                    }
+                    if (27 % Lanes.Count != 0)
+                    {
+                        LaneAccess.StoreFirst(Lanes.Zero, ref Unsafe.Add(ref y, target + 27 / Lanes.Count * Lanes.Count + 5), 27 % Lanes.Count);
+                    }
                 }
                 if (Math.Max(begin, 5) < end)
                 {

@@ -132,51 +132,14 @@ partial class Upscale : global::DeconvGen.INetwork<Upscale, float>
                 MemoryPlan = "Workspace 608 elements; at most 608 are needed at once; all values together have 192.\u000a## input, staged: 576 elements at 0\u000a.# scratch of up: 32 elements at 576",
                 Layers =
                 [
-                new global::DeconvGen.LayerInfo
-                {
-                    Name = "input",
-                    Kind = "Input",
-                    Inputs = [],
-                    OutputShape = [3, 4, 4],
-                },
-                new global::DeconvGen.LayerInfo
-                {
-                    Name = "up",
-                    Kind = "ConvTranspose",
-                    Inputs = ["input"],
-                    OutputShape = [3, 8, 8],
-                    Convolution = new global::DeconvGen.ConvolutionInfo
+                    new() { Name = "input", Kind = "Input", OutputShape = [3, 4, 4] },
+                    new()
                     {
-                        Transposed = true,
-                        InChannels = 3,
-                        OutChannels = 3,
-                        Groups = 3,
-                        Axes =
-                        [
-                            new(4, 8, 4, 2, 1, 1, 1),
-                            new(4, 8, 4, 2, 1, 1, 1),
-                        ],
-                        WeightConstants = [0.0625D, 0.1875D, 0.1875D, 0.0625D, 0.1875D, 0.5625D, 0.5625D, 0.1875D, 0.1875D, 0.5625D, 0.5625D, 0.1875D, 0.0625D, 0.1875D, 0.1875D, 0.0625D, 0.0625D, 0.1875D, 0.1875D, 0.0625D, 0.1875D, 0.5625D, 0.5625D, 0.1875D, 0.1875D, 0.5625D, 0.5625D, 0.1875D, 0.0625D, 0.1875D, 0.1875D, 0.0625D, 0.0625D, 0.1875D, 0.1875D, 0.0625D, 0.1875D, 0.5625D, 0.5625D, 0.1875D, 0.1875D, 0.5625D, 0.5625D, 0.1875D, 0.0625D, 0.1875D, 0.1875D, 0.0625D],
+                        Name = "up", Kind = "ConvTranspose", Inputs = ["input"], OutputShape = [3, 8, 8],
+                        Convolution = new() { Transposed = true, InChannels = 3, OutChannels = 3, Groups = 3, Axes = [new(4, 8, 4, 2, 1, 1, 1), new(4, 8, 4, 2, 1, 1, 1)], WeightConstants = [0.0625D, 0.1875D, 0.1875D, 0.0625D, 0.1875D, 0.5625D, 0.5625D, 0.1875D, 0.1875D, 0.5625D, 0.5625D, 0.1875D, 0.0625D, 0.1875D, 0.1875D, 0.0625D, 0.0625D, 0.1875D, 0.1875D, 0.0625D, 0.1875D, 0.5625D, 0.5625D, 0.1875D, 0.1875D, 0.5625D, 0.5625D, 0.1875D, 0.0625D, 0.1875D, 0.1875D, 0.0625D, 0.0625D, 0.1875D, 0.1875D, 0.0625D, 0.1875D, 0.5625D, 0.5625D, 0.1875D, 0.1875D, 0.5625D, 0.5625D, 0.1875D, 0.0625D, 0.1875D, 0.1875D, 0.0625D] },
+                        Schedule = new() { Strategy = "width lanes", Reason = "width lanes: about 2k cycles, output-channel lanes 3k", Algorithm = global::DeconvGen.Algorithm.Direct, RegisterTile = [1, 3], WideRegisterTile = [1, 3], Lanes = global::DeconvGen.Lanes.Width, Unroll = global::DeconvGen.Unroll.Loops, Kernel = "ConvTranspose_3x4x4_3x8x8_k4x4_s2x2_g3" },
                     },
-                    Schedule = new global::DeconvGen.ScheduleInfo
-                    {
-                        Strategy = "width lanes",
-                        Reason = "width lanes: about 2k cycles, output-channel lanes 3k",
-                        Algorithm = global::DeconvGen.Algorithm.Direct,
-                        RegisterTile = [1, 3],
-                        WideRegisterTile = [1, 3],
-                        Lanes = global::DeconvGen.Lanes.Width,
-                        Unroll = global::DeconvGen.Unroll.Loops,
-                        Kernel = "ConvTranspose_3x4x4_3x8x8_k4x4_s2x2_g3",
-                    },
-                },
-                new global::DeconvGen.LayerInfo
-                {
-                    Name = "output",
-                    Kind = "Output",
-                    Inputs = ["up"],
-                    OutputShape = [3, 8, 8],
-                },
+                    new() { Name = "output", Kind = "Output", Inputs = ["up"], OutputShape = [3, 8, 8] },
                 ],
             };
         }

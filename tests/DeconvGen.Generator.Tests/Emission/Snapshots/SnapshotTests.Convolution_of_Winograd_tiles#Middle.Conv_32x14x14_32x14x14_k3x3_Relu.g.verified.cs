@@ -110,22 +110,16 @@ namespace DeconvGen.Generated.MiddleKernels
                     even = Vector.MultiplyAddEstimate(d2, Vector.Create(-0.390625F), even);
                     odd = d1 * Vector.Create(-0.5859375F); odd = Vector.MultiplyAddEstimate(d3, Vector.Create(1.5F), odd); u3 = even + odd; u4 = even - odd; u5 = d5;
                     u5 = Vector.MultiplyAddEstimate(d1, Vector.Create(0.87890625F), u5); u5 = Vector.MultiplyAddEstimate(d3, Vector.Create(-2.640625F), u5);
-                    Vector.StoreUnsafe(u0, ref Unsafe.Add(ref t, i * 6 * Lanes.Count));
-                    Vector.StoreUnsafe(u1, ref Unsafe.Add(ref t, (i * 6 + 1) * Lanes.Count));
-                    Vector.StoreUnsafe(u2, ref Unsafe.Add(ref t, (i * 6 + 2) * Lanes.Count));
-                    Vector.StoreUnsafe(u3, ref Unsafe.Add(ref t, (i * 6 + 3) * Lanes.Count));
-                    Vector.StoreUnsafe(u4, ref Unsafe.Add(ref t, (i * 6 + 4) * Lanes.Count));
-                    Vector.StoreUnsafe(u5, ref Unsafe.Add(ref t, (i * 6 + 5) * Lanes.Count));
+                    Vector.StoreUnsafe(u0, ref Unsafe.Add(ref t, i * 6 * Lanes.Count)); Vector.StoreUnsafe(u1, ref Unsafe.Add(ref t, (i * 6 + 1) * Lanes.Count));
+                    Vector.StoreUnsafe(u2, ref Unsafe.Add(ref t, (i * 6 + 2) * Lanes.Count)); Vector.StoreUnsafe(u3, ref Unsafe.Add(ref t, (i * 6 + 3) * Lanes.Count));
+                    Vector.StoreUnsafe(u4, ref Unsafe.Add(ref t, (i * 6 + 4) * Lanes.Count)); Vector.StoreUnsafe(u5, ref Unsafe.Add(ref t, (i * 6 + 5) * Lanes.Count));
                 }
                 for (nint j = 0; j < 6; j++)
                 {
                     nint place = j * 304 + channel;
-                    d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, j * Lanes.Count));
-                    d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 6) * Lanes.Count));
-                    d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 12) * Lanes.Count));
-                    d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 18) * Lanes.Count));
-                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 24) * Lanes.Count));
-                    d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 30) * Lanes.Count));
+                    d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, j * Lanes.Count)); d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 6) * Lanes.Count));
+                    d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 12) * Lanes.Count)); d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 18) * Lanes.Count));
+                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 24) * Lanes.Count)); d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 30) * Lanes.Count));
                     // Bᵀ·d
                     u0 = d4; u0 = Vector.MultiplyAddEstimate(d0, Vector.Create(0.87890625F), u0); u0 = Vector.MultiplyAddEstimate(d2, Vector.Create(-2.640625F), u0); even = d4; even = Vector.MultiplyAddEstimate(d2, Vector.Create(-2.25F), even);
                     odd = d1 * Vector.Create(-1.40625F); odd = Vector.MultiplyAddEstimate(d3, Vector.Create(0.625F), odd); u1 = even + odd; u2 = even - odd; even = d4;
@@ -143,7 +137,7 @@ namespace DeconvGen.Generated.MiddleKernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Patch(ref float x, ref float p, nint row, nint column)
+        internal static void Patch(ref float x, ref float p, nint row, nint column)
         {
             MemoryMarshal.CreateSpan(ref p, 1152).Clear();
             nint firstRow = Math.Max(0, 0 - row);
@@ -171,22 +165,14 @@ namespace DeconvGen.Generated.MiddleKernels
                 for (nint t = 0; t < count; t += 4)
                 {
                     nint tile = Math.Min(t, count - 4);
-                    acc0_0 = Lanes.Zero;
-                    acc0_1 = Lanes.Zero;
-                    acc1_0 = Lanes.Zero;
-                    acc1_1 = Lanes.Zero;
-                    acc2_0 = Lanes.Zero;
-                    acc2_1 = Lanes.Zero;
-                    acc3_0 = Lanes.Zero;
+                    acc0_0 = Lanes.Zero; acc0_1 = Lanes.Zero; acc1_0 = Lanes.Zero; acc1_1 = Lanes.Zero; acc2_0 = Lanes.Zero; acc2_1 = Lanes.Zero; acc3_0 = Lanes.Zero;
                     acc3_1 = Lanes.Zero;
                     for (nint k = 0; k < 32; k++)
                     {
                         ref float xk = ref Unsafe.Add(ref v, tile * 32 + k);
                         ref float wk = ref Unsafe.Add(ref wBlock, k * (Lanes.Count * 2));
-                        Cache.Prefetch(ref Unsafe.Add(ref wk, 1024));
-                        w0 = Vector.LoadUnsafe(ref wk);
-                        Cache.Prefetch(ref Unsafe.Add(ref wk, Lanes.Count + 1024));
-                        w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
+                        Cache.Prefetch(ref Unsafe.Add(ref wk, 1024)); w0 = Vector.LoadUnsafe(ref wk);
+                        Cache.Prefetch(ref Unsafe.Add(ref wk, Lanes.Count + 1024)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
                         x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
                         x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
                         x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
@@ -218,30 +204,22 @@ namespace DeconvGen.Generated.MiddleKernels
                 for (nint j = 0; j < 6; j++)
                 {
                     nint place = j * sumPlane + c;
-                    d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place));
-                    d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 6));
-                    d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 12));
-                    d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 18));
-                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 24));
-                    d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 30));
+                    d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place)); d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 6));
+                    d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 12)); d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 18));
+                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 24)); d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 30));
                     // Aᵀ·m
                     sum1 = d1 + d2; difference1 = d1 - d2; sum3 = d3 + d4; difference3 = d3 - d4; u0 = d0;
                     u0 = u0 + sum1; u0 = u0 + sum3;
                     u1 = difference1 * Vector.Create(0.625F); u1 = Vector.MultiplyAddEstimate(difference3, Vector.Create(1.5F), u1);
                     u2 = sum1 * Vector.Create(0.390625F); u2 = Vector.MultiplyAddEstimate(sum3, Vector.Create(2.25F), u2); u3 = d5; u3 = Vector.MultiplyAddEstimate(difference1, Vector.Create(0.24414062F), u3); u3 = Vector.MultiplyAddEstimate(difference3, Vector.Create(3.375F), u3);
-                    Vector.StoreUnsafe(u0, ref Unsafe.Add(ref t, j * Lanes.Count));
-                    Vector.StoreUnsafe(u1, ref Unsafe.Add(ref t, (j + 6) * Lanes.Count));
-                    Vector.StoreUnsafe(u2, ref Unsafe.Add(ref t, (j + 12) * Lanes.Count));
-                    Vector.StoreUnsafe(u3, ref Unsafe.Add(ref t, (j + 18) * Lanes.Count));
+                    Vector.StoreUnsafe(u0, ref Unsafe.Add(ref t, j * Lanes.Count)); Vector.StoreUnsafe(u1, ref Unsafe.Add(ref t, (j + 6) * Lanes.Count));
+                    Vector.StoreUnsafe(u2, ref Unsafe.Add(ref t, (j + 12) * Lanes.Count)); Vector.StoreUnsafe(u3, ref Unsafe.Add(ref t, (j + 18) * Lanes.Count));
                 }
                 for (nint a = rowBegin; a < rowEnd; a++)
                 {
-                    d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, a * 6 * Lanes.Count));
-                    d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 1) * Lanes.Count));
-                    d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 2) * Lanes.Count));
-                    d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 3) * Lanes.Count));
-                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 4) * Lanes.Count));
-                    d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 5) * Lanes.Count));
+                    d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, a * 6 * Lanes.Count)); d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 1) * Lanes.Count));
+                    d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 2) * Lanes.Count)); d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 3) * Lanes.Count));
+                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 4) * Lanes.Count)); d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 5) * Lanes.Count));
                     // Aᵀ·m
                     sum1 = d1 + d2; difference1 = d1 - d2; sum3 = d3 + d4; difference3 = d3 - d4; u0 = d0;
                     u0 = u0 + sum1; u0 = u0 + sum3;
@@ -286,30 +264,22 @@ namespace DeconvGen.Generated.MiddleKernels
                 for (nint j = 0; j < 6; j++)
                 {
                     nint place = j * sumPlane + 32 / Lanes.Count * Lanes.Count;
-                    d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place));
-                    d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 6));
-                    d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 12));
-                    d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 18));
-                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 24));
-                    d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 30));
+                    d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place)); d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 6));
+                    d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 12)); d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 18));
+                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 24)); d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 30));
                     // Aᵀ·m
                     sum1 = d1 + d2; difference1 = d1 - d2; sum3 = d3 + d4; difference3 = d3 - d4; u0 = d0;
                     u0 = u0 + sum1; u0 = u0 + sum3;
                     u1 = difference1 * Vector.Create(0.625F); u1 = Vector.MultiplyAddEstimate(difference3, Vector.Create(1.5F), u1);
                     u2 = sum1 * Vector.Create(0.390625F); u2 = Vector.MultiplyAddEstimate(sum3, Vector.Create(2.25F), u2); u3 = d5; u3 = Vector.MultiplyAddEstimate(difference1, Vector.Create(0.24414062F), u3); u3 = Vector.MultiplyAddEstimate(difference3, Vector.Create(3.375F), u3);
-                    Vector.StoreUnsafe(u0, ref Unsafe.Add(ref t, j * Lanes.Count));
-                    Vector.StoreUnsafe(u1, ref Unsafe.Add(ref t, (j + 6) * Lanes.Count));
-                    Vector.StoreUnsafe(u2, ref Unsafe.Add(ref t, (j + 12) * Lanes.Count));
-                    Vector.StoreUnsafe(u3, ref Unsafe.Add(ref t, (j + 18) * Lanes.Count));
+                    Vector.StoreUnsafe(u0, ref Unsafe.Add(ref t, j * Lanes.Count)); Vector.StoreUnsafe(u1, ref Unsafe.Add(ref t, (j + 6) * Lanes.Count));
+                    Vector.StoreUnsafe(u2, ref Unsafe.Add(ref t, (j + 12) * Lanes.Count)); Vector.StoreUnsafe(u3, ref Unsafe.Add(ref t, (j + 18) * Lanes.Count));
                 }
                 for (nint a = rowBegin; a < rowEnd; a++)
                 {
-                    d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, a * 6 * Lanes.Count));
-                    d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 1) * Lanes.Count));
-                    d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 2) * Lanes.Count));
-                    d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 3) * Lanes.Count));
-                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 4) * Lanes.Count));
-                    d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 5) * Lanes.Count));
+                    d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, a * 6 * Lanes.Count)); d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 1) * Lanes.Count));
+                    d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 2) * Lanes.Count)); d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 3) * Lanes.Count));
+                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 4) * Lanes.Count)); d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 5) * Lanes.Count));
                     // Aᵀ·m
                     sum1 = d1 + d2; difference1 = d1 - d2; sum3 = d3 + d4; difference3 = d3 - d4; u0 = d0;
                     u0 = u0 + sum1; u0 = u0 + sum3;
@@ -345,7 +315,6 @@ namespace DeconvGen.Generated.MiddleKernels
 {
     using Cache = global::DeconvGen.Runtime.Cache;
     using Math = global::System.Math;
-    using MemoryMarshal = global::System.Runtime.InteropServices.MemoryMarshal;
     using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
     using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
@@ -383,7 +352,7 @@ namespace DeconvGen.Generated.MiddleKernels
                     }
                     else
                     {
-                        Patch(ref x, ref Unsafe.Add(ref s, 10944), row, column);
+                        Conv_32x14x14_32x14x14_k3x3_Relu.Patch(ref x, ref Unsafe.Add(ref s, 10944), row, column);
                         Input(ref Unsafe.Add(ref s, 10944), ref Unsafe.Add(ref s, t * 32), ref Unsafe.Add(ref s, 12096), 192, 32);
                     }
                 }
@@ -420,63 +389,34 @@ namespace DeconvGen.Generated.MiddleKernels
                 for (nint i = 0; i < 6; i++)
                 {
                     nint line = i * rowStep + channel;
-                    d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, line));
-                    d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, line + columnStep));
-                    d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, line + columnStep * 2));
-                    d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, line + columnStep * 3));
-                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, line + columnStep * 4));
-                    d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, line + columnStep * 5));
+                    d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, line)); d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, line + columnStep));
+                    d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, line + columnStep * 2)); d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, line + columnStep * 3));
+                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, line + columnStep * 4)); d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, line + columnStep * 5));
                     // Bᵀ·d
                     u0 = d4; u0 = Vector.MultiplyAddEstimate(d0, Vector.Create(0.87890625F), u0); u0 = Vector.MultiplyAddEstimate(d2, Vector.Create(-2.640625F), u0); even = d4; even = Vector.MultiplyAddEstimate(d2, Vector.Create(-2.25F), even);
                     odd = d1 * Vector.Create(-1.40625F); odd = Vector.MultiplyAddEstimate(d3, Vector.Create(0.625F), odd); u1 = even + odd; u2 = even - odd; even = d4;
                     even = Vector.MultiplyAddEstimate(d2, Vector.Create(-0.390625F), even);
                     odd = d1 * Vector.Create(-0.5859375F); odd = Vector.MultiplyAddEstimate(d3, Vector.Create(1.5F), odd); u3 = even + odd; u4 = even - odd; u5 = d5;
                     u5 = Vector.MultiplyAddEstimate(d1, Vector.Create(0.87890625F), u5); u5 = Vector.MultiplyAddEstimate(d3, Vector.Create(-2.640625F), u5);
-                    Vector.StoreUnsafe(u0, ref Unsafe.Add(ref t, i * 96));
-                    Vector.StoreUnsafe(u1, ref Unsafe.Add(ref t, (i * 6 + 1) * 16));
-                    Vector.StoreUnsafe(u2, ref Unsafe.Add(ref t, (i * 6 + 2) * 16));
-                    Vector.StoreUnsafe(u3, ref Unsafe.Add(ref t, (i * 6 + 3) * 16));
-                    Vector.StoreUnsafe(u4, ref Unsafe.Add(ref t, (i * 6 + 4) * 16));
-                    Vector.StoreUnsafe(u5, ref Unsafe.Add(ref t, (i * 6 + 5) * 16));
+                    Vector.StoreUnsafe(u0, ref Unsafe.Add(ref t, i * 96)); Vector.StoreUnsafe(u1, ref Unsafe.Add(ref t, (i * 6 + 1) * 16));
+                    Vector.StoreUnsafe(u2, ref Unsafe.Add(ref t, (i * 6 + 2) * 16)); Vector.StoreUnsafe(u3, ref Unsafe.Add(ref t, (i * 6 + 3) * 16));
+                    Vector.StoreUnsafe(u4, ref Unsafe.Add(ref t, (i * 6 + 4) * 16)); Vector.StoreUnsafe(u5, ref Unsafe.Add(ref t, (i * 6 + 5) * 16));
                 }
                 for (nint j = 0; j < 6; j++)
                 {
                     nint place = j * 304 + channel;
-                    d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, j * 16));
-                    d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 6) * 16));
-                    d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 12) * 16));
-                    d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 18) * 16));
-                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 24) * 16));
-                    d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 30) * 16));
+                    d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, j * 16)); d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 6) * 16));
+                    d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 12) * 16)); d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 18) * 16));
+                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 24) * 16)); d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 30) * 16));
                     // Bᵀ·d
                     u0 = d4; u0 = Vector.MultiplyAddEstimate(d0, Vector.Create(0.87890625F), u0); u0 = Vector.MultiplyAddEstimate(d2, Vector.Create(-2.640625F), u0); even = d4; even = Vector.MultiplyAddEstimate(d2, Vector.Create(-2.25F), even);
                     odd = d1 * Vector.Create(-1.40625F); odd = Vector.MultiplyAddEstimate(d3, Vector.Create(0.625F), odd); u1 = even + odd; u2 = even - odd; even = d4;
                     even = Vector.MultiplyAddEstimate(d2, Vector.Create(-0.390625F), even);
                     odd = d1 * Vector.Create(-0.5859375F); odd = Vector.MultiplyAddEstimate(d3, Vector.Create(1.5F), odd); u3 = even + odd; u4 = even - odd; u5 = d5;
                     u5 = Vector.MultiplyAddEstimate(d1, Vector.Create(0.87890625F), u5); u5 = Vector.MultiplyAddEstimate(d3, Vector.Create(-2.640625F), u5);
-                    Vector.StoreUnsafe(u0, ref Unsafe.Add(ref v, place));
-                    Vector.StoreUnsafe(u1, ref Unsafe.Add(ref v, place + 1824));
-                    Vector.StoreUnsafe(u2, ref Unsafe.Add(ref v, place + 3648));
-                    Vector.StoreUnsafe(u3, ref Unsafe.Add(ref v, place + 5472));
-                    Vector.StoreUnsafe(u4, ref Unsafe.Add(ref v, place + 7296));
-                    Vector.StoreUnsafe(u5, ref Unsafe.Add(ref v, place + 9120));
-                }
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Patch(ref float x, ref float p, nint row, nint column)
-        {
-            MemoryMarshal.CreateSpan(ref p, 1152).Clear();
-            nint firstRow = Math.Max(0, 0 - row);
-            nint endRow = Math.Min(6, Math.Max(0, 14 - row));
-            nint firstColumn = Math.Max(0, 0 - column);
-            nint endColumn = Math.Min(6, Math.Max(0, 14 - column));
-            for (nint i = firstRow; i < endRow; i++)
-            {
-                for (nint j = firstColumn; j < endColumn; j++)
-                {
-                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref x, (i + row) * 448 + (j + column) * 32), 32).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref p, (i * 6 + j) * 32), 32));
+                    Vector.StoreUnsafe(u0, ref Unsafe.Add(ref v, place)); Vector.StoreUnsafe(u1, ref Unsafe.Add(ref v, place + 1824));
+                    Vector.StoreUnsafe(u2, ref Unsafe.Add(ref v, place + 3648)); Vector.StoreUnsafe(u3, ref Unsafe.Add(ref v, place + 5472));
+                    Vector.StoreUnsafe(u4, ref Unsafe.Add(ref v, place + 7296)); Vector.StoreUnsafe(u5, ref Unsafe.Add(ref v, place + 9120));
                 }
             }
         }
@@ -493,30 +433,15 @@ namespace DeconvGen.Generated.MiddleKernels
                 for (nint t = 0; t < count; t += 8)
                 {
                     nint tile = Math.Min(t, count - 8);
-                    acc0_0 = Lanes.Zero;
-                    acc0_1 = Lanes.Zero;
-                    acc1_0 = Lanes.Zero;
-                    acc1_1 = Lanes.Zero;
-                    acc2_0 = Lanes.Zero;
-                    acc2_1 = Lanes.Zero;
-                    acc3_0 = Lanes.Zero;
-                    acc3_1 = Lanes.Zero;
-                    acc4_0 = Lanes.Zero;
-                    acc4_1 = Lanes.Zero;
-                    acc5_0 = Lanes.Zero;
-                    acc5_1 = Lanes.Zero;
-                    acc6_0 = Lanes.Zero;
-                    acc6_1 = Lanes.Zero;
-                    acc7_0 = Lanes.Zero;
-                    acc7_1 = Lanes.Zero;
+                    acc0_0 = Lanes.Zero; acc0_1 = Lanes.Zero; acc1_0 = Lanes.Zero; acc1_1 = Lanes.Zero; acc2_0 = Lanes.Zero; acc2_1 = Lanes.Zero; acc3_0 = Lanes.Zero;
+                    acc3_1 = Lanes.Zero; acc4_0 = Lanes.Zero; acc4_1 = Lanes.Zero; acc5_0 = Lanes.Zero; acc5_1 = Lanes.Zero; acc6_0 = Lanes.Zero; acc6_1 = Lanes.Zero;
+                    acc7_0 = Lanes.Zero; acc7_1 = Lanes.Zero;
                     for (nint k = 0; k < 32; k++)
                     {
                         ref float xk = ref Unsafe.Add(ref v, tile * 32 + k);
                         ref float wk = ref Unsafe.Add(ref wBlock, k * 32);
-                        Cache.Prefetch(ref Unsafe.Add(ref wk, 1024));
-                        w0 = Vector.LoadUnsafe(ref wk);
-                        Cache.Prefetch(ref Unsafe.Add(ref wk, 1040));
-                        w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
+                        Cache.Prefetch(ref Unsafe.Add(ref wk, 1024)); w0 = Vector.LoadUnsafe(ref wk);
+                        Cache.Prefetch(ref Unsafe.Add(ref wk, 1040)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
                         x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
                         x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
                         x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
@@ -526,8 +451,7 @@ namespace DeconvGen.Generated.MiddleKernels
                         x0 = Vector.Create(Unsafe.Add(ref xk, 192)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
                         x0 = Vector.Create(Unsafe.Add(ref xk, 224)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc7_1 = Vector.MultiplyAddEstimate(x0, w1, acc7_1);
                     }
-                    Vector.StoreUnsafe(acc0_0, ref Unsafe.Add(ref m, tile * padded + channel));
-                    Vector.StoreUnsafe(acc0_1, ref Unsafe.Add(ref m, tile * padded + channel + 16));
+                    Vector.StoreUnsafe(acc0_0, ref Unsafe.Add(ref m, tile * padded + channel)); Vector.StoreUnsafe(acc0_1, ref Unsafe.Add(ref m, tile * padded + channel + 16));
                     Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref m, (tile + 1) * padded + channel));
                     Vector.StoreUnsafe(acc1_1, ref Unsafe.Add(ref m, (tile + 1) * padded + channel + 16));
                     Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref m, (tile + 2) * padded + channel));
@@ -560,30 +484,22 @@ namespace DeconvGen.Generated.MiddleKernels
                 for (nint j = 0; j < 6; j++)
                 {
                     nint place = j * sumPlane + c;
-                    d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place));
-                    d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 6));
-                    d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 12));
-                    d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 18));
-                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 24));
-                    d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 30));
+                    d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place)); d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 6));
+                    d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 12)); d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 18));
+                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 24)); d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 30));
                     // Aᵀ·m
                     sum1 = d1 + d2; difference1 = d1 - d2; sum3 = d3 + d4; difference3 = d3 - d4; u0 = d0;
                     u0 = u0 + sum1; u0 = u0 + sum3;
                     u1 = difference1 * Vector.Create(0.625F); u1 = Vector.MultiplyAddEstimate(difference3, Vector.Create(1.5F), u1);
                     u2 = sum1 * Vector.Create(0.390625F); u2 = Vector.MultiplyAddEstimate(sum3, Vector.Create(2.25F), u2); u3 = d5; u3 = Vector.MultiplyAddEstimate(difference1, Vector.Create(0.24414062F), u3); u3 = Vector.MultiplyAddEstimate(difference3, Vector.Create(3.375F), u3);
-                    Vector.StoreUnsafe(u0, ref Unsafe.Add(ref t, j * 16));
-                    Vector.StoreUnsafe(u1, ref Unsafe.Add(ref t, (j + 6) * 16));
-                    Vector.StoreUnsafe(u2, ref Unsafe.Add(ref t, (j + 12) * 16));
-                    Vector.StoreUnsafe(u3, ref Unsafe.Add(ref t, (j + 18) * 16));
+                    Vector.StoreUnsafe(u0, ref Unsafe.Add(ref t, j * 16)); Vector.StoreUnsafe(u1, ref Unsafe.Add(ref t, (j + 6) * 16));
+                    Vector.StoreUnsafe(u2, ref Unsafe.Add(ref t, (j + 12) * 16)); Vector.StoreUnsafe(u3, ref Unsafe.Add(ref t, (j + 18) * 16));
                 }
                 for (nint a = rowBegin; a < rowEnd; a++)
                 {
-                    d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, a * 96));
-                    d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 1) * 16));
-                    d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 2) * 16));
-                    d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 3) * 16));
-                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 4) * 16));
-                    d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 5) * 16));
+                    d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, a * 96)); d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 1) * 16));
+                    d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 2) * 16)); d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 3) * 16));
+                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 4) * 16)); d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 5) * 16));
                     // Aᵀ·m
                     sum1 = d1 + d2; difference1 = d1 - d2; sum3 = d3 + d4; difference3 = d3 - d4; u0 = d0;
                     u0 = u0 + sum1; u0 = u0 + sum3;

@@ -30,17 +30,7 @@ partial class Middle : global::DeconvGen.INetwork<Middle, float>
     {
         var tensors = global::DeconvGen.Runtime.WeightLoader.Load<float>("Middle", weights, Tensors);
         // F(4×4, 3×3)
-        _mid = global::DeconvGen.Runtime.WinogradWeights.Pack<float>(new global::DeconvGen.Runtime.WinogradRecipe
-
-        {
-            OutChannels = 32,
-            InChannels = 32,
-            Tile = global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? 2 : 2,
-            SourceStrides = [9216, 288, 9, 0, 3, 1],
-            Height = new global::DeconvGen.Runtime.WinogradAxis(3, 1, 1, [256.0 / 225, 0, 0, -2048.0 / 2975, -256.0 / 595, -32.0 / 119, -2048.0 / 2975, 256.0 / 595, -32.0 / 119, 128.0 / 1071, 64.0 / 357, 32.0 / 119, 128.0 / 1071, -64.0 / 357, 32.0 / 119, 0, 0, 1], [0, 1, 2]),
-            Width = new global::DeconvGen.Runtime.WinogradAxis(3, 1, 1, [256.0 / 225, 0, 0, -2048.0 / 2975, -256.0 / 595, -32.0 / 119, -2048.0 / 2975, 256.0 / 595, -32.0 / 119, 128.0 / 1071, 64.0 / 357, 32.0 / 119, 128.0 / 1071, -64.0 / 357, 32.0 / 119, 0, 0, 1], [0, 1, 2]),
-            HasBias = true,
-        }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<float>());
+        _mid = global::DeconvGen.Runtime.WinogradWeights.Pack<float>(new() { OutChannels = 32, InChannels = 32, Tile = 2, SourceStrides = [9216, 288, 9, 0, 3, 1], Height = new(3, 1, 1, [256.0 / 225, 0, 0, -2048.0 / 2975, -256.0 / 595, -32.0 / 119, -2048.0 / 2975, 256.0 / 595, -32.0 / 119, 128.0 / 1071, 64.0 / 357, 32.0 / 119, 128.0 / 1071, -64.0 / 357, 32.0 / 119, 0, 0, 1], [0, 1, 2]), Width = new(3, 1, 1, [256.0 / 225, 0, 0, -2048.0 / 2975, -256.0 / 595, -32.0 / 119, -2048.0 / 2975, 256.0 / 595, -32.0 / 119, 128.0 / 1071, 64.0 / 357, 32.0 / 119, 128.0 / 1071, -64.0 / 357, 32.0 / 119, 0, 0, 1], [0, 1, 2]), HasBias = true }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<float>());
     }
 
     private Middle(Middle other)
@@ -152,53 +142,16 @@ partial class Middle : global::DeconvGen.INetwork<Middle, float>
                 MemoryPlan = "Workspace 33,408 elements; at most 33,408 are needed at once; all values together have 6,272.\u000a# scratch of mid: 33,408 elements at 0",
                 Layers =
                 [
-                new global::DeconvGen.LayerInfo
-                {
-                    Name = "input",
-                    Kind = "Input",
-                    Inputs = [],
-                    OutputShape = [14, 14, 32],
-                },
-                new global::DeconvGen.LayerInfo
-                {
-                    Name = "mid",
-                    Kind = "Conv",
-                    Inputs = ["input"],
-                    OutputShape = [14, 14, 32],
-                    Activation = global::DeconvGen.Activation.Relu,
-                    NegativeSlope = 0D,
-                    Tensors = [tensors[0], tensors[1]],
-                    Convolution = new global::DeconvGen.ConvolutionInfo
+                    new() { Name = "input", Kind = "Input", OutputShape = [14, 14, 32] },
+                    new()
                     {
-                        Transposed = false,
-                        InChannels = 32,
-                        OutChannels = 32,
-                        Groups = 1,
-                        Axes =
-                        [
-                            new(14, 14, 3, 1, 1, 1, 1),
-                            new(14, 14, 3, 1, 1, 1, 1),
-                        ],
+                        Name = "mid", Kind = "Conv", Inputs = ["input"], OutputShape = [14, 14, 32],
+                        Activation = global::DeconvGen.Activation.Relu,
+                        Tensors = [tensors[0], tensors[1]],
+                        Convolution = new() { Transposed = false, InChannels = 32, OutChannels = 32, Groups = 1, Axes = [new(14, 14, 3, 1, 1, 1, 1), new(14, 14, 3, 1, 1, 1, 1)] },
+                        Schedule = new() { Strategy = "Winograd tiles F(4×4, 3×3)", Reason = "Winograd tiles F(4×4, 3×3): about 58k cycles, output-channel lanes 106k", Algorithm = global::DeconvGen.Algorithm.Winograd, RegisterTile = [4, 2], WideRegisterTile = [8, 2], Lanes = global::DeconvGen.Lanes.OutputChannels, Unroll = global::DeconvGen.Unroll.Loops, Kernel = "Conv_32x14x14_32x14x14_k3x3_Relu" },
                     },
-                    Schedule = new global::DeconvGen.ScheduleInfo
-                    {
-                        Strategy = "Winograd tiles F(4×4, 3×3)",
-                        Reason = "Winograd tiles F(4×4, 3×3): about 58k cycles, output-channel lanes 106k",
-                        Algorithm = global::DeconvGen.Algorithm.Winograd,
-                        RegisterTile = [4, 2],
-                        WideRegisterTile = [8, 2],
-                        Lanes = global::DeconvGen.Lanes.OutputChannels,
-                        Unroll = global::DeconvGen.Unroll.Loops,
-                        Kernel = "Conv_32x14x14_32x14x14_k3x3_Relu",
-                    },
-                },
-                new global::DeconvGen.LayerInfo
-                {
-                    Name = "output",
-                    Kind = "Output",
-                    Inputs = ["mid"],
-                    OutputShape = [14, 14, 32],
-                },
+                    new() { Name = "output", Kind = "Output", Inputs = ["mid"], OutputShape = [14, 14, 32] },
                 ],
             };
         }

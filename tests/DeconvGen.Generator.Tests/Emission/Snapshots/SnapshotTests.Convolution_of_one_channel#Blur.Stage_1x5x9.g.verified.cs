@@ -5,11 +5,13 @@
 
 namespace DeconvGen.Generated.BlurKernels
 {
+    using LaneAccess = global::DeconvGen.Runtime.LaneAccess;
     using Math = global::System.Math;
-    using MemoryMarshal = global::System.Runtime.InteropServices.MemoryMarshal;
     using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
     using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
+    using Vector = global::System.Numerics.Vector;
+    using Lanes = global::System.Numerics.Vector<float>;
 
     /// <summary>Copies 1×5×9 planes into rows of 32 elements with a halo of zeros (before: 0, 0, 0).</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
@@ -24,8 +26,22 @@ namespace DeconvGen.Generated.BlurKernels
             {
                 nint source = h * 9;
                 nint target = h * 32;
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref x, source), 9).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, target), 9));
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, target + 9), 23).Clear();
+                for (nint v = 0; v < 9 / Lanes.Count * Lanes.Count; v += Lanes.Count)
+                {
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source + v)), ref Unsafe.Add(ref y, target + v));
+                }
+                if (9 % Lanes.Count != 0)
+                {
+                    LaneAccess.StoreFirst(LaneAccess.LoadFirst(ref Unsafe.Add(ref x, source + 9 / Lanes.Count * Lanes.Count), 9 % Lanes.Count), ref Unsafe.Add(ref y, target + 9 / Lanes.Count * Lanes.Count), 9 % Lanes.Count);
+                }
+                for (nint v = 0; v < 23 / Lanes.Count * Lanes.Count; v += Lanes.Count)
+                {
+                    Vector.StoreUnsafe(Lanes.Zero, ref Unsafe.Add(ref y, target + v + 9));
+                }
+                if (23 % Lanes.Count != 0)
+                {
+                    LaneAccess.StoreFirst(Lanes.Zero, ref Unsafe.Add(ref y, target + 23 / Lanes.Count * Lanes.Count + 9), 23 % Lanes.Count);
+                }
             }
         }
     }

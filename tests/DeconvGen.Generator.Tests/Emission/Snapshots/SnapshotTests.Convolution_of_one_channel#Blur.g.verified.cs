@@ -29,18 +29,7 @@ partial class Blur : global::DeconvGen.INetwork<Blur, float>
     public Blur(global::DeconvGen.WeightSource weights)
     {
         var tensors = global::DeconvGen.Runtime.WeightLoader.Load<float>("Blur", weights, Tensors);
-        _blur = global::DeconvGen.Runtime.PackedWeights.Pack<float>(new global::DeconvGen.Runtime.PackingRecipe
-
-        {
-            Order = global::DeconvGen.Lanes.Width,
-            Groups = 1,
-            OutPerGroup = 1,
-            InPerGroup = 1,
-            Tile = 1,
-            SourceStrides = [9, 9, 9, 0, 3, 1],
-            Segments = [0, 1, 1, 0, 1, 3, 0, 1, 3],
-            HasBias = false,
-        }, tensors[0], [], global::DeconvGen.Runtime.KernelLanes.Count<float>());
+        _blur = global::DeconvGen.Runtime.PackedWeights.Pack<float>(new() { Order = global::DeconvGen.Lanes.Width, Groups = 1, OutPerGroup = 1, InPerGroup = 1, Tile = 1, SourceStrides = [9, 9, 9, 0, 3, 1], Segments = [0, 1, 1, 0, 1, 3, 0, 1, 3], HasBias = false }, tensors[0], [], global::DeconvGen.Runtime.KernelLanes.Count<float>());
     }
 
     private Blur(Blur other)
@@ -153,51 +142,15 @@ partial class Blur : global::DeconvGen.INetwork<Blur, float>
                 MemoryPlan = "Workspace 160 elements; at most 160 are needed at once; all values together have 21.\u000a## input, staged: 160 elements at 0",
                 Layers =
                 [
-                new global::DeconvGen.LayerInfo
-                {
-                    Name = "input",
-                    Kind = "Input",
-                    Inputs = [],
-                    OutputShape = [1, 5, 9],
-                },
-                new global::DeconvGen.LayerInfo
-                {
-                    Name = "blur",
-                    Kind = "Conv",
-                    Inputs = ["input"],
-                    OutputShape = [1, 3, 7],
-                    Tensors = [tensors[0]],
-                    Convolution = new global::DeconvGen.ConvolutionInfo
+                    new() { Name = "input", Kind = "Input", OutputShape = [1, 5, 9] },
+                    new()
                     {
-                        Transposed = false,
-                        InChannels = 1,
-                        OutChannels = 1,
-                        Groups = 1,
-                        Axes =
-                        [
-                            new(5, 3, 3, 1, 1, 0, 0),
-                            new(9, 7, 3, 1, 1, 0, 0),
-                        ],
+                        Name = "blur", Kind = "Conv", Inputs = ["input"], OutputShape = [1, 3, 7],
+                        Tensors = [tensors[0]],
+                        Convolution = new() { Transposed = false, InChannels = 1, OutChannels = 1, Groups = 1, Axes = [new(5, 3, 3, 1, 1, 0, 0), new(9, 7, 3, 1, 1, 0, 0)] },
+                        Schedule = new() { Strategy = "width lanes", Reason = "width lanes: about 1k cycles, output-channel lanes 1k", Algorithm = global::DeconvGen.Algorithm.Direct, RegisterTile = [1, 2], WideRegisterTile = [1, 2], Lanes = global::DeconvGen.Lanes.Width, Unroll = global::DeconvGen.Unroll.Loops, Kernel = "Conv_1x5x9_1x3x7_k3x3" },
                     },
-                    Schedule = new global::DeconvGen.ScheduleInfo
-                    {
-                        Strategy = "width lanes",
-                        Reason = "width lanes: about 1k cycles, output-channel lanes 1k",
-                        Algorithm = global::DeconvGen.Algorithm.Direct,
-                        RegisterTile = [1, 2],
-                        WideRegisterTile = [1, 2],
-                        Lanes = global::DeconvGen.Lanes.Width,
-                        Unroll = global::DeconvGen.Unroll.Loops,
-                        Kernel = "Conv_1x5x9_1x3x7_k3x3",
-                    },
-                },
-                new global::DeconvGen.LayerInfo
-                {
-                    Name = "output",
-                    Kind = "Output",
-                    Inputs = ["blur"],
-                    OutputShape = [1, 3, 7],
-                },
+                    new() { Name = "output", Kind = "Output", Inputs = ["blur"], OutputShape = [1, 3, 7] },
                 ],
             };
         }

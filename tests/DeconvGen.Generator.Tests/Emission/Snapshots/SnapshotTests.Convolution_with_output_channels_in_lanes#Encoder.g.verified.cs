@@ -25,18 +25,7 @@ partial class Encoder : global::DeconvGen.INetwork<Encoder, float>
     public Encoder(global::DeconvGen.WeightSource weights)
     {
         var tensors = global::DeconvGen.Runtime.WeightLoader.Load<float>("Encoder", weights, Tensors);
-        _enc = global::DeconvGen.Runtime.PackedWeights.Pack<float>(new global::DeconvGen.Runtime.PackingRecipe
-
-        {
-            Order = global::DeconvGen.Lanes.OutputChannels,
-            Groups = 1,
-            OutPerGroup = 32,
-            InPerGroup = 4,
-            Tile = 2,
-            SourceStrides = [1152, 36, 9, 0, 3, 1],
-            Segments = [0, 1, 1, 0, 1, 3, 0, 1, 3],
-            HasBias = true,
-        }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<float>());
+        _enc = global::DeconvGen.Runtime.PackedWeights.Pack<float>(new() { Order = global::DeconvGen.Lanes.OutputChannels, Groups = 1, OutPerGroup = 32, InPerGroup = 4, Tile = 2, SourceStrides = [1152, 36, 9, 0, 3, 1], Segments = [0, 1, 1, 0, 1, 3, 0, 1, 3], HasBias = true }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<float>());
     }
 
     private Encoder(Encoder other)
@@ -134,53 +123,16 @@ partial class Encoder : global::DeconvGen.INetwork<Encoder, float>
                 MemoryPlan = "",
                 Layers =
                 [
-                new global::DeconvGen.LayerInfo
-                {
-                    Name = "input",
-                    Kind = "Input",
-                    Inputs = [],
-                    OutputShape = [6, 8, 4],
-                },
-                new global::DeconvGen.LayerInfo
-                {
-                    Name = "enc",
-                    Kind = "Conv",
-                    Inputs = ["input"],
-                    OutputShape = [6, 8, 32],
-                    Activation = global::DeconvGen.Activation.Relu,
-                    NegativeSlope = 0D,
-                    Tensors = [tensors[0], tensors[1]],
-                    Convolution = new global::DeconvGen.ConvolutionInfo
+                    new() { Name = "input", Kind = "Input", OutputShape = [6, 8, 4] },
+                    new()
                     {
-                        Transposed = false,
-                        InChannels = 4,
-                        OutChannels = 32,
-                        Groups = 1,
-                        Axes =
-                        [
-                            new(6, 6, 3, 1, 1, 1, 1),
-                            new(8, 8, 3, 1, 1, 1, 1),
-                        ],
+                        Name = "enc", Kind = "Conv", Inputs = ["input"], OutputShape = [6, 8, 32],
+                        Activation = global::DeconvGen.Activation.Relu,
+                        Tensors = [tensors[0], tensors[1]],
+                        Convolution = new() { Transposed = false, InChannels = 4, OutChannels = 32, Groups = 1, Axes = [new(6, 6, 3, 1, 1, 1, 1), new(8, 8, 3, 1, 1, 1, 1)] },
+                        Schedule = new() { Strategy = "output-channel lanes", Reason = "output-channel lanes: about 4k cycles, taps and output channels in lanes 16k", Algorithm = global::DeconvGen.Algorithm.Direct, RegisterTile = [6, 2], WideRegisterTile = [14, 2], Lanes = global::DeconvGen.Lanes.OutputChannels, Unroll = global::DeconvGen.Unroll.Loops, Kernel = "Conv_4x6x8_32x6x8_k3x3_Relu" },
                     },
-                    Schedule = new global::DeconvGen.ScheduleInfo
-                    {
-                        Strategy = "output-channel lanes",
-                        Reason = "output-channel lanes: about 4k cycles, taps and output channels in lanes 16k",
-                        Algorithm = global::DeconvGen.Algorithm.Direct,
-                        RegisterTile = [6, 2],
-                        WideRegisterTile = [14, 2],
-                        Lanes = global::DeconvGen.Lanes.OutputChannels,
-                        Unroll = global::DeconvGen.Unroll.Loops,
-                        Kernel = "Conv_4x6x8_32x6x8_k3x3_Relu",
-                    },
-                },
-                new global::DeconvGen.LayerInfo
-                {
-                    Name = "output",
-                    Kind = "Output",
-                    Inputs = ["enc"],
-                    OutputShape = [6, 8, 32],
-                },
+                    new() { Name = "output", Kind = "Output", Inputs = ["enc"], OutputShape = [6, 8, 32] },
                 ],
             };
         }

@@ -66,9 +66,7 @@ namespace DeconvGen.Generated.DepthwiseKernels
                 nint wRow = Lanes.Count + th * 3 * Lanes.Count;
                 ref float xk = ref Unsafe.Add(ref x, xRow);
                 ref float wk = ref Unsafe.Add(ref w, wRow);
-                w0 = Vector.LoadUnsafe(ref wk);
-                w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
-                w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2));
+                w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2));
                 x0 = Vector.LoadUnsafe(ref xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w1, acc0_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
                 x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16)); acc0_0 = Vector.MultiplyAddEstimate(x0, w2, acc0_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w1, acc1_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
                 x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); acc1_0 = Vector.MultiplyAddEstimate(x0, w2, acc1_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w1, acc2_0); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
@@ -76,11 +74,8 @@ namespace DeconvGen.Generated.DepthwiseKernels
                 x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 64)); acc3_0 = Vector.MultiplyAddEstimate(x0, w2, acc3_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w1, acc4_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
                 x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 80)); acc4_0 = Vector.MultiplyAddEstimate(x0, w2, acc4_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w1, acc5_0);
             }
-            Vector.StoreUnsafe(acc0_0, ref y);
-            Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 16));
-            Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref y, 32));
-            Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, 48));
-            Vector.StoreUnsafe(acc4_0, ref Unsafe.Add(ref y, 64));
+            Vector.StoreUnsafe(acc0_0, ref y); Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 16)); Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref y, 32));
+            Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, 48)); Vector.StoreUnsafe(acc4_0, ref Unsafe.Add(ref y, 64));
             Vector.StoreUnsafe(acc5_0, ref Unsafe.Add(ref y, 80));
         }
 
@@ -159,9 +154,7 @@ namespace DeconvGen.Generated.DepthwiseKernels
                 nint wRow = th * 48 + 16;
                 ref float xk = ref Unsafe.Add(ref x, xRow);
                 ref float wk = ref Unsafe.Add(ref w, wRow);
-                w0 = Vector.LoadUnsafe(ref wk);
-                w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
-                w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
+                w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
                 x0 = Vector.LoadUnsafe(ref xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w1, acc0_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
                 x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16)); acc0_0 = Vector.MultiplyAddEstimate(x0, w2, acc0_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w1, acc1_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
                 x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); acc1_0 = Vector.MultiplyAddEstimate(x0, w2, acc1_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w1, acc2_0); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
@@ -169,11 +162,8 @@ namespace DeconvGen.Generated.DepthwiseKernels
                 x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 64)); acc3_0 = Vector.MultiplyAddEstimate(x0, w2, acc3_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w1, acc4_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
                 x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 80)); acc4_0 = Vector.MultiplyAddEstimate(x0, w2, acc4_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w1, acc5_0);
             }
-            Vector.StoreUnsafe(acc0_0, ref y);
-            Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 16));
-            Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref y, 32));
-            Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, 48));
-            Vector.StoreUnsafe(acc4_0, ref Unsafe.Add(ref y, 64));
+            Vector.StoreUnsafe(acc0_0, ref y); Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 16)); Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref y, 32));
+            Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, 48)); Vector.StoreUnsafe(acc4_0, ref Unsafe.Add(ref y, 64));
             Vector.StoreUnsafe(acc5_0, ref Unsafe.Add(ref y, 80));
         }
     }

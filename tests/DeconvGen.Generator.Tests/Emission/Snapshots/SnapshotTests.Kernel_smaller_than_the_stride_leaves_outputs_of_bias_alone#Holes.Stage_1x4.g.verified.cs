@@ -5,11 +5,13 @@
 
 namespace DeconvGen.Generated.HolesKernels
 {
+    using LaneAccess = global::DeconvGen.Runtime.LaneAccess;
     using Math = global::System.Math;
-    using MemoryMarshal = global::System.Runtime.InteropServices.MemoryMarshal;
     using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
     using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
+    using Vector = global::System.Numerics.Vector;
+    using Lanes = global::System.Numerics.Vector<float>;
 
     /// <summary>Copies 1×1×4 planes into rows of 16 elements with a halo of zeros (before: 0, 0, 0).</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
@@ -24,8 +26,22 @@ namespace DeconvGen.Generated.HolesKernels
             {
                 nint source = h * 4;
                 nint target = h * 16;
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref x, source), 4).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, target), 4));
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, target + 4), 12).Clear();
+                for (nint v = 0; v < 4 / Lanes.Count * Lanes.Count; v += Lanes.Count)
+                {
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source + v)), ref Unsafe.Add(ref y, target + v));
+                }
+                if (4 % Lanes.Count != 0)
+                {
+                    LaneAccess.StoreFirst(LaneAccess.LoadFirst(ref Unsafe.Add(ref x, source + 4 / Lanes.Count * Lanes.Count), 4 % Lanes.Count), ref Unsafe.Add(ref y, target + 4 / Lanes.Count * Lanes.Count), 4 % Lanes.Count);
+                }
+                for (nint v = 0; v < 12 / Lanes.Count * Lanes.Count; v += Lanes.Count)
+                {
+                    Vector.StoreUnsafe(Lanes.Zero, ref Unsafe.Add(ref y, target + v + 4));
+                }
+                if (12 % Lanes.Count != 0)
+                {
+                    LaneAccess.StoreFirst(Lanes.Zero, ref Unsafe.Add(ref y, target + 12 / Lanes.Count * Lanes.Count + 4), 12 % Lanes.Count);
+                }
             }
         }
     }

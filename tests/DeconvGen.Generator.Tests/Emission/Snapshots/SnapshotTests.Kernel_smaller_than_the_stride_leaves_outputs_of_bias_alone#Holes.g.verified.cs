@@ -30,18 +30,7 @@ partial class Holes : global::DeconvGen.INetwork<Holes, float>
     public Holes(global::DeconvGen.WeightSource weights)
     {
         var tensors = global::DeconvGen.Runtime.WeightLoader.Load<float>("Holes", weights, Tensors);
-        _holes = global::DeconvGen.Runtime.PackedWeights.Pack<float>(new global::DeconvGen.Runtime.PackingRecipe
-
-        {
-            Order = global::DeconvGen.Lanes.Width,
-            Groups = 1,
-            OutPerGroup = 1,
-            InPerGroup = 1,
-            Tile = 1,
-            SourceStrides = [1, 1, 1, 0, 0, 1],
-            Segments = [0, -1, 1, 0, -1, 1, 0, -3, 1, 0, -1, 1, 0, -1, 1, 0, -3, 0, 0, -1, 1, 0, -1, 1, 0, -3, 0],
-            HasBias = true,
-        }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<float>());
+        _holes = global::DeconvGen.Runtime.PackedWeights.Pack<float>(new() { Order = global::DeconvGen.Lanes.Width, Groups = 1, OutPerGroup = 1, InPerGroup = 1, Tile = 1, SourceStrides = [1, 1, 1, 0, 0, 1], Segments = [0, -1, 1, 0, -1, 1, 0, -3, 1, 0, -1, 1, 0, -1, 1, 0, -3, 0, 0, -1, 1, 0, -1, 1, 0, -3, 0], HasBias = true }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<float>());
     }
 
     private Holes(Holes other)
@@ -155,50 +144,15 @@ partial class Holes : global::DeconvGen.INetwork<Holes, float>
                 MemoryPlan = "Workspace 64 elements; at most 64 are needed at once; all values together have 10.\u000a.# scratch of holes: 48 elements at 0\u000a## input, staged: 16 elements at 48",
                 Layers =
                 [
-                new global::DeconvGen.LayerInfo
-                {
-                    Name = "input",
-                    Kind = "Input",
-                    Inputs = [],
-                    OutputShape = [1, 4],
-                },
-                new global::DeconvGen.LayerInfo
-                {
-                    Name = "holes",
-                    Kind = "ConvTranspose",
-                    Inputs = ["input"],
-                    OutputShape = [1, 10],
-                    Tensors = [tensors[0], tensors[1]],
-                    Convolution = new global::DeconvGen.ConvolutionInfo
+                    new() { Name = "input", Kind = "Input", OutputShape = [1, 4] },
+                    new()
                     {
-                        Transposed = true,
-                        InChannels = 1,
-                        OutChannels = 1,
-                        Groups = 1,
-                        Axes =
-                        [
-                            new(4, 10, 1, 3, 1, 0, 0),
-                        ],
+                        Name = "holes", Kind = "ConvTranspose", Inputs = ["input"], OutputShape = [1, 10],
+                        Tensors = [tensors[0], tensors[1]],
+                        Convolution = new() { Transposed = true, InChannels = 1, OutChannels = 1, Groups = 1, Axes = [new(4, 10, 1, 3, 1, 0, 0)] },
+                        Schedule = new() { Strategy = "width lanes", Reason = "width lanes: about 1k cycles, output-channel lanes 1k", Algorithm = global::DeconvGen.Algorithm.Direct, RegisterTile = [1, 3], WideRegisterTile = [1, 3], Lanes = global::DeconvGen.Lanes.Width, Unroll = global::DeconvGen.Unroll.Full, Kernel = "ConvTranspose_1x4_1x10_k1_s3" },
                     },
-                    Schedule = new global::DeconvGen.ScheduleInfo
-                    {
-                        Strategy = "width lanes",
-                        Reason = "width lanes: about 1k cycles, output-channel lanes 1k",
-                        Algorithm = global::DeconvGen.Algorithm.Direct,
-                        RegisterTile = [1, 3],
-                        WideRegisterTile = [1, 3],
-                        Lanes = global::DeconvGen.Lanes.Width,
-                        Unroll = global::DeconvGen.Unroll.Full,
-                        Kernel = "ConvTranspose_1x4_1x10_k1_s3",
-                    },
-                },
-                new global::DeconvGen.LayerInfo
-                {
-                    Name = "output",
-                    Kind = "Output",
-                    Inputs = ["holes"],
-                    OutputShape = [1, 10],
-                },
+                    new() { Name = "output", Kind = "Output", Inputs = ["holes"], OutputShape = [1, 10] },
                 ],
             };
         }

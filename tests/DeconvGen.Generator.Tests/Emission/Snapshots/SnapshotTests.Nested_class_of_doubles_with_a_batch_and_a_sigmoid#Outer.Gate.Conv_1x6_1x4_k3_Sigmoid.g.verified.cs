@@ -58,17 +58,13 @@ namespace DeconvGen.Generated.OuterKernels.GateKernels
             // 1×3 taps
             acc0_0 = Vector.Create(w);
             acc0_1 = Vector.Create(w);
-            x0 = Vector.LoadUnsafe(ref x);
-            x1 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, 2));
+            x0 = Vector.LoadUnsafe(ref x); x1 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, 2));
             w0 = Vector.Create(Unsafe.Add(ref w, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x1, w0, acc0_1);
-            x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, 1));
-            x1 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, 3));
+            x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, 1)); x1 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, 3));
             w0 = Vector.Create(Unsafe.Add(ref w, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x1, w0, acc0_1);
-            x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, 2));
-            x1 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, 4));
+            x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, 2)); x1 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, 4));
             w0 = Vector.Create(Unsafe.Add(ref w, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x1, w0, acc0_1);
-            Vector.StoreUnsafe(acc0_0, ref y);
-            Vector.StoreUnsafe(acc0_1, ref Unsafe.Add(ref y, 2));
+            Vector.StoreUnsafe(acc0_0, ref y); Vector.StoreUnsafe(acc0_1, ref Unsafe.Add(ref y, 2));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

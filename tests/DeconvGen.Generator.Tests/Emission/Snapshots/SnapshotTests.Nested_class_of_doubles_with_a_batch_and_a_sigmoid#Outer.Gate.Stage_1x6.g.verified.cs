@@ -5,11 +5,13 @@
 
 namespace DeconvGen.Generated.OuterKernels.GateKernels
 {
+    using LaneAccess = global::DeconvGen.Runtime.LaneAccess;
     using Math = global::System.Math;
-    using MemoryMarshal = global::System.Runtime.InteropServices.MemoryMarshal;
     using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
     using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
+    using Vector = global::System.Numerics.Vector;
+    using Lanes = global::System.Numerics.Vector<double>;
 
     /// <summary>Copies 1×1×6 planes into rows of 32 elements with a halo of zeros (before: 0, 0, 0).</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
@@ -24,8 +26,22 @@ namespace DeconvGen.Generated.OuterKernels.GateKernels
             {
                 nint source = h * 6;
                 nint target = h * 32;
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref x, source), 6).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, target), 6));
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, target + 6), 26).Clear();
+                for (nint v = 0; v < 6 / Lanes.Count * Lanes.Count; v += Lanes.Count)
+                {
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source + v)), ref Unsafe.Add(ref y, target + v));
+                }
+                if (6 % Lanes.Count != 0)
+                {
+                    LaneAccess.StoreFirst(LaneAccess.LoadFirst(ref Unsafe.Add(ref x, source + 6 / Lanes.Count * Lanes.Count), 6 % Lanes.Count), ref Unsafe.Add(ref y, target + 6 / Lanes.Count * Lanes.Count), 6 % Lanes.Count);
+                }
+                for (nint v = 0; v < 26 / Lanes.Count * Lanes.Count; v += Lanes.Count)
+                {
+                    Vector.StoreUnsafe(Lanes.Zero, ref Unsafe.Add(ref y, target + v + 6));
+                }
+                if (26 % Lanes.Count != 0)
+                {
+                    LaneAccess.StoreFirst(Lanes.Zero, ref Unsafe.Add(ref y, target + 26 / Lanes.Count * Lanes.Count + 6), 26 % Lanes.Count);
+                }
             }
         }
     }

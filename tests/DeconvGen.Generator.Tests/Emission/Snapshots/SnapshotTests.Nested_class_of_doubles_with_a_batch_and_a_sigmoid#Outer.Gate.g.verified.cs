@@ -31,18 +31,7 @@ partial class Outer
         public Gate(global::DeconvGen.WeightSource weights)
         {
             var tensors = global::DeconvGen.Runtime.WeightLoader.Load<double>("Gate", weights, Tensors);
-            _gate = global::DeconvGen.Runtime.PackedWeights.Pack<double>(new global::DeconvGen.Runtime.PackingRecipe
-
-            {
-                Order = global::DeconvGen.Lanes.Width,
-                Groups = 1,
-                OutPerGroup = 1,
-                InPerGroup = 1,
-                Tile = 1,
-                SourceStrides = [3, 3, 3, 0, 0, 1],
-                Segments = [0, 1, 1, 0, 1, 1, 0, 1, 3],
-                HasBias = true,
-            }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<double>());
+            _gate = global::DeconvGen.Runtime.PackedWeights.Pack<double>(new() { Order = global::DeconvGen.Lanes.Width, Groups = 1, OutPerGroup = 1, InPerGroup = 1, Tile = 1, SourceStrides = [3, 3, 3, 0, 0, 1], Segments = [0, 1, 1, 0, 1, 1, 0, 1, 3], HasBias = true }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<double>());
         }
 
         private Gate(Gate other)
@@ -161,52 +150,16 @@ partial class Outer
                     MemoryPlan = "Workspace 32 elements; at most 32 are needed at once; all values together have 4.\u000a##. input, staged: 32 elements at 0",
                     Layers =
                     [
-                    new global::DeconvGen.LayerInfo
-                    {
-                        Name = "input",
-                        Kind = "Input",
-                        Inputs = [],
-                        OutputShape = [1, 6],
-                    },
-                    new global::DeconvGen.LayerInfo
-                    {
-                        Name = "gate",
-                        Kind = "Conv",
-                        Inputs = ["input"],
-                        OutputShape = [1, 4],
-                        Activation = global::DeconvGen.Activation.Sigmoid,
-                        NegativeSlope = 0D,
-                        Tensors = [tensors[0], tensors[1]],
-                        Convolution = new global::DeconvGen.ConvolutionInfo
+                        new() { Name = "input", Kind = "Input", OutputShape = [1, 6] },
+                        new()
                         {
-                            Transposed = false,
-                            InChannels = 1,
-                            OutChannels = 1,
-                            Groups = 1,
-                            Axes =
-                            [
-                                new(6, 4, 3, 1, 1, 0, 0),
-                            ],
+                            Name = "gate", Kind = "Conv", Inputs = ["input"], OutputShape = [1, 4],
+                            Activation = global::DeconvGen.Activation.Sigmoid,
+                            Tensors = [tensors[0], tensors[1]],
+                            Convolution = new() { Transposed = false, InChannels = 1, OutChannels = 1, Groups = 1, Axes = [new(6, 4, 3, 1, 1, 0, 0)] },
+                            Schedule = new() { Strategy = "width lanes", Reason = "width lanes: about 1k cycles, output-channel lanes 1k", Algorithm = global::DeconvGen.Algorithm.Direct, RegisterTile = [1, 3], WideRegisterTile = [1, 3], Lanes = global::DeconvGen.Lanes.Width, Unroll = global::DeconvGen.Unroll.Full, Kernel = "Conv_1x6_1x4_k3_Sigmoid" },
                         },
-                        Schedule = new global::DeconvGen.ScheduleInfo
-                        {
-                            Strategy = "width lanes",
-                            Reason = "width lanes: about 1k cycles, output-channel lanes 1k",
-                            Algorithm = global::DeconvGen.Algorithm.Direct,
-                            RegisterTile = [1, 3],
-                            WideRegisterTile = [1, 3],
-                            Lanes = global::DeconvGen.Lanes.Width,
-                            Unroll = global::DeconvGen.Unroll.Full,
-                            Kernel = "Conv_1x6_1x4_k3_Sigmoid",
-                        },
-                    },
-                    new global::DeconvGen.LayerInfo
-                    {
-                        Name = "output",
-                        Kind = "Output",
-                        Inputs = ["gate"],
-                        OutputShape = [1, 4],
-                    },
+                        new() { Name = "output", Kind = "Output", Inputs = ["gate"], OutputShape = [1, 4] },
                     ],
                 };
             }

@@ -63,21 +63,16 @@ namespace DeconvGen.Generated.EdgeKernels
             Lanes w0, w1;
             Lanes x0;
             // 2 pixels, all taps
-            acc0_0 = Lanes.Zero;
-            acc0_1 = Lanes.Zero; acc1_0 = acc0_0; acc1_1 = acc0_1;
+            acc0_0 = Lanes.Zero; acc0_1 = Lanes.Zero; acc1_0 = acc0_0; acc1_1 = acc0_1;
             ref float xk = ref Unsafe.Add(ref x, origin);
             ref float wk = ref w;
-            w0 = Vector.LoadUnsafe(ref wk);
-            w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
+            w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
             x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
             x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2));
-            w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
+            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
             x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
             x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-            Vector.StoreUnsafe(acc0_0, ref y);
-            Vector.StoreUnsafe(acc0_1, ref Unsafe.Add(ref y, Lanes.Count));
-            Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 1));
+            Vector.StoreUnsafe(acc0_0, ref y); Vector.StoreUnsafe(acc0_1, ref Unsafe.Add(ref y, Lanes.Count)); Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 1));
             Vector.StoreUnsafe(acc1_1, ref Unsafe.Add(ref y, Lanes.Count + 1));
         }
 

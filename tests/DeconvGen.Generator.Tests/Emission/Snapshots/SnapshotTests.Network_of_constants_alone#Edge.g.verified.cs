@@ -23,18 +23,7 @@ partial class Edge : global::DeconvGen.INetwork<Edge>
     /// <summary>A network of constants.</summary>
     public Edge()
     {
-        _edge = global::DeconvGen.Runtime.PackedWeights.Pack<float>(new global::DeconvGen.Runtime.PackingRecipe
-
-        {
-            Order = global::DeconvGen.Lanes.OutputChannels,
-            Groups = 1,
-            OutPerGroup = 1,
-            InPerGroup = 1,
-            Tile = 2,
-            SourceStrides = [2, 2, 2, 0, 0, 1],
-            Segments = [0, 1, 1, 0, 1, 1, 0, 1, 2],
-            HasBias = false,
-        }, [1F, -1F], [], global::DeconvGen.Runtime.KernelLanes.Count<float>());
+        _edge = global::DeconvGen.Runtime.PackedWeights.Pack<float>(new() { Order = global::DeconvGen.Lanes.OutputChannels, Groups = 1, OutPerGroup = 1, InPerGroup = 1, Tile = 2, SourceStrides = [2, 2, 2, 0, 0, 1], Segments = [0, 1, 1, 0, 1, 1, 0, 1, 2], HasBias = false }, [1F, -1F], [], global::DeconvGen.Runtime.KernelLanes.Count<float>());
         _x = new(3);
         ((global::System.ReadOnlySpan<float>)[1F, 2F, 3F]).CopyTo(_x.Span);
     }
@@ -111,51 +100,14 @@ partial class Edge : global::DeconvGen.INetwork<Edge>
                 MemoryPlan = "",
                 Layers =
                 [
-                new global::DeconvGen.LayerInfo
-                {
-                    Name = "x",
-                    Kind = "Constant",
-                    Inputs = [],
-                    OutputShape = [1, 3],
-                    Constants = [1D, 2D, 3D],
-                },
-                new global::DeconvGen.LayerInfo
-                {
-                    Name = "edge",
-                    Kind = "Conv",
-                    Inputs = ["x"],
-                    OutputShape = [1, 2],
-                    Convolution = new global::DeconvGen.ConvolutionInfo
+                    new() { Name = "x", Kind = "Constant", OutputShape = [1, 3], Constants = [1D, 2D, 3D] },
+                    new()
                     {
-                        Transposed = false,
-                        InChannels = 1,
-                        OutChannels = 1,
-                        Groups = 1,
-                        Axes =
-                        [
-                            new(3, 2, 2, 1, 1, 0, 0),
-                        ],
-                        WeightConstants = [1D, -1D],
+                        Name = "edge", Kind = "Conv", Inputs = ["x"], OutputShape = [1, 2],
+                        Convolution = new() { Transposed = false, InChannels = 1, OutChannels = 1, Groups = 1, Axes = [new(3, 2, 2, 1, 1, 0, 0)], WeightConstants = [1D, -1D] },
+                        Schedule = new() { Strategy = "output-channel lanes", Reason = "output-channel lanes: about 1k cycles, width lanes 1k", Algorithm = global::DeconvGen.Algorithm.Direct, RegisterTile = [6, 2], WideRegisterTile = [14, 2], Lanes = global::DeconvGen.Lanes.OutputChannels, Unroll = global::DeconvGen.Unroll.Loops, Kernel = "Conv_1x3_1x2_k2" },
                     },
-                    Schedule = new global::DeconvGen.ScheduleInfo
-                    {
-                        Strategy = "output-channel lanes",
-                        Reason = "output-channel lanes: about 1k cycles, width lanes 1k",
-                        Algorithm = global::DeconvGen.Algorithm.Direct,
-                        RegisterTile = [6, 2],
-                        WideRegisterTile = [14, 2],
-                        Lanes = global::DeconvGen.Lanes.OutputChannels,
-                        Unroll = global::DeconvGen.Unroll.Loops,
-                        Kernel = "Conv_1x3_1x2_k2",
-                    },
-                },
-                new global::DeconvGen.LayerInfo
-                {
-                    Name = "output",
-                    Kind = "Output",
-                    Inputs = ["edge"],
-                    OutputShape = [1, 2],
-                },
+                    new() { Name = "output", Kind = "Output", Inputs = ["edge"], OutputShape = [1, 2] },
                 ],
             };
         }

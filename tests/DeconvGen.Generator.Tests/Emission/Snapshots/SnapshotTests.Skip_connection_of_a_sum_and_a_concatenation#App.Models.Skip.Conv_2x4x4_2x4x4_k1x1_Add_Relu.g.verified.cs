@@ -16,8 +16,8 @@ namespace DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels
 
     /// <summary>Convolution as a gather: 2×1×4×4 → 2×1×4×4 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 64 multiply-adds an image, all in vectors; 32 multiply-add statements.<br/>
-    /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors; 14 × 2 of 512 bits.<br/>
+    /// 64 multiply-adds an image, all in vectors; 12 multiply-add statements.<br/>
+    /// Lanes: pixels, weights packed. Tile: 2 output channels × 2 vectors; 2 × 2 of 512 bits.<br/>
     /// Adds a tensor r of the output's shape before the activation.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
@@ -26,110 +26,97 @@ namespace DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels
     internal static class Conv_2x4x4_2x4x4_k1x1_Add_Relu
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Run(ref float x, ref float w, ref float y, ref float r, nint begin, nint end)
+        internal static void Run(ref float x, ref float w, ref float y, ref float s, ref float r, nint begin, nint end)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                Conv_2x4x4_2x4x4_k1x1_Add_Relu_512.Run(ref x, ref w, ref y, ref r, begin, end);
+                Conv_2x4x4_2x4x4_k1x1_Add_Relu_512.Run(ref x, ref w, ref y, ref s, ref r, begin, end);
                 return;
             }
 
-            nint origin;
-            nint row;
-            for (nint channel = 0; channel < 2 / (Lanes.Count * 2) * (Lanes.Count * 2); channel += Lanes.Count * 2)
+            for (nint unit = begin; unit < end; unit++)
             {
-                for (nint qh = begin; qh < Math.Min(end, 4); qh++)
+                nint first = unit * 64;
+                nint count = Math.Min(64, 16 - first);
+                nint whole = count / (Lanes.Count * 2) * (Lanes.Count * 2);
+                Together(ref Unsafe.Add(ref x, first), ref s, whole, count);
+                Tile(ref s, ref w, ref Unsafe.Add(ref y, first), ref Unsafe.Add(ref r, first), whole, count);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Together(ref float x, ref float s, nint whole, nint count)
+        {
+            ref float xk = ref x;
+            ref float sk = ref x;
+            for (nint p = 0; p < whole; p += Lanes.Count * 2)
+            {
+                for (nint k = 0; k < 2; k++)
                 {
-                    origin = qh * 4;
-                    row = qh * 8;
-                    Row0(ref x, ref Unsafe.Add(ref w, channel * 3), ref Unsafe.Add(ref y, row + channel), ref Unsafe.Add(ref r, row + channel), origin);
+                    xk = ref Unsafe.Add(ref x, k * 16 + p);
+                    sk = ref Unsafe.Add(ref s, p * 2 + k * (Lanes.Count * 2));
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref xk), ref sk);
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref xk, Lanes.Count)), ref Unsafe.Add(ref sk, Lanes.Count));
                 }
             }
-            if (2 % (Lanes.Count * 2) != 0)
+            for (nint q = whole; q < count; q += Lanes.Count)
             {
-                nint first = 2 / (Lanes.Count * 2) * (Lanes.Count * 2);
-                for (nint qh = begin; qh < Math.Min(end, 4); qh++)
+                nint real = Math.Min(Lanes.Count, count - q);
+                for (nint k = 0; k < 2; k++)
                 {
-                    origin = qh * 4;
-                    row = qh * 8;
-                    Tail0(ref x, ref Unsafe.Add(ref w, first * 3), ref Unsafe.Add(ref y, row + first), ref Unsafe.Add(ref r, row + first), origin, 2 - first);
+                    xk = ref Unsafe.Add(ref x, k * 16 + q);
+                    sk = ref Unsafe.Add(ref s, q * 2 + k * Lanes.Count);
+                    Vector.StoreUnsafe(LaneAccess.LoadFirst(ref xk, (int)(real)), ref sk);
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Row0(ref float x, ref float w, ref float y, ref float r, nint origin)
+        private static void Tile(ref float s, ref float w, ref float y, ref float r, nint whole, nint count)
         {
-            Lanes acc0_0, acc0_1, acc1_0, acc1_1, acc2_0, acc2_1, acc3_0, acc3_1;
-            Lanes w0, w1;
-            Lanes x0;
-            // 4 pixels, all taps
-            acc0_0 = Vector.LoadUnsafe(ref w);
-            acc0_1 = Vector.LoadUnsafe(ref Unsafe.Add(ref w, Lanes.Count)); acc1_0 = acc0_0; acc1_1 = acc0_1; acc2_0 = acc0_0; acc2_1 = acc0_1;
-            acc3_0 = acc0_0; acc3_1 = acc0_1;
-            nint wRow = Lanes.Count * 2;
-            ref float xk = ref Unsafe.Add(ref x, origin);
-            ref float wk = ref Unsafe.Add(ref w, wRow);
-            w0 = Vector.LoadUnsafe(ref wk);
-            w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
-            x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2));
-            w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1); acc0_0 = acc0_0 + Vector.LoadUnsafe(ref r);
-            Vector.StoreUnsafe(Vector.Max(acc0_0, Lanes.Zero), ref y);
-            acc0_1 = acc0_1 + Vector.LoadUnsafe(ref Unsafe.Add(ref r, Lanes.Count));
-            Vector.StoreUnsafe(Vector.Max(acc0_1, Lanes.Zero), ref Unsafe.Add(ref y, Lanes.Count));
-            acc1_0 = acc1_0 + Vector.LoadUnsafe(ref Unsafe.Add(ref r, 2));
-            Vector.StoreUnsafe(Vector.Max(acc1_0, Lanes.Zero), ref Unsafe.Add(ref y, 2));
-            acc1_1 = acc1_1 + Vector.LoadUnsafe(ref Unsafe.Add(ref r, Lanes.Count + 2));
-            Vector.StoreUnsafe(Vector.Max(acc1_1, Lanes.Zero), ref Unsafe.Add(ref y, Lanes.Count + 2));
-            acc2_0 = acc2_0 + Vector.LoadUnsafe(ref Unsafe.Add(ref r, 4));
-            Vector.StoreUnsafe(Vector.Max(acc2_0, Lanes.Zero), ref Unsafe.Add(ref y, 4));
-            acc2_1 = acc2_1 + Vector.LoadUnsafe(ref Unsafe.Add(ref r, Lanes.Count + 4));
-            Vector.StoreUnsafe(Vector.Max(acc2_1, Lanes.Zero), ref Unsafe.Add(ref y, Lanes.Count + 4));
-            acc3_0 = acc3_0 + Vector.LoadUnsafe(ref Unsafe.Add(ref r, 6));
-            Vector.StoreUnsafe(Vector.Max(acc3_0, Lanes.Zero), ref Unsafe.Add(ref y, 6));
-            acc3_1 = acc3_1 + Vector.LoadUnsafe(ref Unsafe.Add(ref r, Lanes.Count + 6));
-            Vector.StoreUnsafe(Vector.Max(acc3_1, Lanes.Zero), ref Unsafe.Add(ref y, Lanes.Count + 6));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tail0(ref float x, ref float w, ref float y, ref float r, nint origin, nint channels)
-        {
-            Lanes acc0_0, acc1_0, acc2_0, acc3_0;
+            Lanes acc0_0, acc0_1, acc1_0, acc1_1;
+            Lanes x0, x1;
             Lanes w0;
-            Lanes x0;
-            for (nint lane = 0; lane < channels; lane += Lanes.Count)
+            ref float xk = ref s;
+            ref float wk = ref s;
+            for (nint p = 0; p < whole; p += Lanes.Count * 2)
             {
-                nint count = Math.Min(Lanes.Count, channels - lane);
-                // 4 pixels, all taps
-                acc0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref w, lane)); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0;
-                nint wRow = Lanes.Count * 2 + lane;
-                ref float xk = ref Unsafe.Add(ref x, origin);
-                ref float wk = ref Unsafe.Add(ref w, wRow);
-                w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc0_0 = acc0_0 + LaneAccess.LoadFirst(ref Unsafe.Add(ref r, lane), (int)(count));
-                LaneAccess.StoreFirst(Vector.Max(acc0_0, Lanes.Zero), ref Unsafe.Add(ref y, lane), (int)(count));
-                acc1_0 = acc1_0 + LaneAccess.LoadFirst(ref Unsafe.Add(ref r, lane + 2), (int)(count));
-                LaneAccess.StoreFirst(Vector.Max(acc1_0, Lanes.Zero), ref Unsafe.Add(ref y, lane + 2), (int)(count));
-                acc2_0 = acc2_0 + LaneAccess.LoadFirst(ref Unsafe.Add(ref r, lane + 4), (int)(count));
-                LaneAccess.StoreFirst(Vector.Max(acc2_0, Lanes.Zero), ref Unsafe.Add(ref y, lane + 4), (int)(count));
-                acc3_0 = acc3_0 + LaneAccess.LoadFirst(ref Unsafe.Add(ref r, lane + 6), (int)(count));
-                LaneAccess.StoreFirst(Vector.Max(acc3_0, Lanes.Zero), ref Unsafe.Add(ref y, lane + 6), (int)(count));
+                acc0_0 = Vector.Create(w); acc0_1 = acc0_0;
+                acc1_0 = Vector.Create(Unsafe.Add(ref w, 1)); acc1_1 = acc1_0;
+                for (nint k = 0; k < 2; k++)
+                {
+                    xk = ref Unsafe.Add(ref s, p * 2 + k * (Lanes.Count * 2));
+                    wk = ref Unsafe.Add(ref w, k * 2 + 2);
+                    x0 = Vector.LoadUnsafe(ref xk); x1 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, Lanes.Count));
+                    w0 = Vector.Create(wk); acc0_0 = Vector.MultiplyAddEstimate(w0, x0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(w0, x1, acc0_1);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 1)); acc1_0 = Vector.MultiplyAddEstimate(w0, x0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(w0, x1, acc1_1);
+                }
+                acc0_0 = acc0_0 + Vector.LoadUnsafe(ref Unsafe.Add(ref r, p));
+                Vector.StoreUnsafe(Vector.Max(acc0_0, Lanes.Zero), ref Unsafe.Add(ref y, p));
+                acc0_1 = acc0_1 + Vector.LoadUnsafe(ref Unsafe.Add(ref r, p + Lanes.Count));
+                Vector.StoreUnsafe(Vector.Max(acc0_1, Lanes.Zero), ref Unsafe.Add(ref y, p + Lanes.Count));
+                acc1_0 = acc1_0 + Vector.LoadUnsafe(ref Unsafe.Add(ref r, p + 16));
+                Vector.StoreUnsafe(Vector.Max(acc1_0, Lanes.Zero), ref Unsafe.Add(ref y, p + 16));
+                acc1_1 = acc1_1 + Vector.LoadUnsafe(ref Unsafe.Add(ref r, p + Lanes.Count + 16));
+                Vector.StoreUnsafe(Vector.Max(acc1_1, Lanes.Zero), ref Unsafe.Add(ref y, p + Lanes.Count + 16));
+            }
+            for (nint q = whole; q < count; q += Lanes.Count)
+            {
+                nint real = Math.Min(Lanes.Count, count - q);
+                acc0_0 = Vector.Create(w);
+                acc1_0 = Vector.Create(Unsafe.Add(ref w, 1));
+                for (nint k = 0; k < 2; k++)
+                {
+                    xk = ref Unsafe.Add(ref s, q * 2 + k * Lanes.Count);
+                    wk = ref Unsafe.Add(ref w, k * 2 + 2);
+                    x0 = Vector.LoadUnsafe(ref xk);
+                    w0 = Vector.Create(wk); acc0_0 = Vector.MultiplyAddEstimate(w0, x0, acc0_0);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 1)); acc1_0 = Vector.MultiplyAddEstimate(w0, x0, acc1_0);
+                }
+                acc0_0 = acc0_0 + LaneAccess.LoadFirst(ref Unsafe.Add(ref r, q), (int)(real));
+                LaneAccess.StoreFirst(Vector.Max(acc0_0, Lanes.Zero), ref Unsafe.Add(ref y, q), (int)(real));
+                acc1_0 = acc1_0 + LaneAccess.LoadFirst(ref Unsafe.Add(ref r, q + 16), (int)(real));
+                LaneAccess.StoreFirst(Vector.Max(acc1_0, Lanes.Zero), ref Unsafe.Add(ref y, q + 16), (int)(real));
             }
         }
     }
@@ -151,43 +138,91 @@ namespace DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels
     internal static class Conv_2x4x4_2x4x4_k1x1_Add_Relu_512
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Run(ref float x, ref float w, ref float y, ref float r, nint begin, nint end)
+        internal static void Run(ref float x, ref float w, ref float y, ref float s, ref float r, nint begin, nint end)
         {
-            for (nint qh = begin; qh < Math.Min(end, 4); qh++)
+            for (nint unit = begin; unit < end; unit++)
             {
-                nint origin = qh * 4;
-                nint row = qh * 8;
-                Tail0(ref x, ref w, ref Unsafe.Add(ref y, row), ref Unsafe.Add(ref r, row), origin);
+                nint first = unit * 64;
+                nint count = Math.Min(64, 16 - first);
+                nint whole = count / 32 * 32;
+                Together(ref Unsafe.Add(ref x, first), ref s, whole, count);
+                Tile(ref s, ref w, ref Unsafe.Add(ref y, first), ref Unsafe.Add(ref r, first), whole, count);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tail0(ref float x, ref float w, ref float y, ref float r, nint origin)
+        private static void Together(ref float x, ref float s, nint whole, nint count)
         {
-            Lanes acc0_0, acc1_0, acc2_0, acc3_0;
+            ref float xk = ref x;
+            ref float sk = ref x;
+            for (nint p = 0; p < whole; p += 32)
+            {
+                for (nint k = 0; k < 2; k++)
+                {
+                    xk = ref Unsafe.Add(ref x, k * 16 + p);
+                    sk = ref Unsafe.Add(ref s, p * 2 + k * 32);
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref xk), ref sk); Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16)), ref Unsafe.Add(ref sk, 16));
+                }
+            }
+            for (nint q = whole; q < count; q += 16)
+            {
+                nint real = Math.Min(16, count - q);
+                for (nint k = 0; k < 2; k++)
+                {
+                    xk = ref Unsafe.Add(ref x, k * 16 + q);
+                    sk = ref Unsafe.Add(ref s, q * 2 + k * 16);
+                    Vector.StoreUnsafe(LaneAccess.LoadFirst(ref xk, (int)(real)), ref sk);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile(ref float s, ref float w, ref float y, ref float r, nint whole, nint count)
+        {
+            Lanes acc0_0, acc0_1, acc1_0, acc1_1;
+            Lanes x0, x1;
             Lanes w0;
-            Lanes x0;
-            // 4 pixels, all taps
-            acc0_0 = Vector.LoadUnsafe(ref w); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0;
-            ref float xk = ref Unsafe.Add(ref x, origin);
-            ref float wk = ref Unsafe.Add(ref w, 32);
-            w0 = Vector.LoadUnsafe(ref wk);
-            x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc0_0 = acc0_0 + LaneAccess.LoadFirst(ref r, 2);
-            LaneAccess.StoreFirst(Vector.Max(acc0_0, Lanes.Zero), ref y, 2);
-            acc1_0 = acc1_0 + LaneAccess.LoadFirst(ref Unsafe.Add(ref r, 2), 2);
-            LaneAccess.StoreFirst(Vector.Max(acc1_0, Lanes.Zero), ref Unsafe.Add(ref y, 2), 2);
-            acc2_0 = acc2_0 + LaneAccess.LoadFirst(ref Unsafe.Add(ref r, 4), 2);
-            LaneAccess.StoreFirst(Vector.Max(acc2_0, Lanes.Zero), ref Unsafe.Add(ref y, 4), 2);
-            acc3_0 = acc3_0 + LaneAccess.LoadFirst(ref Unsafe.Add(ref r, 6), 2);
-            LaneAccess.StoreFirst(Vector.Max(acc3_0, Lanes.Zero), ref Unsafe.Add(ref y, 6), 2);
+            ref float xk = ref s;
+            ref float wk = ref s;
+            for (nint p = 0; p < whole; p += 32)
+            {
+                acc0_0 = Vector.Create(w); acc0_1 = acc0_0;
+                acc1_0 = Vector.Create(Unsafe.Add(ref w, 1)); acc1_1 = acc1_0;
+                for (nint k = 0; k < 2; k++)
+                {
+                    xk = ref Unsafe.Add(ref s, p * 2 + k * 32);
+                    wk = ref Unsafe.Add(ref w, k * 2 + 2);
+                    x0 = Vector.LoadUnsafe(ref xk); x1 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16));
+                    w0 = Vector.Create(wk); acc0_0 = Vector.MultiplyAddEstimate(w0, x0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(w0, x1, acc0_1);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 1)); acc1_0 = Vector.MultiplyAddEstimate(w0, x0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(w0, x1, acc1_1);
+                }
+                acc0_0 = acc0_0 + Vector.LoadUnsafe(ref Unsafe.Add(ref r, p));
+                Vector.StoreUnsafe(Vector.Max(acc0_0, Lanes.Zero), ref Unsafe.Add(ref y, p));
+                acc0_1 = acc0_1 + Vector.LoadUnsafe(ref Unsafe.Add(ref r, p + 16));
+                Vector.StoreUnsafe(Vector.Max(acc0_1, Lanes.Zero), ref Unsafe.Add(ref y, p + 16));
+                acc1_0 = acc1_0 + Vector.LoadUnsafe(ref Unsafe.Add(ref r, p + 16));
+                Vector.StoreUnsafe(Vector.Max(acc1_0, Lanes.Zero), ref Unsafe.Add(ref y, p + 16));
+                acc1_1 = acc1_1 + Vector.LoadUnsafe(ref Unsafe.Add(ref r, p + 32));
+                Vector.StoreUnsafe(Vector.Max(acc1_1, Lanes.Zero), ref Unsafe.Add(ref y, p + 32));
+            }
+            for (nint q = whole; q < count; q += 16)
+            {
+                nint real = Math.Min(16, count - q);
+                acc0_0 = Vector.Create(w);
+                acc1_0 = Vector.Create(Unsafe.Add(ref w, 1));
+                for (nint k = 0; k < 2; k++)
+                {
+                    xk = ref Unsafe.Add(ref s, q * 2 + k * 16);
+                    wk = ref Unsafe.Add(ref w, k * 2 + 2);
+                    x0 = Vector.LoadUnsafe(ref xk);
+                    w0 = Vector.Create(wk); acc0_0 = Vector.MultiplyAddEstimate(w0, x0, acc0_0);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 1)); acc1_0 = Vector.MultiplyAddEstimate(w0, x0, acc1_0);
+                }
+                acc0_0 = acc0_0 + LaneAccess.LoadFirst(ref Unsafe.Add(ref r, q), (int)(real));
+                LaneAccess.StoreFirst(Vector.Max(acc0_0, Lanes.Zero), ref Unsafe.Add(ref y, q), (int)(real));
+                acc1_0 = acc1_0 + LaneAccess.LoadFirst(ref Unsafe.Add(ref r, q + 16), (int)(real));
+                LaneAccess.StoreFirst(Vector.Max(acc1_0, Lanes.Zero), ref Unsafe.Add(ref y, q + 16), (int)(real));
+            }
         }
     }
 }

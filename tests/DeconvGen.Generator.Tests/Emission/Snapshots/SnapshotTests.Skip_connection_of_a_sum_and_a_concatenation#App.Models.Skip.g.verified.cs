@@ -6,27 +6,25 @@
 
 namespace App.Models
 {
-    /// <summary>3 layers, 6 parameters, 64 multiply-adds an image, workspace 64 elements.</summary>
+    /// <summary>3 layers, 6 parameters, 64 multiply-adds an image, workspace 160 elements.</summary>
     /// <remarks>
     /// <list type="table">
     /// <listheader><term>layer</term> <description>operation</description>; <description>shape</description>; <description>window</description>; <description>parameters</description>; <description>multiply-adds</description>; <description>schedule</description></listheader>
     /// <item><term>x</term> <description>Input</description>; <description>2×4×4</description></item>
-    /// <item><term>a</term> <description>Conv + Relu</description>; <description>2×4×4 → 2×4×4</description>; <description>kernel 1×1, stride 1×1, padding 0×0</description>; <description>6 parameters</description>; <description>64 multiply-adds</description>; <description>output-channel lanes: about 1k cycles, width lanes 1k</description></item>
+    /// <item><term>a</term> <description>Conv + Relu</description>; <description>2×4×4 → 2×4×4</description>; <description>kernel 1×1, stride 1×1, padding 0×0</description>; <description>6 parameters</description>; <description>64 multiply-adds</description>; <description>pixel lanes: about 1k cycles, output-channel lanes 1k</description></item>
     /// <item><term>sum</term> <description>Add + Relu</description>; <description>2×4×4, 2×4×4 → 2×4×4</description> <description></description> <description></description> <description></description>; <description>computed by a</description></item>
     /// <item><term>both</term> <description>Concat</description>; <description>2×4×4, 2×4×4 → 4×4×4</description></item>
     /// <item><term>y</term> <description>Output</description>; <description>4×4×4 → 4×4×4</description></item>
     /// </list>
     /// Receptive field 1×1.<br/>
-    /// Workspace 64 elements; at most 64 are needed at once; all values together have 96.<br/>
-    /// ##.. x, channels last: 32 elements at 0<br/>
-    /// ..## sum, planes: 32 elements at 0<br/>
-    /// .##. a: 32 elements at 32<br/>
+    /// Workspace 160 elements; at most 160 are needed at once; all values together have 96.<br/>
+    /// #. scratch of a: 160 elements at 0<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
     partial class Skip : global::DeconvGen.INetwork<Skip, float>
     {
         private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _a;
-        private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _workspace = new(64);
+        private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _workspace = new(160);
         private int _running;
         private int _threads = 1;
 
@@ -35,18 +33,7 @@ namespace App.Models
         public Skip(global::DeconvGen.WeightSource weights)
         {
             var tensors = global::DeconvGen.Runtime.WeightLoader.Load<float>("Skip", weights, Tensors);
-            _a = global::DeconvGen.Runtime.PackedWeights.Pack<float>(new global::DeconvGen.Runtime.PackingRecipe
-
-            {
-                Order = global::DeconvGen.Lanes.OutputChannels,
-                Groups = 1,
-                OutPerGroup = 2,
-                InPerGroup = 2,
-                Tile = 2,
-                SourceStrides = [4, 2, 1, 0, 1, 1],
-                Segments = [0, 1, 1, 0, 1, 1, 0, 1, 1],
-                HasBias = true,
-            }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<float>());
+            _a = global::DeconvGen.Runtime.PackedWeights.Pack<float>(new() { Order = global::DeconvGen.Lanes.Width, Groups = 1, OutPerGroup = 2, InPerGroup = 2, Tile = 2, SourceStrides = [4, 2, 1, 0, 1, 1], Segments = [0, 1, 1, 0, 1, 1, 0, 1, 1], HasBias = true }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<float>());
         }
 
         private Skip(Skip other)
@@ -130,14 +117,10 @@ namespace App.Models
         private void RunImage(ref float x, ref float y)
         {
             ref float workspace = ref _workspace.Start;
-            // x to channels last
-            global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.ToChannelsLast_2x4x4.Run(ref x, ref workspace, 0, 1);
             // a
-            global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.Conv_2x4x4_2x4x4_k1x1_Add_Relu.Run(ref x, ref _a.Start, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 32), ref workspace, 0, 4);
-            // sum to planes
-            global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.ToPlanes_2x4x4.Run(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 32), ref workspace, 0, 1);
-            // both
-            global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.Concat_4x4x4.Run(ref x, ref workspace, ref y, 0, 1);
+            global::DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels.Conv_2x4x4_2x4x4_k1x1_Add_Relu.Run(ref x, ref _a.Start, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref y, 32), ref workspace, ref x, 0, 1);
+            // copy of x
+            global::DeconvGen.Runtime.StridedCopy.Run(ref x, ref y, [2, 4, 4], [16, 4, 1], [16, 4, 1]);
         }
 
         /// <summary>The complete graph, with the schedule chosen for each layer; built at the first use.</summary>
@@ -157,75 +140,24 @@ namespace App.Models
                     Layout = global::DeconvGen.DataLayout.NCHW,
                     Element = global::DeconvGen.Element.Float32,
                     Batch = 1,
-                    WorkspaceBytes = 256,
-                    LargestSimultaneousBytes = 256,
+                    WorkspaceBytes = 640,
+                    LargestSimultaneousBytes = 640,
                     ThreadBytes = 0,
                     ActivationBytes = 384,
-                    MemoryPlan = "Workspace 64 elements; at most 64 are needed at once; all values together have 96.\u000a##.. x, channels last: 32 elements at 0\u000a..## sum, planes: 32 elements at 0\u000a.##. a: 32 elements at 32",
+                    MemoryPlan = "Workspace 160 elements; at most 160 are needed at once; all values together have 96.\u000a#. scratch of a: 160 elements at 0",
                     Layers =
                     [
-                    new global::DeconvGen.LayerInfo
-                    {
-                        Name = "x",
-                        Kind = "Input",
-                        Inputs = [],
-                        OutputShape = [2, 4, 4],
-                    },
-                    new global::DeconvGen.LayerInfo
-                    {
-                        Name = "a",
-                        Kind = "Conv",
-                        Inputs = ["x"],
-                        OutputShape = [2, 4, 4],
-                        Tensors = [tensors[0], tensors[1]],
-                        Convolution = new global::DeconvGen.ConvolutionInfo
+                        new() { Name = "x", Kind = "Input", OutputShape = [2, 4, 4] },
+                        new()
                         {
-                            Transposed = false,
-                            InChannels = 2,
-                            OutChannels = 2,
-                            Groups = 1,
-                            Axes =
-                            [
-                                new(4, 4, 1, 1, 1, 0, 0),
-                                new(4, 4, 1, 1, 1, 0, 0),
-                            ],
+                            Name = "a", Kind = "Conv", Inputs = ["x"], OutputShape = [2, 4, 4],
+                            Tensors = [tensors[0], tensors[1]],
+                            Convolution = new() { Transposed = false, InChannels = 2, OutChannels = 2, Groups = 1, Axes = [new(4, 4, 1, 1, 1, 0, 0), new(4, 4, 1, 1, 1, 0, 0)] },
+                            Schedule = new() { Strategy = "pixel lanes", Reason = "pixel lanes: about 1k cycles, output-channel lanes 1k", Algorithm = global::DeconvGen.Algorithm.Direct, RegisterTile = [2, 2], WideRegisterTile = [2, 2], Lanes = global::DeconvGen.Lanes.Width, Unroll = global::DeconvGen.Unroll.Loops, Kernel = "Conv_2x4x4_2x4x4_k1x1_Add_Relu" },
                         },
-                        Schedule = new global::DeconvGen.ScheduleInfo
-                        {
-                            Strategy = "output-channel lanes",
-                            Reason = "output-channel lanes: about 1k cycles, width lanes 1k",
-                            Algorithm = global::DeconvGen.Algorithm.Direct,
-                            RegisterTile = [6, 2],
-                            WideRegisterTile = [14, 2],
-                            Lanes = global::DeconvGen.Lanes.OutputChannels,
-                            Unroll = global::DeconvGen.Unroll.Loops,
-                            Kernel = "Conv_2x4x4_2x4x4_k1x1_Add_Relu",
-                        },
-                    },
-                    new global::DeconvGen.LayerInfo
-                    {
-                        Name = "sum",
-                        Kind = "Add",
-                        Inputs = ["x", "a"],
-                        OutputShape = [2, 4, 4],
-                        Activation = global::DeconvGen.Activation.Relu,
-                        NegativeSlope = 0D,
-                    },
-                    new global::DeconvGen.LayerInfo
-                    {
-                        Name = "both",
-                        Kind = "Concat",
-                        Inputs = ["x", "sum"],
-                        OutputShape = [4, 4, 4],
-                        ConcatAxis = 0,
-                    },
-                    new global::DeconvGen.LayerInfo
-                    {
-                        Name = "y",
-                        Kind = "Output",
-                        Inputs = ["both"],
-                        OutputShape = [4, 4, 4],
-                    },
+                        new() { Name = "sum", Kind = "Add", Inputs = ["x", "a"], OutputShape = [2, 4, 4], Activation = global::DeconvGen.Activation.Relu },
+                        new() { Name = "both", Kind = "Concat", Inputs = ["x", "sum"], OutputShape = [4, 4, 4], ConcatAxis = 0 },
+                        new() { Name = "y", Kind = "Output", Inputs = ["both"], OutputShape = [4, 4, 4] },
                     ],
                 };
             }

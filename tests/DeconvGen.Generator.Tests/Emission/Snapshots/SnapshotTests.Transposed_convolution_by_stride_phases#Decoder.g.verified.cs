@@ -25,18 +25,7 @@ partial class Decoder : global::DeconvGen.INetwork<Decoder, float>
     public Decoder(global::DeconvGen.WeightSource weights)
     {
         var tensors = global::DeconvGen.Runtime.WeightLoader.Load<float>("Decoder", weights, Tensors);
-        _dec = global::DeconvGen.Runtime.PackedWeights.Pack<float>(new global::DeconvGen.Runtime.PackingRecipe
-
-        {
-            Order = global::DeconvGen.Lanes.OutputChannels,
-            Groups = 1,
-            OutPerGroup = 16,
-            InPerGroup = 8,
-            Tile = 2,
-            SourceStrides = [2048, 16, 256, 0, 4, 1],
-            Segments = [0, -1, 1, 3, -2, 2, 3, -2, 2, 0, -1, 1, 3, -2, 2, 2, -2, 2, 0, -1, 1, 2, -2, 2, 3, -2, 2, 0, -1, 1, 2, -2, 2, 2, -2, 2],
-            HasBias = true,
-        }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<float>());
+        _dec = global::DeconvGen.Runtime.PackedWeights.Pack<float>(new() { Order = global::DeconvGen.Lanes.OutputChannels, Groups = 1, OutPerGroup = 16, InPerGroup = 8, Tile = 2, SourceStrides = [2048, 16, 256, 0, 4, 1], Segments = [0, -1, 1, 3, -2, 2, 3, -2, 2, 0, -1, 1, 3, -2, 2, 2, -2, 2, 0, -1, 1, 2, -2, 2, 3, -2, 2, 0, -1, 1, 2, -2, 2, 2, -2, 2], HasBias = true }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<float>());
     }
 
     private Decoder(Decoder other)
@@ -134,51 +123,15 @@ partial class Decoder : global::DeconvGen.INetwork<Decoder, float>
                 MemoryPlan = "",
                 Layers =
                 [
-                new global::DeconvGen.LayerInfo
-                {
-                    Name = "input",
-                    Kind = "Input",
-                    Inputs = [],
-                    OutputShape = [4, 4, 8],
-                },
-                new global::DeconvGen.LayerInfo
-                {
-                    Name = "dec",
-                    Kind = "ConvTranspose",
-                    Inputs = ["input"],
-                    OutputShape = [8, 8, 16],
-                    Tensors = [tensors[0], tensors[1]],
-                    Convolution = new global::DeconvGen.ConvolutionInfo
+                    new() { Name = "input", Kind = "Input", OutputShape = [4, 4, 8] },
+                    new()
                     {
-                        Transposed = true,
-                        InChannels = 8,
-                        OutChannels = 16,
-                        Groups = 1,
-                        Axes =
-                        [
-                            new(4, 8, 4, 2, 1, 1, 1),
-                            new(4, 8, 4, 2, 1, 1, 1),
-                        ],
+                        Name = "dec", Kind = "ConvTranspose", Inputs = ["input"], OutputShape = [8, 8, 16],
+                        Tensors = [tensors[0], tensors[1]],
+                        Convolution = new() { Transposed = true, InChannels = 8, OutChannels = 16, Groups = 1, Axes = [new(4, 8, 4, 2, 1, 1, 1), new(4, 8, 4, 2, 1, 1, 1)] },
+                        Schedule = new() { Strategy = "output-channel lanes", Reason = "output-channel lanes: about 2k cycles, taps and output channels in lanes 8k", Algorithm = global::DeconvGen.Algorithm.Direct, RegisterTile = [6, 2], WideRegisterTile = [14, 2], Lanes = global::DeconvGen.Lanes.OutputChannels, Unroll = global::DeconvGen.Unroll.Loops, Kernel = "ConvTranspose_8x4x4_16x8x8_k4x4_s2x2" },
                     },
-                    Schedule = new global::DeconvGen.ScheduleInfo
-                    {
-                        Strategy = "output-channel lanes",
-                        Reason = "output-channel lanes: about 2k cycles, taps and output channels in lanes 8k",
-                        Algorithm = global::DeconvGen.Algorithm.Direct,
-                        RegisterTile = [6, 2],
-                        WideRegisterTile = [14, 2],
-                        Lanes = global::DeconvGen.Lanes.OutputChannels,
-                        Unroll = global::DeconvGen.Unroll.Loops,
-                        Kernel = "ConvTranspose_8x4x4_16x8x8_k4x4_s2x2",
-                    },
-                },
-                new global::DeconvGen.LayerInfo
-                {
-                    Name = "output",
-                    Kind = "Output",
-                    Inputs = ["dec"],
-                    OutputShape = [8, 8, 16],
-                },
+                    new() { Name = "output", Kind = "Output", Inputs = ["dec"], OutputShape = [8, 8, 16] },
                 ],
             };
         }
