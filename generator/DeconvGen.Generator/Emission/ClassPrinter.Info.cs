@@ -45,7 +45,7 @@ internal sealed partial class ClassPrinter
                     _writer.Line($"LargestSimultaneousBytes = {(_plan.IsCoupled ? _network.Batch : 1) * (((long)_plan.LargestSimultaneous * (_type == "double" ? 8 : 4)) + (8L * Allocate.LargestSimultaneous(_plan.IndexBuffers)))},");
                     _writer.Line($"ThreadBytes = {(long)_plan.ThreadScratch * (_type == "double" ? 8 : 4)},");
                     _writer.Line($"ActivationBytes = {_plan.Activations * (_type == "double" ? 8 : 4)},");
-                    _writer.Line($"MemoryPlan = {Literal(string.Join("\n", NetworkTable.Memory(_plan)))},");
+                    _writer.Line($"MemoryPlan = {Literal(string.Join("\n", NetworkTable.Turns(_plan).Concat(NetworkTable.Memory(_plan))))},");
                     _writer.Line("Layers =");
                     _writer.Line("[");
                     for (var index = 0; index < _network.Layers.Count; index++)

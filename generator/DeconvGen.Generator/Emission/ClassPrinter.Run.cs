@@ -17,7 +17,7 @@ internal sealed partial class ClassPrinter
     ];
 
     /// <summary>Whether a step asks for the number of the image.</summary>
-    private bool CountsImages => _plan.Steps.OfType<Step.Routine>().Any(step => step.Arguments.OfType<RoutineArgument.Image>().Any());
+    private bool CountsImages => _plan.AllSteps.OfType<Step.Routine>().Any(step => step.Arguments.OfType<RoutineArgument.Image>().Any());
 
     private void Run()
     {
@@ -156,7 +156,7 @@ internal sealed partial class ClassPrinter
                 Workspaces();
             }
 
-            if (steps.OfType<Step.Call>().Any(step => step.IsShared))
+            if (steps.SelectMany(step => step is Step.Strips strips ? strips.Members : [step]).OfType<Step.Call>().Any(step => step.IsShared))
             {
                 _writer.Line("var team = _team;");
             }
@@ -185,6 +185,12 @@ internal sealed partial class ClassPrinter
     private void Line(Step step)
     {
         _writer.Line("// " + step.Comment);
+        if (step is Step.Strips strips)
+        {
+            Strips(strips);
+            return;
+        }
+
         if (step is Step.Call { IsShared: true } shared)
         {
             Shared(shared);
@@ -213,6 +219,7 @@ internal sealed partial class ClassPrinter
         RoutineArgument.Table table => $"ResizeTable{table.Index}",
         RoutineArgument.Member member => "global::DeconvGen." + member.Name,
         RoutineArgument.Image => "image",
+        RoutineArgument.StripRow row => (row.IsEnd ? _units.End : _units.Begin)!,
         RoutineArgument.ImageStride { Place: Operand.Output output } => _network.Layers[Outputs[output.Number]].Output.Count.ToString(CultureInfo.InvariantCulture),
         RoutineArgument.ImageStride => ImageLength.ToString(CultureInfo.InvariantCulture),
         _ => throw new InvalidOperationException($"No text for {argument.GetType().Name}."),

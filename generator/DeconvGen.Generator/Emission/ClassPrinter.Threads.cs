@@ -80,14 +80,16 @@ internal sealed partial class ClassPrinter
 
     private string References(Step.Call call) => string.Join(", ", call.Operands.Select(operand => "ref " + Text(operand)));
 
-    /// <summary>A call on all units of work, by this thread.</summary>
-    private string Straight(Step.Call call) => $"{Kernel(call)}({References(call)}, 0, {call.WorkUnits});";
+    /// <summary>A call on all units of work, or those of a strip, by this thread.</summary>
+    private string Straight(Step.Call call) => $"{Kernel(call)}({References(call)}, {_units.Begin ?? "0"}, {_units.End ?? call.WorkUnits.ToString(CultureInfo.InvariantCulture)});";
 
     private void Shared(Step.Call call)
     {
         var scratch = call.Scratch > 0 ? $", scratch: {call.Scratch.ToString(CultureInfo.InvariantCulture)}" : "";
+        var units = _units.Begin is null ? call.WorkUnits.ToString(CultureInfo.InvariantCulture) : $"{_units.End} - {_units.Begin}";
+        var first = _units.Begin is null ? "" : $", first: {_units.Begin}";
         _writer.Block("if (team is null)", () => _writer.Line(Straight(call)));
-        _writer.Block("else", () => _writer.Line($"team.Run({Kernel(call)}, {References(call)}, units: {call.WorkUnits}, most: {call.MostThreads}{scratch}{(Wakes(call) ? "" : ", wakes: false")});"));
+        _writer.Block("else", () => _writer.Line($"team.Run({Kernel(call)}, {References(call)}, units: {units}, most: {call.MostThreads}{scratch}{(Wakes(call) ? "" : ", wakes: false")}{first});"));
     }
 
     /// <summary>Whether enough of the call is left for threads that sleep.</summary>

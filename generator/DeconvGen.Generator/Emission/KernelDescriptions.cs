@@ -45,6 +45,14 @@ internal static class KernelDescriptions
                     yield return "Adds a tensor r of the output's shape before the activation.";
                 }
 
+                foreach (var (view, verb) in new[] { (convolution.Schedule.DirectInput, "reads"), (convolution.Schedule.Output, "writes") })
+                {
+                    if (view is { KeptRows: > 0 })
+                    {
+                        yield return $"Of what it {verb}, {Number(view.KeptRows)} rows have a place at a time: row r lies where row r mod {Number(view.KeptRows)} lies.";
+                    }
+                }
+
                 if (convolution.FoldedWeights.Count > 0)
                 {
                     yield return "The weights are constants in the code.";

@@ -32,7 +32,10 @@ internal static class NetworkTable
     }
 
     /// <summary>What follows the table: what an output depends on, and where values live.</summary>
-    public static IEnumerable<string> Lines(NetworkPlan plan) => Field(PlanTrace.Of(plan.Network)).Concat(plan.Steps.Count <= Most ? Memory(plan) : Memory(plan).Take(1));
+    public static IEnumerable<string> Lines(NetworkPlan plan) => Field(PlanTrace.Of(plan.Network)).Concat(Turns(plan)).Concat(plan.Steps.Count <= Most ? Memory(plan) : Memory(plan).Take(1));
+
+    /// <summary>Layers that take turns, each some rows at a time.</summary>
+    public static IEnumerable<string> Turns(NetworkPlan plan) => plan.Steps.OfType<Step.Strips>().Select(strips => strips.Comment + ".");
 
     /// <summary>Lifetimes of the workspace's buffers: a column a step.</summary>
     public static IEnumerable<string> Memory(NetworkPlan plan)

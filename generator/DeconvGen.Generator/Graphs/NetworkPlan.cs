@@ -38,8 +38,11 @@ internal sealed record NetworkPlan(
     /// <summary>Whether some step sees all images at once, so that each has a workspace of its own.</summary>
     public bool IsCoupled => Steps.Any(step => step.IsCoupled);
 
+    /// <summary>The steps, and in the place of those that take turns the steps that do.</summary>
+    public IEnumerable<Step> AllSteps => Steps.SelectMany(step => step is Step.Strips strips ? strips.Members : [step]);
+
     /// <summary>Steps that threads share.</summary>
-    public IEnumerable<Step.Call> SharedSteps => Steps.OfType<Step.Call>().Where(step => step.IsShared);
+    public IEnumerable<Step.Call> SharedSteps => AllSteps.OfType<Step.Call>().Where(step => step.IsShared);
 
     /// <summary>Elements of scratch that each thread beyond the first needs.</summary>
     public int ThreadScratch => SharedSteps.Select(step => step.Scratch).DefaultIfEmpty(0).Max();
@@ -100,6 +103,12 @@ internal abstract record Step(string Comment)
 
     /// <summary>A routine of the runtime library, <c>Class.Method</c>: references, then other arguments.</summary>
     public sealed record Routine(string Comment, string Method, EquatableArray<Operand> Operands, EquatableArray<RoutineArgument> Arguments) : Step(Comment);
+
+    /// <summary>
+    /// Calls and routines that take turns, each some rows at a time, so that what one writes for the next stays in the cache and only some of its rows have a place.
+    /// </summary>
+    /// <param name="Ends">For each strip, the unit (of a routine: the row) before which each member ends; it begins where it ended.</param>
+    public sealed record Strips(string Comment, EquatableArray<Step> Members, EquatableArray<EquatableArray<int>> Ends) : Step(Comment);
 }
 
 /// <summary>Where a kernel's data lies.</summary>
@@ -184,6 +193,9 @@ internal abstract record RoutineArgument
 
     /// <summary>Elements from a value of one image to that of the next, where the operand lies.</summary>
     public sealed record ImageStride(Operand Place) : RoutineArgument;
+
+    /// <summary>In a strip, the first row to do, or the row after the last.</summary>
+    public sealed record StripRow(bool IsEnd) : RoutineArgument;
 
     /// <summary>A resampling table, by its number.</summary>
     public sealed record Table(int Index) : RoutineArgument;

@@ -176,7 +176,7 @@ internal sealed partial class Planner
     /// <summary>Adds a step; the buffers it names live at least until it.</summary>
     private void AddStep(Step step)
     {
-        foreach (var operand in step switch { Step.Call call => call.Operands, Step.Routine routine => routine.Operands, _ => [] })
+        foreach (var operand in Operands.Of(step))
         {
             var place = Split(operand).Base;
             if (place is Operand.Workspace { Buffer: var buffer })

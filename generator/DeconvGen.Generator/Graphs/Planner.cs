@@ -38,15 +38,18 @@ internal sealed partial class Planner
 
     private bool NetworkChannelsLast => _network.Layout == DataLayout.NHWC;
 
-    public static NetworkPlan Plan(NetworkSpec network)
+    public static NetworkPlan Plan(NetworkSpec network) => Plan(network, StripRules.Default);
+
+    /// <summary>With other rules for steps that take turns: tests plan strips where they would not pay.</summary>
+    public static NetworkPlan Plan(NetworkSpec network, StripRules rules)
     {
         var fused = Fuse.Run(network);
         var first = new Planner(fused, null);
-        var plan = first.Plan();
-        return first.Wish() is { } wishes ? new Planner(fused, wishes).Plan() : plan;
+        var plan = first.Plan(rules);
+        return first.Wish() is { } wishes ? new Planner(fused, wishes).Plan(rules) : plan;
     }
 
-    private NetworkPlan Plan()
+    private NetworkPlan Plan(StripRules rules)
     {
         if (_wishes is not null)
         {
@@ -59,24 +62,34 @@ internal sealed partial class Planner
         }
 
         // 64 bytes, whatever the vector width.
-        var (buffers, length) = Allocate.Run(_buffers, _network.Element == Element.Float64 ? 8 : 16);
-        var (indexBuffers, indexLength) = Allocate.Run(_indexBuffers, 8);
+        var isDouble = _network.Element == Element.Float64;
+        var planned = JoinRows.Run(new(_steps.ToEquatableArray(), _kernels.ToEquatableArray(), _buffers.ToEquatableArray(), _indexBuffers.ToEquatableArray()), isDouble ? 8 : 4, rules);
+        var (buffers, length) = Allocate.Run(planned.Buffers, isDouble ? 8 : 16);
+        var (indexBuffers, indexLength) = Allocate.Run(planned.IndexBuffers, 8);
         var computed = _network.Layers.Where(layer => layer is { Element: null, Operation: not (Operation.Input or Operation.Constant or Operation.Output or Operation.Fused) });
         return new NetworkPlan(
             _network,
-            _kernels.ToEquatableArray(),
-            _steps.ToEquatableArray(),
+            planned.Kernels,
+            planned.Steps,
             _weights.ToEquatableArray(),
             _constants.ToEquatableArray(),
             _parameters.ToEquatableArray(),
             _tables.ToEquatableArray(),
-            _decisions.ToEquatableArray(),
+            _decisions.Select(decision => InStrips(decision, planned)).ToEquatableArray(),
             length,
             Allocate.LargestSimultaneous(buffers),
             computed.Sum(layer => (long)layer.Output.Count),
             buffers,
             indexLength,
             indexBuffers);
+    }
+
+    /// <summary>The kernel and the threads of a layer that takes turns.</summary>
+    private LayerDecision InStrips(LayerDecision decision, PlannedSteps planned)
+    {
+        var name = _network.Layers[decision.Layer].Name;
+        var call = planned.Steps.OfType<Step.Strips>().SelectMany(strips => strips.Members).OfType<Step.Call>().FirstOrDefault(member => member.Comment == name);
+        return call is null ? decision : decision with { Kernel = call.Kernel, MostThreads = call.MostThreads };
     }
 
     private void Layer(int index, LayerSpec layer)

@@ -187,4 +187,18 @@ internal sealed partial class ChannelKernel
     {
         public Index? CountOf(int vector) => vector == Vectors - 1 ? Count : null;
     }
+
+    /// <summary>What a row method depends on: its columns, and the number of kernel rows where there are several kernel planes.</summary>
+    private sealed record RowKind(PhaseGroup Width, int HeightTaps, bool HasTaps);
+
+    private RowKind RowKindOf(PhaseGroup depth, PhaseGroup height, PhaseGroup width)
+    {
+        var taps = depth.Taps * height.Taps * width.Taps;
+        return new RowKind(width, depth.Taps > 1 || taps == 0 ? height.Taps : 0, taps > 0);
+    }
+
+    private List<RowKind> RowKinds() =>
+        _order.Blocks.Select(block => RowKindOf(block.Depth, block.Height, block.Width)).Distinct().ToList();
+
+    private int Number(RowKind kind) => RowKinds().IndexOf(kind);
 }

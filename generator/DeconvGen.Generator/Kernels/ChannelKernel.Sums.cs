@@ -12,7 +12,7 @@ internal sealed partial class ChannelKernel
         var rowWeights = row.Kind.Width.Taps * _nest.InPerGroup;
         _rows.TapLoop(body, 0, "td", "depthBegin", "depthEnd", (planes, td) => _rows.TapLoop(planes, 1, "th", "heightBegin", "heightEnd", (rows, th) =>
         {
-            var x = rows.Let("xRow", "origin" + (td * depthStep) + (th * heightStep));
+            var x = rows.Let("xRow", "origin" + (td * depthStep) + (_rows.KeepsRows ? _input.Row("firstRow" + (th * TapStep(1))) : th * heightStep));
             var w = rows.Let("wRow", BiasLength + row.Lane + WeightOffset((isFlat ? th : (td * row.Kind.HeightTaps) + th) * rowWeights));
             write(rows, x, w);
         }));

@@ -168,7 +168,7 @@ internal sealed partial class ChannelKernel
                     planes.Loop("ph", 0, height.Size, 1, (heightPhases, heightPhase) => _rows.Outputs(heightPhases, height, 1, "qh", !_isByBlocks, (rows, qh) =>
                     {
                         var heightTaps = _rows.TapRange(rows, "height", height, 1, qh);
-                        var origin = rows.Let("origin", _rows.Origin(depth, 0, qd) + _rows.Origin(height, 1, qh) + (group * (_isDepthwise ? 0 : _nest.InPerGroup * _input.ChannelStride)));
+                        var origins = _rows.Origins(rows, depth, qd, height, qh, group * (_isDepthwise ? 0 : _nest.InPerGroup * _input.ChannelStride));
                         var row = rows.Let("row", RowOf(_schedule.Output));
                         // A residual that lies like the output is read at the output's offsets.
                         var residualRow = _request.Residual is { } residual && residual != _schedule.Output ? rows.Let("residualRow", RowOf(residual)) : row;
@@ -182,7 +182,7 @@ internal sealed partial class ChannelKernel
                                     new("y", row + DirectRows.Pixel(_schedule.Output, width, widthPhase) + ((group * _nest.OutPerGroup) + channel)),
                                     .. _request.Residual is { } view ? [new Pointer("r", residualRow + DirectRows.Pixel(view, width, widthPhase) + ((group * _nest.OutPerGroup) + channel))] : Array.Empty<Pointer>(),
                                 ],
-                                [.. _rows.Arguments(origin, depthTaps, heightTaps), .. method == "Tail" && FixedTail is null ? [LaneChannels - channel] : Array.Empty<Index>()]))));
+                                [.. _rows.Arguments(origins, depthTaps, heightTaps), .. method == "Tail" && FixedTail is null ? [LaneChannels - channel] : Array.Empty<Index>()]))));
                         }
 
                         Index RowOf(TensorView view) => DirectRows.Coordinate(view, depth, depthPhase, qd, 0) + DirectRows.Coordinate(view, height, heightPhase, qh, 1);
@@ -202,18 +202,4 @@ internal sealed partial class ChannelKernel
         var before = LoopedGroups * ((block.FirstSegment * bias) + (_nest.InPerGroup * block.FirstTap));
         return ((((segment * LoopedGroups) + group) * unit) + before) * padded + (channel * unit);
     }
-
-    /// <summary>What a row method depends on: its columns, and the number of kernel rows where there are several kernel planes.</summary>
-    private sealed record RowKind(PhaseGroup Width, int HeightTaps, bool HasTaps);
-
-    private RowKind RowKindOf(PhaseGroup depth, PhaseGroup height, PhaseGroup width)
-    {
-        var taps = depth.Taps * height.Taps * width.Taps;
-        return new RowKind(width, depth.Taps > 1 || taps == 0 ? height.Taps : 0, taps > 0);
-    }
-
-    private List<RowKind> RowKinds() =>
-        _order.Blocks.Select(block => RowKindOf(block.Depth, block.Height, block.Width)).Distinct().ToList();
-
-    private int Number(RowKind kind) => RowKinds().IndexOf(kind);
 }

@@ -9,12 +9,22 @@ namespace DeconvGen.Generator.Kernels;
 /// </summary>
 internal sealed class DirectRows(ConvolutionNest nest, TensorView input)
 {
+    /// <summary>Whether only some rows of the input are kept, so that a row's place is not reckoned from the first one's.</summary>
+    public bool KeepsRows => input.KeptRows > 0;
+
     /// <summary>Parameters of a row method: only the axes whose taps are looped have a range.</summary>
-    public EquatableArray<string> Integers => ["origin", .. HasTapLoop(0) ? ["depthBegin", "depthEnd"] : Array.Empty<string>(), .. HasTapLoop(1) ? ["heightBegin", "heightEnd"] : Array.Empty<string>()];
+    public EquatableArray<string> Integers => ["origin", .. KeepsRows ? ["firstRow"] : Array.Empty<string>(), .. HasTapLoop(0) ? ["depthBegin", "depthEnd"] : Array.Empty<string>(), .. HasTapLoop(1) ? ["heightBegin", "heightEnd"] : Array.Empty<string>()];
 
     /// <summary>The arguments for <see cref="Integers"/>.</summary>
-    public EquatableArray<Index> Arguments(Index origin, (Index Begin, Index End) depthTaps, (Index Begin, Index End) heightTaps) =>
-        [origin, .. Range(0, depthTaps), .. Range(1, heightTaps)];
+    public EquatableArray<Index> Arguments(Index[] origins, (Index Begin, Index End) depthTaps, (Index Begin, Index End) heightTaps) =>
+        [.. origins, .. Range(0, depthTaps), .. Range(1, heightTaps)];
+
+    /// <summary>The first input of outputs qd and qh, and where rows are kept its row.</summary>
+    public Index[] Origins(StatementBuilder body, PhaseGroup depth, Index qd, PhaseGroup height, Index qh, Index channel)
+    {
+        var origin = body.Let("origin", Origin(depth, 0, qd) + (KeepsRows ? 0 : Origin(height, 1, qh)) + channel);
+        return KeepsRows ? [origin, body.Let("firstRow", (qh * height.First.InputStep) + height.First.InputStart)] : [origin];
+    }
 
     /// <summary>Whether kernel rows along an axis are looped: not where every output has just one tap, always inside the input.</summary>
     public bool HasTapLoop(int axis) => nest.Axes[axis].Phases.Any(phase =>
@@ -35,11 +45,14 @@ internal sealed class DirectRows(ConvolutionNest nest, TensorView input)
         return (body.Let(name + "Begin", begin), body.Let(name + "End", end));
     }
 
-    public Index Origin(PhaseGroup group, int axis, Index q) =>
+    private Index Origin(PhaseGroup group, int axis, Index q) =>
         ((q * group.First.InputStep) + group.First.InputStart) * input.Strides[axis];
 
-    public static Index Coordinate(TensorView view, PhaseGroup group, Index phase, Index q, int axis) =>
-        ((q * group.First.OutputStep) + phase + group.First.OutputStart) * view.Strides[axis];
+    public static Index Coordinate(TensorView view, PhaseGroup group, Index phase, Index q, int axis)
+    {
+        var coordinate = (q * group.First.OutputStep) + phase + group.First.OutputStart;
+        return axis == 1 ? view.Row(coordinate) : coordinate * view.Strides[axis];
+    }
 
     public static Index Pixel(TensorView view, PhaseGroup width, Index phase) => (phase + width.First.OutputStart) * view.Strides[2];
 

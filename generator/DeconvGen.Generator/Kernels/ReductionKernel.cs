@@ -77,7 +77,7 @@ internal sealed partial class ReductionKernel
                     planes.Loop("ph", 0, height.Size, 1, (heightPhases, ph) => _rows.Outputs(heightPhases, height, 1, "qh", isDivided: true, (rows, qh) =>
                     {
                         var heightTaps = _rows.TapRange(rows, "height", height, 1, qh);
-                        var origin = rows.Let("origin", _rows.Origin(depth, 0, qd) + _rows.Origin(height, 1, qh));
+                        var origins = _rows.Origins(rows, depth, qd, height, qh, 0);
                         var row = rows.Let("row", RowOf(_output));
                         // A residual that lies like the output is read at the output's offsets.
                         var residualRow = _request.Residual is { } residual && residual != _output ? rows.Let("residualRow", RowOf(residual)) : row;
@@ -91,7 +91,7 @@ internal sealed partial class ReductionKernel
                                     new("y", row + DirectRows.Pixel(_output, block.Width, pw) + channel),
                                     .. _request.Residual is { } view ? [new Pointer("r", residualRow + DirectRows.Pixel(view, block.Width, pw) + channel)] : Array.Empty<Pointer>(),
                                 ],
-                                _rows.Arguments(origin, depthTaps, heightTaps)))));
+                                _rows.Arguments(origins, depthTaps, heightTaps)))));
                         }
 
                         Index RowOf(TensorView view) => DirectRows.Coordinate(view, depth, pd, qd, 0) + DirectRows.Coordinate(view, height, ph, qh, 1);

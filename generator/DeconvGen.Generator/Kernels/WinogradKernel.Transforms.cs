@@ -21,7 +21,7 @@ internal sealed partial class WinogradKernel
 
             vectors.Loop("i", 0, rows, 1, (lines, i) =>
             {
-                var line = lines.Let("line", (i * (Index)"rowStep") + channel);
+                var line = lines.Let("line", ((KeepsRows ? ((i * (Index)"lineStep") + "firstRow") % _input.KeptRows : i) * (Index)"rowStep") + channel);
                 Transform(lines, width.Input, columns, b => Load(b, "x", j => line + (j * (Index)"columnStep")), (b, j, value) => b.Add(new Statement.Store("t", ((i * columns) + j) * _lanes, value)));
             });
             vectors.Loop("j", 0, columns, 1, (lines, j) =>
@@ -30,7 +30,7 @@ internal sealed partial class WinogradKernel
                 Transform(lines, height.Input, rows, b => LoadVectors(b, "t", rows, i => ((i * columns) + j) * _lanes), (b, i, value) => Store(b, "v", place + (i * columns * plane), value));
             });
         });
-        return new KernelMethod("Input", ["x", "v", "t"], ["rowStep", "columnStep"], body.Statements, IsHot: true);
+        return new KernelMethod("Input", ["x", "v", "t"], ["rowStep", "columnStep", .. KeepsRows ? ["firstRow", "lineStep"] : Array.Empty<string>()], body.Statements, IsHot: true);
 
         void Load(StatementBuilder b, string reference, Func<int, Index> offset)
         {
@@ -80,7 +80,7 @@ internal sealed partial class WinogradKernel
             "p",
             ((i * columns) + j) * _plan.Channels,
             "x",
-            (((i * Height.InputStep) + "row") * _input.Strides[1]) + (((j * Width.InputStep) + "column") * _input.Strides[2]),
+            _input.Row((i * Height.InputStep) + "row") + (((j * Width.InputStep) + "column") * _input.Strides[2]),
             _plan.Channels))));
         return new KernelMethod("Patch", ["x", "p"], ["row", "column"], body.Statements, IsHot: true);
 
@@ -101,10 +101,22 @@ internal sealed partial class WinogradKernel
         body.Add(new Statement.Call(
             "Output",
             References("s", "w", "y", "s").Select(name => new Pointer(name, 0)).Select((pointer, n) => n == 0 ? pointer with { Offset = sums } : n == 3 ? pointer with { Offset = VectorsStart } : pointer).ToEquatableArray(),
-            [sumPlane, Place(_request.Schedule.Output), .. HasResidual ? [Place(_request.Residual!)] : Array.Empty<Index>(), rowBegin, rowEnd, columnBegin, columnEnd]));
+            [
+                sumPlane,
+                KeepsOutputRows ? ColumnOf(_request.Schedule.Output) : Place(_request.Schedule.Output),
+                .. KeepsOutputRows ? [FirstRow()] : Array.Empty<Index>(),
+                .. HasResidual ? [Place(_request.Residual!)] : Array.Empty<Index>(),
+                rowBegin,
+                rowEnd,
+                columnBegin,
+                columnEnd,
+            ]));
 
-        Index Place(Scheduling.TensorView view) =>
-            ((((row * rows) - height.Shift) * height.Step) + origin.Row) * view.Strides[1] + (((((column * columns) - width.Shift) * width.Step) + origin.Column) * view.Strides[2]);
+        Index FirstRow() => (((row * rows) - height.Shift) * height.Step) + origin.Row;
+
+        Index ColumnOf(Scheduling.TensorView view) => ((((column * columns) - width.Shift) * width.Step) + origin.Column) * view.Strides[2];
+
+        Index Place(Scheduling.TensorView view) => (FirstRow() * view.Strides[1]) + ColumnOf(view);
     }
 
     /// <summary>One tile of sums to outputs: all whole vectors of channels, and in a method of its own what is left.</summary>
@@ -156,14 +168,15 @@ internal sealed partial class WinogradKernel
                 LoadVectors(lines, rows > 1 ? "t" : "m", columns, j => rows > 1 ? ((a * columns) + j) * _lanes : ((Index)"sumPlane" * j) + c);
                 lines.Comment("Aᵀ·m");
                 LinearMap.ByColumns(lines, width.Output, width.Outputs, columns, "d", "u");
+                var line = KeepsOutputRows ? lines.Let("yLine", _request.Schedule.Output.Row((a * Height.Outputs[0].Step) + "yRow") + "yPlace") : Line("yPlace", _request.Schedule.Output, a);
                 for (var column = 0; column < width.Outputs; column++)
                 {
-                    Guarded(lines, column, inside => Pixel(inside, a, column, c));
+                    Guarded(lines, column, inside => Pixel(inside, line, a, column, c));
                 }
             });
         }
 
-        void Pixel(StatementBuilder b, Index a, int column, Index c)
+        void Pixel(StatementBuilder b, Index yLine, Index a, int column, Index c)
         {
             var sum = $"u{column}";
             Index? count = isTail ? _plan.OutChannels - whole : null;
@@ -174,22 +187,23 @@ internal sealed partial class WinogradKernel
 
             if (_request.Residual is { } residual)
             {
-                var from = Offset("rPlace", residual);
+                var from = Offset(Line("rPlace", residual, a), residual);
                 b.Set(sum, new Value.Add(sum, count is null ? new Value.Load("r", from) : new Value.LoadFirst("r", from, count)));
             }
 
             var value = Epilogue.Apply(_request.Activation, sum);
-            var to = Offset("yPlace", _request.Schedule.Output);
+            var to = Offset(yLine, _request.Schedule.Output);
             b.Add(count is null ? new Statement.Store("y", to, value) : new Statement.StoreFirst("y", to, value, count));
 
-            Index Offset(string place, Scheduling.TensorView view) =>
-                (a * (Height.Outputs[0].Step * view.Strides[1])) + place + c + (column * Width.Outputs[0].Step * view.Strides[2]);
+            Index Offset(Index line, Scheduling.TensorView view) => line + c + (column * Width.Outputs[0].Step * view.Strides[2]);
         }
+
+        Index Line(string place, Scheduling.TensorView view, Index a) => (a * (Height.Outputs[0].Step * view.Strides[1])) + place;
     }
 
     private EquatableArray<string> OutputReferences => References("m", "w", "y", "t");
 
-    private EquatableArray<string> OutputIntegers => ["sumPlane", "yPlace", .. HasResidual ? ["rPlace"] : Array.Empty<string>(), "rowBegin", "rowEnd", "columnBegin", "columnEnd"];
+    private EquatableArray<string> OutputIntegers => ["sumPlane", "yPlace", .. KeepsOutputRows ? ["yRow"] : Array.Empty<string>(), .. HasResidual ? ["rPlace"] : Array.Empty<string>(), "rowBegin", "rowEnd", "columnBegin", "columnEnd"];
 
     /// <summary>Columns of the last tile may lie behind the output's end, and those of the first before its beginning.</summary>
     private void Guarded(StatementBuilder body, int column, Action<StatementBuilder> write)

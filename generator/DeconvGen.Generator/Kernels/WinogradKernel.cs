@@ -39,6 +39,12 @@ internal sealed partial class WinogradKernel
 
     private bool HasResidual => _request.Residual is not null;
 
+    /// <summary>Whether only some rows of the input have a place at a time.</summary>
+    private bool KeepsRows => _staged is null && _input.KeptRows > 0;
+
+    /// <summary>The same for the output.</summary>
+    private bool KeepsOutputRows => _request.Schedule.Output.KeptRows > 0;
+
     /// <summary>Output channels with the empty lanes of the last block.</summary>
     private Index Padded => PackedLength.Blocks(_plan.OutChannels, _tile.Nr, _lanes) * (_lanes * _tile.Nr);
 
@@ -174,12 +180,17 @@ internal sealed partial class WinogradKernel
                 var outside = Index.Max(Beyond(Height, y), Beyond(Width, x));
                 body.If(new Condition(Comparison.LessOrEqual, outside, 0), inside => inside.Add(new Statement.Call(
                     "Input",
-                    [new("x", (y * _input.Strides[1]) + (x * _input.Strides[2])), into, new("s", VectorsStart)],
-                    [Height.InputStep * _input.Strides[1], Width.InputStep * _input.Strides[2]])), edge =>
+                    [new("x", (KeepsRows && Height.Transform.Products > 1 ? 0 : _input.Row(y)) + (x * _input.Strides[2])), into, new("s", VectorsStart)],
+                    KeepsRows
+                        ? [_input.Strides[1], Width.InputStep * _input.Strides[2], y, Height.InputStep]
+                        : [Height.InputStep * _input.Strides[1], Width.InputStep * _input.Strides[2]])), edge =>
                 {
                     edge.Add(new Statement.Call("Patch", [new("x", 0), new("s", PatchStart)], [y, x]));
                     edge.Add(new Statement.Call(
-                        "Input", [new("s", PatchStart), into, new("s", VectorsStart)], [Width.Transform.Products * _plan.Channels, _plan.Channels]));
+                        "Input",
+                        [new("s", PatchStart), into, new("s", VectorsStart)],
+                        // Of a patch, which has no more rows than are kept, each lies in its place.
+                        [Width.Transform.Products * _plan.Channels, _plan.Channels, .. KeepsRows ? [0, 1] : Array.Empty<Index>()]));
                 });
                 phase++;
             }

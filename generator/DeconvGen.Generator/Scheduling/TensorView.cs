@@ -8,10 +8,15 @@ namespace DeconvGen.Generator.Scheduling;
 /// </summary>
 internal sealed record TensorView(int Channels, EquatableArray<int> Spatial, int ChannelStride, EquatableArray<int> Strides)
 {
+    /// <summary>
+    /// Rows that have a place at a time, of a value whose writer and reader take turns: row r lies where row r mod <c>KeptRows</c> lies. 0 where every row has its own.
+    /// </summary>
+    public int KeptRows { get; init; }
+
     public int Count => Spatial.Aggregate(Channels, (product, size) => product * size);
 
     /// <summary>Elements from the first to the last, both included.</summary>
-    public int Length => 1 + ((Channels - 1) * ChannelStride) + Enumerable.Range(0, 3).Sum(axis => (Spatial[axis] - 1) * Strides[axis]);
+    public int Length => 1 + ((Channels - 1) * ChannelStride) + Enumerable.Range(0, 3).Sum(axis => ((axis == 1 && KeptRows > 0 ? KeptRows : Spatial[axis]) - 1) * Strides[axis]);
 
     /// <summary>Whether neighbouring channels are neighbours in memory (or there is only one).</summary>
     public bool HasChannelsTogether => Channels == 1 || ChannelStride == 1;
@@ -50,7 +55,7 @@ internal sealed record TensorView(int Channels, EquatableArray<int> Spatial, int
 
     /// <summary>Whether the elements of both views lie at the same places.</summary>
     public bool HasOrderOf(TensorView other) =>
-        Channels == other.Channels && Spatial == other.Spatial && (Channels == 1 || ChannelStride == other.ChannelStride)
+        Channels == other.Channels && Spatial == other.Spatial && KeptRows == other.KeptRows && (Channels == 1 || ChannelStride == other.ChannelStride)
         && Enumerable.Range(0, 3).All(axis => Spatial[axis] == 1 || Strides[axis] == other.Strides[axis]);
 
     /// <summary>Element stride of an axis: 0 is the channel, 1… the spatial axes of a shape of <paramref name="rank"/> axes.</summary>

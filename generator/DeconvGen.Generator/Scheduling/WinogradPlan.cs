@@ -14,6 +14,12 @@ internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int
     /// <summary>Whether the input is brought together first; see <see cref="StagedPixels"/>. Then input phases are channels.</summary>
     public bool IsStaged { get; init; }
 
+    /// <summary>Units of each row of tiles, where one row is done after the other; 0 where units need not end with rows.</summary>
+    public int RowUnits { get; init; }
+
+    /// <summary>The same tiles in units that end with rows, of which each row has as many as are allowed; null where a row is too short.</summary>
+    public WinogradPlan? ByRows => new[] { 8, 6, 4, 3, 2, 1 }.Where(count => IsDivisible(count * Height.Tiles)).Select(count => this with { RowUnits = count }).FirstOrDefault();
+
     /// <summary>Units that divide evenly among 2, 3, 4, 6 and 8 threads.</summary>
     private const int MostUnits = 48;
 
@@ -36,7 +42,7 @@ internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int
     /// <summary>
     /// Units of work: runs of tiles of nearly equal length. As many, up to <see cref="MostUnits"/>, as leave each strip of any range of them a whole tile of sums; at least the strips.
     /// </summary>
-    public int Units => Enumerable.Range(Strips, Math.Max(1, Math.Min(MostUnits, Tiles) - Strips + 1)).Reverse().First(units => units == Strips || IsDivisible(units));
+    public int Units => RowUnits > 0 ? RowUnits * Height.Tiles : Enumerable.Range(Strips, Math.Max(1, Math.Min(MostUnits, Tiles) - Strips + 1)).Reverse().First(units => units == Strips || IsDivisible(units));
 
     /// <summary>Any number of units, of one tile more or less, divided into strips.</summary>
     private bool IsDivisible(int units)

@@ -36,7 +36,10 @@ public sealed class NetworkInfo
     /// <summary>Bytes of the values of all layers of one image: what a run would need that gave each of them memory of its own.</summary>
     public long ActivationBytes { get; init; }
 
-    /// <summary>Which value lives where in the workspace, as text; empty where there is none.</summary>
+    /// <summary>
+    /// Which value lives where in the workspace, as text; empty where there is none. Before that, which layers take turns, a strip of rows of one and then of the next: of a value
+    /// between them only some rows have a place.
+    /// </summary>
     public string MemoryPlan { get; init; } = "";
 
     /// <summary>Multiply-adds of one call of <c>Run</c>, for the whole batch: exact, without padded and cropped taps.</summary>

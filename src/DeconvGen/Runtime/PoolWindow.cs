@@ -9,6 +9,26 @@ namespace DeconvGen.Runtime;
 /// <param name="PaddedCount">Number of places in the image with its declared padding.</param>
 internal readonly record struct PoolWindow(nint Begin, nint Step, int Count, int PaddedCount)
 {
+    /// <summary>Places before the one that lies at the beginning again, where only some rows are kept.</summary>
+    private int Wrap { get; init; } = int.MaxValue;
+
+    /// <summary>Elements of memory from the end of the kept rows back to their beginning.</summary>
+    private nint Back { get; init; }
+
+    /// <summary>Elements of memory from the first covered place to number <paramref name="place"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public nint Offset(int place) => place * Step - (place < Wrap ? 0 : Back);
+
+    /// <summary>The same window where row r lies where row r mod <paramref name="rows"/> lies; it has no more rows than that.</summary>
+    public PoolWindow Kept(int rows, nint pitch)
+    {
+        if (Count == 0)
+            return this;
+
+        var (first, step) = (Begin / pitch % rows, Step / pitch);
+        return this with { Begin = first * pitch, Wrap = (int)((rows - first + step - 1) / step), Back = rows * pitch };
+    }
+
     /// <param name="axis">Input, output, kernel, stride, dilation, padBegin, padEnd.</param>
     /// <param name="output">Place in the output.</param>
     /// <param name="pitch">Elements of memory between neighbours of the axis.</param>

@@ -6,7 +6,7 @@ namespace DeconvGen.Runtime;
 
 /// <summary>Pooling of dense channels-last images, for float and double.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Pooling
+public static partial class Pooling
 {
     private const int AxisLength = 7;
 
@@ -21,7 +21,7 @@ public static class Pooling
     /// <param name="yPixel">The same for y: what lies between its pixels is left as it is.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Max<T>(ref T x, ref T y, int channels, ReadOnlySpan<int> axes, int xPixel = 0, int yPixel = 0)
-        where T : unmanaged, IFloatingPointIeee754<T> => Pool<T, Maximum>(ref x, ref y, channels, axes, false, xPixel, yPixel);
+        where T : unmanaged, IFloatingPointIeee754<T> => Pool<T, Maximum>(ref x, ref y, channels, axes, false, xPixel, yPixel, PooledRows.All(axes));
 
     /// <summary>The mean of each window. A window without elements to count gives 0.</summary>
     /// <param name="x">The first element of [depth, height, width, channels].</param>
@@ -35,10 +35,10 @@ public static class Pooling
     /// <param name="yPixel">The same for y: what lies between its pixels is left as it is.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Average<T>(ref T x, ref T y, int channels, ReadOnlySpan<int> axes, bool countIncludePad, int xPixel = 0, int yPixel = 0)
-        where T : unmanaged, IFloatingPointIeee754<T> => Pool<T, Mean>(ref x, ref y, channels, axes, countIncludePad, xPixel, yPixel);
+        where T : unmanaged, IFloatingPointIeee754<T> => Pool<T, Mean>(ref x, ref y, channels, axes, countIncludePad, xPixel, yPixel, PooledRows.All(axes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Pool<T, TReduction>(ref T x, ref T y, int channels, ReadOnlySpan<int> axes, bool countIncludePad, int xPixel, int yPixel)
+    private static void Pool<T, TReduction>(ref T x, ref T y, int channels, ReadOnlySpan<int> axes, bool countIncludePad, int xPixel, int yPixel, PooledRows rows)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TReduction : struct, IReduction
     {
@@ -47,13 +47,18 @@ public static class Pooling
         var width = axes.Slice(2 * AxisLength, AxisLength);
         var (heightInput, widthInput) = (height[0], width[0]);
         var (from, to) = (xPixel == 0 ? channels : xPixel, yPixel == 0 ? channels : yPixel);
-        ref var result = ref y;
         for (var outDepth = 0; outDepth < depth[1]; outDepth++)
         {
             var inDepth = PoolWindow.At(depth, outDepth, (nint)heightInput * widthInput * from);
-            for (var outHeight = 0; outHeight < height[1]; outHeight++)
+            for (var outHeight = rows.Begin; outHeight < rows.End; outHeight++)
             {
                 var inHeight = PoolWindow.At(height, outHeight, (nint)widthInput * from);
+                if (rows.KeptInputs > 0)
+                {
+                    inHeight = inHeight.Kept(rows.KeptInputs, (nint)widthInput * from);
+                }
+
+                ref var result = ref Unsafe.Add(ref y, ((nint)outDepth * height[1] + (rows.KeptOutputs > 0 ? outHeight % rows.KeptOutputs : outHeight)) * width[1] * to);
                 for (var outWidth = 0; outWidth < width[1]; outWidth++)
                 {
                     var inWidth = PoolWindow.At(width, outWidth, from);
@@ -85,7 +90,7 @@ public static class Pooling
             {
                 for (var j = 0; j < height.Count; j++)
                 {
-                    ref var row = ref Unsafe.Add(ref first, i * depth.Step + j * height.Step + channel);
+                    ref var row = ref Unsafe.Add(ref first, i * depth.Step + height.Offset(j) + channel);
                     for (var k = 0; k < width.Count; k++)
                     {
                         ref var pixel = ref Unsafe.Add(ref row, k * width.Step);
@@ -113,7 +118,7 @@ public static class Pooling
             {
                 for (var j = 0; j < height.Count; j++)
                 {
-                    ref var row = ref Unsafe.Add(ref first, i * depth.Step + j * height.Step + channel);
+                    ref var row = ref Unsafe.Add(ref first, i * depth.Step + height.Offset(j) + channel);
                     for (var k = 0; k < width.Count; k++)
                     {
                         var lane = ElementLanes.Load(ref Unsafe.Add(ref row, k * width.Step), count);

@@ -66,37 +66,38 @@ public sealed unsafe class ThreadTeam<T> : IDisposable
     /// <param name="units">Its units of work.</param>
     /// <param name="most">Threads that may share it at the most.</param>
     /// <param name="wakes">Whether to wake threads that sleep.</param>
-    public void Run(Kernel2<T> kernel, ref T a, ref T b, int units, int most, bool wakes = true)
+    /// <param name="first">The first of the units.</param>
+    public void Run(Kernel2<T> kernel, ref T a, ref T b, int units, int most, bool wakes = true, int first = 0)
     {
         Enter();
         fixed (T* pa = &a, pb = &b)
         {
             _task.Set(kernel, pa, pb);
-            Share(units, most, wakes);
+            Share(first, units, most, wakes);
         }
     }
 
     /// <summary>Shares a kernel of three operands.</summary>
-    /// <inheritdoc cref="Run(Kernel5{T}, ref T, ref T, ref T, ref T, ref T, int, int, int, bool)"/>
-    public void Run(Kernel3<T> kernel, ref T a, ref T b, ref T c, int units, int most, bool wakes = true)
+    /// <inheritdoc cref="Run(Kernel5{T}, ref T, ref T, ref T, ref T, ref T, int, int, int, bool, int)"/>
+    public void Run(Kernel3<T> kernel, ref T a, ref T b, ref T c, int units, int most, bool wakes = true, int first = 0)
     {
         Enter();
         fixed (T* pa = &a, pb = &b, pc = &c)
         {
             _task.Set(kernel, pa, pb, pc);
-            Share(units, most, wakes);
+            Share(first, units, most, wakes);
         }
     }
 
     /// <summary>Shares a kernel of four operands.</summary>
-    /// <inheritdoc cref="Run(Kernel5{T}, ref T, ref T, ref T, ref T, ref T, int, int, int, bool)"/>
-    public void Run(Kernel4<T> kernel, ref T a, ref T b, ref T c, ref T d, int units, int most, int scratch = 0, bool wakes = true)
+    /// <inheritdoc cref="Run(Kernel5{T}, ref T, ref T, ref T, ref T, ref T, int, int, int, bool, int)"/>
+    public void Run(Kernel4<T> kernel, ref T a, ref T b, ref T c, ref T d, int units, int most, int scratch = 0, bool wakes = true, int first = 0)
     {
         Enter();
         fixed (T* pa = &a, pb = &b, pc = &c, pd = &d)
         {
             _task.Set(kernel, pa, pb, pc, pd, null, scratch);
-            Share(units, most, wakes);
+            Share(first, units, most, wakes);
         }
     }
 
@@ -111,15 +112,16 @@ public sealed unsafe class ThreadTeam<T> : IDisposable
     /// <param name="most">Threads that may share it at the most.</param>
     /// <param name="scratch">Elements of the fourth operand where that is scratch; 0 where it is not, or where there is none.</param>
     /// <param name="wakes">Whether to wake threads that sleep; they are awake where a call follows soon on another, whatever is said here.</param>
+    /// <param name="first">The first of the units, where earlier ones are done.</param>
     /// <exception cref="InvalidOperationException">The team is at work.</exception>
     /// <exception cref="ObjectDisposedException">The team has ended.</exception>
-    public void Run(Kernel5<T> kernel, ref T a, ref T b, ref T c, ref T d, ref T e, int units, int most, int scratch = 0, bool wakes = true)
+    public void Run(Kernel5<T> kernel, ref T a, ref T b, ref T c, ref T d, ref T e, int units, int most, int scratch = 0, bool wakes = true, int first = 0)
     {
         Enter();
         fixed (T* pa = &a, pb = &b, pc = &c, pd = &d, pe = &e)
         {
             _task.Set(kernel, pa, pb, pc, pd, pe, scratch);
-            Share(units, most, wakes);
+            Share(first, units, most, wakes);
         }
     }
 
@@ -146,7 +148,7 @@ public sealed unsafe class ThreadTeam<T> : IDisposable
         }
     }
 
-    private void Share(int units, int most, bool wakes)
+    private void Share(int first, int units, int most, bool wakes)
     {
         var threads = Math.Max(1, Math.Min(Math.Min(units, most), _members.Length + 1));
         // One that was just at work would still be awake, had it been woken then: so many small calls wake the members, and one now and then does not.
@@ -156,7 +158,7 @@ public sealed unsafe class ThreadTeam<T> : IDisposable
             _members[i - 1].Offer(Bound(i), Bound(i + 1), wakes);
         }
 
-        var failure = _task.Run(0, Bound(1), null);
+        var failure = _task.Run(first, Bound(1), null);
         for (var i = 1; i < threads; i++)
         {
             if (_members[i - 1].TryTakeBack())
@@ -181,7 +183,7 @@ public sealed unsafe class ThreadTeam<T> : IDisposable
             ExceptionDispatchInfo.Throw(failure);
         }
 
-        nint Bound(int share) => (nint)((long)units * share / threads);
+        nint Bound(int share) => first + (nint)((long)units * share / threads);
     }
 
     private void End()

@@ -116,5 +116,35 @@ public class PlanTests
         Assert.Equal(["a", "b"], plan.Steps.Select(step => step.Comment));
     }
 
+    [Fact]
+    public void Layers_whose_values_leave_the_cache_take_turns()
+    {
+        Declare Block(int size) => Declare.Network(Convention.TensorFlow).Input("x", Shape: [size, size, 3])
+            .Conv("a", Kernel: [3], OutChannels: 64, AutoPad: Declarations.AutoPad.SameUpper).With("Activation", Activation.Relu)
+            .Conv("b", Kernel: [3], OutChannels: 64, AutoPad: Declarations.AutoPad.SameUpper).With("Activation", Activation.Relu)
+            .Layer("MaxPool", "pool", [("Kernel", new[] { 2 }), ("Stride", new[] { 2 })])
+            .Conv("c", Kernel: [3], OutChannels: 64, AutoPad: Declarations.AutoPad.SameUpper);
+        var large = Plan(Block(224));
+        var strips = Assert.Single(large.Steps.OfType<Step.Strips>());
+        Assert.Equal(["a", "b", "pool"], strips.Members.Select(member => member.Comment));
+        Assert.All(large.Buffers.Where(buffer => buffer.Name.EndsWith("at a time", StringComparison.Ordinal)), buffer => Assert.InRange(buffer.Length, 1, 224 * 64 * 30));
+        Assert.Equal(2, large.Buffers.Count(buffer => buffer.Name.EndsWith("at a time", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Plan(Block(56)).Steps, step => step is Step.Strips);
+    }
+
+    [Fact]
+    public void A_layer_that_writes_over_what_another_reads_waits_for_it()
+    {
+        Declare Block() => Declare.Network(Convention.TensorFlow).Input("x", Shape: [20, 20, 16])
+            .Conv("a", Kernel: [1], OutChannels: 16).Conv("b", Kernel: [3], OutChannels: 16, AutoPad: Declarations.AutoPad.SameUpper)
+            .Conv("c", Kernel: [3], OutChannels: 16, AutoPad: Declarations.AutoPad.SameUpper)
+            .Add("sum", ["c", "a"]).Schedule("b", Lanes: Lanes.OutputChannels).Schedule("c", Lanes: Lanes.OutputChannels);
+        string[] Steps(Declare declare) => [.. Planner.Plan(declare.Network(), new StripRules(0, 0, 1)).Steps.Select(step => step.Comment.Split(" take turns")[0])];
+        // Two readers: a is whole. Into the output c may write while b still reads a.
+        Assert.Equal(["a", "b and c"], Steps(Block()));
+        // Here c writes over a.
+        Assert.Equal(["a", "b", "c", "d"], Steps(Block().Conv("d", Kernel: [1], OutChannels: 16)));
+    }
+
     private static NetworkPlan Plan(Declare declare) => Planner.Plan(declare.Network());
 }

@@ -63,6 +63,42 @@ public class PoolingTests
         Assert.Equal([1.5, 10 / 3.0, 5], y);
     }
 
+    [Fact]
+    public void Some_rows_at_a_time_of_which_some_are_kept_equal_the_whole()
+    {
+        var (random, wrapped) = (new Random(11), 0);
+        for (var round = 0; round < 300; round++)
+        {
+            Axis[] axes = [Draw(random, false), Draw(random, true), Draw(random, true)];
+            var (height, width, channels) = (axes[1], axes[2], random.Next(1, 40));
+            int[] flat = [.. axes.SelectMany(a => new[] { a.Input, a.Output, a.Kernel, a.Stride, a.Dilation, a.PadBegin, a.PadEnd })];
+            var x = Enumerable.Range(0, height.Input * width.Input * channels).Select(_ => (float)random.Next(-50, 50)).ToArray();
+            var (max, mean) = (new float[height.Output * width.Output * channels], new float[height.Output * width.Output * channels]);
+            Pooling.Max(ref x[0], ref max[0], channels, flat);
+            Pooling.Average(ref x[0], ref mean[0], channels, flat, true);
+
+            // As many rows as a window has, or some more; what was there before them is NaN.
+            var (inputs, outputs) = (((height.Kernel - 1) * height.Dilation) + 1 + random.Next(0, 3), random.Next(1, 4));
+            var (inRow, outRow) = (width.Input * channels, width.Output * channels);
+            var (kept, written) = (Enumerable.Repeat(float.NaN, inputs * inRow).ToArray(), new float[outputs * outRow]);
+            var done = 0;
+            for (var row = 0; row < height.Output; row++)
+            {
+                var needed = Math.Clamp((row * height.Stride) - height.PadBegin + ((height.Kernel - 1) * height.Dilation) + 1, done, height.Input);
+                for (; done < needed; done++)
+                    x.AsSpan(done * inRow, inRow).CopyTo(kept.AsSpan(done % inputs * inRow));
+
+                wrapped += done > inputs ? 1 : 0;
+                Pooling.MaxRows(ref kept[0], ref written[0], channels, flat, channels, channels, row, row + 1, inputs, outputs);
+                Assert.Equal(max.AsSpan(row * outRow, outRow), written.AsSpan(row % outputs * outRow, outRow));
+                Pooling.AverageRows(ref kept[0], ref written[0], channels, flat, true, channels, channels, row, row + 1, inputs, outputs);
+                Assert.Equal(mean.AsSpan(row * outRow, outRow), written.AsSpan(row % outputs * outRow, outRow));
+            }
+        }
+
+        Assert.InRange(wrapped, 100, int.MaxValue);
+    }
+
     private static void Sweep<T>()
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -21,6 +21,9 @@ public class ThreadTeamTests
                     var (x, y) = (new float[1], new float[41]);
                     team.Run(AddOne, ref x[0], ref y[0], units, most);
                     Assert.Equal([.. Enumerable.Repeat(1f, units), .. Enumerable.Repeat(0f, 41 - units)], y);
+                    // Of 41 units those that are left.
+                    team.Run(AddOne, ref x[0], ref y[0], 41 - units, most, first: units);
+                    Assert.All(y, value => Assert.Equal(1f, value));
                 }
             }
         }

@@ -1,0 +1,115 @@
+using DeconvGen.Generator.Kernels;
+using DeconvGen.Generator.Layers;
+using DeconvGen.Generator.Scheduling;
+
+namespace DeconvGen.Generator.Graphs;
+
+/// <summary>A step that can be done some rows at a time, from the first to the last: a convolution or a pool whose images have one plane.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Request">The kernel of a convolution, in units that end with rows; null for a pool.</param>
+/// <param name="From">What it reads.</param>
+/// <param name="To">What it writes.</param>
+/// <param name="Input">How that which it reads lies.</param>
+/// <param name="Output">How that which it writes lies.</param>
+/// <param name="RowsAtOnce">Rows that it writes at once: one, or those of a tile.</param>
+/// <param name="UnitsAtOnce">Units of work of these.</param>
+/// <param name="FirstInput">The first input row of the first row, padding counted as negative.</param>
+/// <param name="InputStep">Input rows from one row to the next.</param>
+/// <param name="Window">Input rows from the first to the last that rows written at once read.</param>
+internal sealed record RowStep(
+    Step Step, ConvolutionRequest? Request, Operand From, Operand To, TensorView Input, TensorView Output, int RowsAtOnce, int UnitsAtOnce, int FirstInput, int InputStep, int Window)
+{
+    /// <summary>Runs of rows.</summary>
+    public int Runs => (Output.Spatial[1] + RowsAtOnce - 1) / RowsAtOnce;
+
+    /// <summary>Units of work of one run on a strip of Toom–Cook tiles, which reads the weights once; 1 for other kernels.</summary>
+    public int LeastRuns => Request?.Schedule.Packing?.Winograd is { } plan ? (plan.StripTiles + plan.Width.Tiles - 1) / plan.Width.Tiles : 1;
+
+    /// <summary>Rows that are written when so many runs are done.</summary>
+    public int Written(int runs) => Math.Min(Output.Spatial[1], runs * RowsAtOnce);
+
+    /// <summary>Input rows that must be there for so many runs.</summary>
+    public int Needed(int runs) => runs == 0 ? 0 : Inside(FirstInput + (InputStep * RowsAtOnce * (runs - 1)) + Window);
+
+    /// <summary>The first input row that is still needed when so many runs are done.</summary>
+    public int Kept(int runs) => Inside(FirstInput + (InputStep * RowsAtOnce * runs));
+
+    private int Inside(int row) => Math.Min(Input.Spatial[1], Math.Max(0, row));
+
+    /// <summary>Null where the step can only be done as a whole, or it is not known how its rows depend on each other.</summary>
+    public static RowStep? Of(Step step, Func<string, KernelRequest> kernel) => step switch
+    {
+        Step.Call call when kernel(call.Kernel) is KernelRequest.Convolution { Request: var request } => Of(call, request),
+        Step.Routine { Method: "Pooling.Max" or "Pooling.Average" } pool => Of(pool),
+        _ => null,
+    };
+
+    private static RowStep? Of(Step.Call call, ConvolutionRequest request)
+    {
+        var (schedule, nest) = (request.Schedule, request.Nest);
+        if (schedule.DirectInput is not { } input || schedule.StagedPixels is not null || !schedule.WritesChannelsLast || schedule.IsStraight || schedule.Taps is not null || schedule.Merged > 1 || schedule.Lanes == Declarations.Lanes.InputChannels
+            || !nest.Axes[0].IsFlat || nest.Axes[1].Phases is not [var phase] || phase is not { OutputStart: 0, OutputStep: 1, Taps: > 0 } || nest.Axes[1].Output == 1
+            || WorkSplit.IsByBlocks(nest, schedule, request.Element))
+        {
+            return null;
+        }
+
+        if (schedule.Packing?.Winograd is not { } whole)
+        {
+            return new RowStep(call, request, call.Operands[0], call.Operands[2], input, schedule.Output, 1, 1, phase.InputStart, phase.InputStep, (phase.TapStep * (phase.Taps - 1)) + 1);
+        }
+
+        if (whole.ByRows is not { } plan)
+        {
+            return null;
+        }
+
+        request = request with { Schedule = schedule with { Packing = schedule.Packing with { Winograd = plan } } };
+        var (height, transform) = (plan.Height, plan.Height.Transform);
+        var window = (height.InputStep * (transform.Products - 1)) + height.Inputs.Count;
+        return new RowStep(call, request, call.Operands[0], call.Operands[2], input, schedule.Output, transform.Outputs, plan.RowUnits, height.InputStart, height.InputStep, window);
+    }
+
+    private static RowStep? Of(Step.Routine pool)
+    {
+        if (pool.Arguments[0] is not RoutineArgument.Integer { Value: var channels } || pool.Arguments[1] is not RoutineArgument.Integers { Values: var axes } || axes[0] != 1 || axes[1] != 1)
+        {
+            return null;
+        }
+
+        var (from, to) = PoolPixels(pool, channels);
+        var (input, output) = (new Shape(channels, [axes[7], axes[14]]), new Shape(channels, [axes[8], axes[15]]));
+        return new RowStep(
+            pool, null, pool.Operands[0], pool.Operands[1], TensorView.Pixels(input, from), TensorView.Pixels(output, to), 1, 1, -axes[12], axes[10], ((axes[9] - 1) * axes[11]) + 1);
+    }
+
+    /// <summary>Elements from pixel to pixel are a pool's last arguments, where they are given.</summary>
+    private static (int From, int To) PoolPixels(Step.Routine pool, int channels) =>
+        pool.Arguments is [.., RoutineArgument.Integer { Value: var from }, RoutineArgument.Integer { Value: var to }] ? (from, to) : (channels, channels);
+
+    /// <summary>The same with the rows of its input, or output, that have a place at a time (0 for all), and a kernel for that by this name.</summary>
+    public (Step Step, ConvolutionRequest? Request) InStrips(int keptInputs, int keptOutputs, Func<ConvolutionRequest, string> name, int strips, int mostUnits)
+    {
+        if (Step is Step.Call call)
+        {
+            var request = Request! with
+            {
+                Schedule = Request.Schedule with { DirectInput = Input with { KeptRows = keptInputs }, Output = Output with { KeptRows = keptOutputs } },
+            };
+            request = request with { Name = name(request) };
+            return (call with { Kernel = request.Name, WorkUnits = request.WorkUnits, MostThreads = WorkSplit.MostThreads(call.Cycles / strips, mostUnits) }, request);
+        }
+
+        var pool = (Step.Routine)Step;
+        var settings = pool.Arguments.Where(argument => argument is RoutineArgument.Flag);
+        return (pool with
+        {
+            Method = pool.Method + "Rows",
+            Arguments =
+            [
+                pool.Arguments[0], pool.Arguments[1], .. settings, Input.Strides[2], Output.Strides[2],
+                new RoutineArgument.StripRow(false), new RoutineArgument.StripRow(true), keptInputs, keptOutputs,
+            ],
+        }, null);
+    }
+}

@@ -1,0 +1,71 @@
+using DeconvGen.Generator.Graphs;
+using DeconvGen.Testing.Compilation;
+
+namespace DeconvGen.Generator.Tests.Strips;
+
+using Activation = DeconvGen.Generator.Declarations.Activation;
+using DataLayout = DeconvGen.Generator.Declarations.DataLayout;
+
+/// <summary>Networks whose steps take turns give the bits of those whose steps follow one another, which other tests compare with the definition.</summary>
+public class StripNetworkTests
+{
+    private const int Networks = 60;
+
+    private static readonly StripRules s_never = new(long.MaxValue, 0);
+
+    [Fact]
+    public void Random_chains_in_strips_give_the_same_bits()
+    {
+        var pairs = Enumerable.Range(0, Networks).Select(seed => (
+            Whole: Planner.Plan(RandomChain.Of(seed, $"Whole{seed}").Network(), s_never),
+            // Strips of the fewest rows, of a few, and one of all.
+            Strips: Planner.Plan(RandomChain.Of(seed, $"Strips{seed}").Network(), new StripRules(0, seed % 3 * 20_000, 1)))).ToArray();
+        Assert.All(pairs, pair => Assert.DoesNotContain(pair.Whole.Steps, step => step is Step.Strips));
+        Step.Strips[] strips = [.. pairs.SelectMany(pair => pair.Strips.Steps.OfType<Step.Strips>())];
+        // What the others show is worth something only where all kinds are among them.
+        Assert.InRange(strips.Length, Networks / 2, int.MaxValue);
+        Assert.Contains(strips, each => each.Members.Count > 3);
+        Assert.Contains(strips, each => each.Ends.Count > 5);
+        Assert.Contains(strips, each => each.Members.SkipLast(1).Any(member => member is Step.Routine));
+        Assert.Contains(strips, each => each.Members.Skip(1).OfType<Step.Call>().Any(call => call.Scratch > 0));
+        using var assembly = PlannedAssembly.Compile(pairs.SelectMany(pair => new[] { pair.Whole, pair.Strips }));
+        for (var seed = 0; seed < Networks; seed++)
+        {
+            var (whole, split) = (assembly.CreateNetwork($"Tests.Whole{seed}", DeconvGen.Weights.Random(seed)), assembly.CreateNetwork($"Tests.Strips{seed}", DeconvGen.Weights.Random(seed)));
+            var random = new Random(seed);
+            double[] input = [.. Enumerable.Range(0, Length(whole, "Input")).Select(_ => (double)(float)((2 * random.NextDouble()) - 1))];
+            var expected = whole.Run(input, Length(whole, "Output"));
+            Assert.Contains(expected, value => value != 0);
+            for (var run = 0; run < 2; run++)
+                Assert.Equal(expected, split.Run(input, Length(whole, "Output"), shift: run));
+        }
+    }
+
+    [Fact]
+    public void Several_threads_give_the_same_bits()
+    {
+        var declare = (string name) => Declare.Network(layout: DataLayout.NHWC).Called(name).Input("x", Shape: [97, 96, 32])
+            .Conv("a", Kernel: [3], Padding: [1], OutChannels: 64).With("Activation", Activation.Relu)
+            .Conv("b", Kernel: [3], Padding: [1], OutChannels: 64)
+            .Layer("MaxPool", "p", [("Kernel", new[] { 3 }), ("Stride", new[] { 2 }), ("Padding", new[] { 1 })])
+            .Conv("c", Kernel: [1], OutChannels: 96);
+        var plan = Planner.Plan(declare("Strips").Network(), new StripRules(0, 0, 1));
+        var strips = Assert.Single(plan.Steps.OfType<Step.Strips>());
+        Assert.Equal(["a", "b", "p", "c"], strips.Members.Select(member => member.Comment));
+        Assert.Equal(3, strips.Members.OfType<Step.Call>().Count());
+        Assert.Contains(strips.Members.OfType<Step.Call>(), call => call.IsShared);
+        using var assembly = PlannedAssembly.Compile([Planner.Plan(declare("Whole").Network(), s_never), plan]);
+        var (whole, split) = (assembly.CreateNetwork("Tests.Whole", DeconvGen.Weights.Random(1)), assembly.CreateNetwork("Tests.Strips", DeconvGen.Weights.Random(1)));
+        var random = new Random(1);
+        double[] input = [.. Enumerable.Range(0, Length(whole, "Input")).Select(_ => (double)(float)((2 * random.NextDouble()) - 1))];
+        var expected = whole.Run(input, Length(whole, "Output"));
+        foreach (var threads in new[] { 1, 2, 3, 5 })
+        {
+            split.Instance.GetType().GetProperty("Threads")!.SetValue(split.Instance, threads);
+            for (var run = 0; run < 10; run++)
+                Assert.Equal(expected, split.Run(input, Length(whole, "Output")));
+        }
+    }
+
+    private static int Length(NetworkRunner network, string kind) => (int)network.Instance.GetType().GetField(kind + "Length")!.GetRawConstantValue()!;
+}
