@@ -102,6 +102,11 @@ public class JitSubject
         [Conv("p", In = [64, 14, 14], OutChannels = 64, Kernel = [1, 1], Activation = Activation.Relu)]
         [Schedule("p", Lanes = Lanes.Width)]
         public partial class K;
+        // Not run, as its IL tells: 256 pairs of stride phases.
+        [Network(Layout = DataLayout.NHWC)]
+        [ConvTranspose("z", In = [6, 6, 32], OutChannels = 32, Kernel = [32, 32], Stride = [16, 16], Padding = [8, 8])]
+        [Schedule("z", Algorithm = Algorithm.Winograd)]
+        public partial class L;
         """;
 
     public static GeneratedAssembly Compile() => GeneratedAssembly.Compile(Source, new DeconvGenerator());

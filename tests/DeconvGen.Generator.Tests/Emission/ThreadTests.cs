@@ -59,13 +59,18 @@ public sealed class ThreadTests(ThreadNetworks networks) : IClassFixture<ThreadN
         var (input, output) = (Array.ConvertAll(Input(runner), value => (float)value), new float[Length(runner)]);
         run(input, output);
         run(input, output);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 20; i++)
+        // What a call allocates, each batch of calls allocates; what a thread needs once, as when it first has to wait for another on a busy machine, only one batch does.
+        var least = Enumerable.Range(0, 5).Min(_ =>
         {
-            run(input, output);
-        }
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 20; i++)
+            {
+                run(input, output);
+            }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
+        Assert.Equal(0, least);
     }
 
     [Theory]
