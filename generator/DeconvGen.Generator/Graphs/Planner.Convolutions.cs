@@ -39,7 +39,8 @@ internal sealed partial class Planner
                 KernelNames.Of(spec, nests[part], r is not null, activation),
                 _network.Element,
                 nest,
-                schedule,
+                // What it is estimated to cost, copies of this layer's neighbours included, makes no other kernel.
+                schedule with { Cycles = 0 },
                 Epilogue.IsInRegisters(activation.Kind) ? activation : default,
                 isFolded ? constants.Weights : [],
                 isFolded ? constants.Bias : [],

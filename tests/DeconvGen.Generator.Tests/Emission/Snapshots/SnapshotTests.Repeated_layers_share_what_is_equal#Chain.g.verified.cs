@@ -137,7 +137,7 @@ partial class Chain : global::DeconvGen.INetwork<Chain, float>
         // first
         global::DeconvGen.Generated.ChainKernels.Conv_8x4x4_8x4x4_k1x1_Relu.Run(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 640), ref _first.Start, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 768), ref workspace, 0, 1);
         // second
-        global::DeconvGen.Generated.ChainKernels.Conv_8x4x4_8x4x4_k1x1_Relu_2.Run(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 768), ref _second.Start, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 640), ref workspace, 0, 1);
+        global::DeconvGen.Generated.ChainKernels.Conv_8x4x4_8x4x4_k1x1_Relu.Run(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 768), ref _second.Start, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 640), ref workspace, 0, 1);
         // third
         global::DeconvGen.Generated.ChainKernels.Conv_8x4x4_4x4x4_k1x1.Run(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 640), ref _third.Start, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 768), ref workspace, 0, 1);
         // third to channels last
@@ -155,6 +155,7 @@ partial class Chain : global::DeconvGen.INetwork<Chain, float>
         {
             var tensors = Tensors;
             var convolution1 = new global::DeconvGen.ConvolutionInfo { Transposed = false, InChannels = 8, OutChannels = 8, Groups = 1, Axes = [new(4, 4, 1, 1, 1, 0, 0), new(4, 4, 1, 1, 1, 0, 0)] };
+            var schedule1 = new global::DeconvGen.ScheduleInfo { Strategy = "pixel lanes", Reason = "pixel lanes: about 1k cycles, output-channel lanes 1k", Algorithm = global::DeconvGen.Algorithm.Direct, RegisterTile = [4, 2], WideRegisterTile = [8, 2], Lanes = global::DeconvGen.Lanes.Width, Unroll = global::DeconvGen.Unroll.Loops, Kernel = "Conv_8x4x4_8x4x4_k1x1_Relu" };
             return new global::DeconvGen.NetworkInfo
             {
                 Name = "Chain",
@@ -176,7 +177,7 @@ partial class Chain : global::DeconvGen.INetwork<Chain, float>
                         Activation = global::DeconvGen.Activation.Relu,
                         Tensors = [tensors[0], tensors[1]],
                         Convolution = convolution1,
-                        Schedule = new() { Strategy = "pixel lanes", Reason = "pixel lanes: about 1k cycles, output-channel lanes 1k", Algorithm = global::DeconvGen.Algorithm.Direct, RegisterTile = [4, 2], WideRegisterTile = [8, 2], Lanes = global::DeconvGen.Lanes.Width, Unroll = global::DeconvGen.Unroll.Loops, Kernel = "Conv_8x4x4_8x4x4_k1x1_Relu" },
+                        Schedule = schedule1,
                     },
                     new()
                     {
@@ -184,7 +185,7 @@ partial class Chain : global::DeconvGen.INetwork<Chain, float>
                         Activation = global::DeconvGen.Activation.Relu,
                         Tensors = [tensors[2], tensors[3]],
                         Convolution = convolution1,
-                        Schedule = new() { Strategy = "pixel lanes", Reason = "pixel lanes: about 1k cycles, output-channel lanes 1k", Algorithm = global::DeconvGen.Algorithm.Direct, RegisterTile = [4, 2], WideRegisterTile = [8, 2], Lanes = global::DeconvGen.Lanes.Width, Unroll = global::DeconvGen.Unroll.Loops, Kernel = "Conv_8x4x4_8x4x4_k1x1_Relu_2" },
+                        Schedule = schedule1,
                     },
                     new()
                     {
