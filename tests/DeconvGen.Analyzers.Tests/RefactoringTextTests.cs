@@ -85,6 +85,8 @@ public class RefactoringTextTests
         partial class Net;
         """);
 
+    // By hand: output 2q + r reads input i where k = 2q + r + padding - 2i is a tap. Rows (5, padding 2): r = 0 has k = 4, 2, 0, so i - q = -1, 0, 1, and r = 1 has k = 3, 1, so 0, 1.
+    // Columns (3, padding 1): r = 0 has k = 1, so 0, and r = 1 has k = 2, 0, so 0, 1. All lie in a window of 3 around q, which keeps 7 with padding 1; 3 channels · 2 · 2 phases = 12.
     [Fact]
     public Task Each_stride_phase_becomes_a_channel() => Check<DepthToSpaceRefactoring>(
         """
