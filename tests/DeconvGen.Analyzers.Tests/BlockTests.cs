@@ -30,6 +30,20 @@ public class BlockTests
     public Task A_mistake_in_a_block_is_reported_in_its_class_alone(string id, string block) => Verify.Reports(id, Outer + block, message: null);
 
     [Fact]
+    public Task A_block_of_other_options_is_reported_at_its_first_place_alone() => Verify.Reports(
+        "DCG1103",
+        """
+        [Network(Element = Element.Float64)]
+        [Input("x", Shape = [1, 8])]
+        [Subnetwork({|#0:typeof(Block)|}, "a")]
+        [Subnetwork(typeof(Block), "b")]
+        partial class Net;
+
+        [Network] [Conv("c", In = [1, 8], OutChannels = 1, Kernel = [1])] partial class Block;
+        """,
+        message: null);
+
+    [Fact]
     public async Task In_a_circle_every_class_is_told_and_none_outside()
     {
         var bulbs = await LightBulbs.Of("using DeconvGen;\n" + Outer + """

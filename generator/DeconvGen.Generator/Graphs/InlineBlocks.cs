@@ -129,8 +129,9 @@ internal static class InlineBlocks
 
         if (Difference(outer.Options, block.Options) is var (argument, own, other))
         {
-            // An option of the outer network that has no meaning differs because of that.
-            if (!problems.Any(problem => problem.Site is { Layer: < 0, Schedule: null, Argument: { } reported } && reported == argument))
+            // An option of the outer network that has no meaning differs because of that, and a class that stands in several places differs in all of them.
+            if (!problems.Any(problem => (problem.Site is { Layer: < 0, Schedule: null, Argument: { } reported } && reported == argument)
+                || (problem is BlockOptionsDiffer known && known.Argument == argument && known.Block == name)))
             {
                 problems.Add(new BlockOptionsDiffer(site, layer.Name, argument, outer.Class.FullName, own, name, other) { Repairs = [Option(argument, block.Options)] });
             }

@@ -76,7 +76,7 @@ internal static class OutputSelectionRules
                 [
                     Repairs.Remove(scope.Site(), argument),
                     Repairs.Remove(scope.Site(), "OutputShape"),
-                    .. fixedBy.Count == 0 ? [] : new[] { Repairs.Set(scope.Site(), argument, fixedBy) with { Also = Repairs.Remove(scope.Site(), "OutputShape") } },
+                    .. fixedBy.Count == 0 || fixedBy == Stated(arguments, argument) ? [] : new[] { Repairs.Set(scope.Site(), argument, fixedBy) with { Also = Repairs.Remove(scope.Site(), "OutputShape") } },
                 ],
             });
             return;
@@ -122,6 +122,9 @@ internal static class OutputSelectionRules
         }).ToList();
         return ends.Any(end => end < 0) ? [] : [.. begins, .. ends];
     }
+
+    private static EquatableArray<int> Stated(ConvolutionArguments arguments, string argument) =>
+        argument == "OutputPadding" ? arguments.OutputPadding!.Value : [.. arguments.PadBegin, .. arguments.PadEnd];
 
     /// <summary>ONNX derives the pads from the shape, PyTorch the output padding. ONNX keeps output padding: it counts in the total that is cropped.</summary>
     private static string? Redundant(LayerScope scope, ConvolutionArguments arguments) => scope.Convention switch

@@ -80,6 +80,21 @@ public class DeclarationComparerTests
         Assert.False(AreEqual(compilation, compilation.ReplaceSyntaxTree(other, other.WithFilePath("Renamed.cs"))));
     }
 
+    /// <summary>A constant may come from a reference, a name may be visible to one assembly alone, and the kind of project says what can be called.</summary>
+    [Fact]
+    public void Another_reference_assembly_or_option_is_seen()
+    {
+        var compilation = Tests.Sources.Compile(Net);
+        var added = Tests.Sources.Compile("public static class Sizes { public const int Kernel = 3; }").WithAssemblyName("Sizes").ToMetadataReference();
+
+        Assert.False(AreEqual(compilation, compilation.AddReferences(added)));
+        Assert.False(AreEqual(compilation, compilation.RemoveReferences(compilation.References.First())));
+        Assert.False(AreEqual(compilation, compilation.WithAssemblyName("Another")));
+        Assert.False(AreEqual(compilation, compilation.WithOptions(compilation.Options.WithAllowUnsafe(!compilation.Options.AllowUnsafe))));
+        var tree = compilation.SyntaxTrees[0];
+        Assert.False(AreEqual(compilation, compilation.ReplaceSyntaxTree(tree, tree.WithRootAndOptions(tree.GetRoot(Token), ((CSharpParseOptions)tree.Options).WithPreprocessorSymbols("OTHER")))));
+    }
+
     /// <summary>Any tokens are taken from other places: where the states are equal, so is what is read.</summary>
     [Fact]
     public void Equal_states_are_read_alike()
