@@ -10,6 +10,9 @@ namespace DeconvGen.Generator.Emission;
 // How an instance comes to its weights.
 internal sealed partial class ClassPrinter
 {
+    /// <summary>The recipe of each packed weight.</summary>
+    private readonly string[] _recipeTexts;
+
     private readonly SharedExpressions _recipes;
     private readonly SharedExpressions _winogradRecipes;
     private List<TensorSpec>? _tensorsToLoad;
@@ -44,9 +47,9 @@ internal sealed partial class ClassPrinter
 
             _recipes.Declare(_writer);
             _winogradRecipes.Declare(_writer);
-            foreach (var weights in _plan.Weights)
+            for (var number = 0; number < _plan.Weights.Count; number++)
             {
-                Pack(weights);
+                Pack(_plan.Weights[number], _recipeTexts[number]);
             }
 
             foreach (var constant in _plan.Constants)
@@ -87,7 +90,7 @@ internal sealed partial class ClassPrinter
         }
     }
 
-    private void Pack(LayerWeights weights)
+    private void Pack(LayerWeights weights, string recipeText)
     {
         var operation = (Operation.Convolution)_network.Layers[weights.Layer].Operation;
         var spec = operation.Spec;
@@ -119,11 +122,11 @@ internal sealed partial class ClassPrinter
         if (recipe.Winograd is { } winograd)
         {
             _writer.Line($"// {winograd}");
-            (packer, text) = ("WinogradWeights", _winogradRecipes.Use(Text(recipe, winograd)));
+            (packer, text) = ("WinogradWeights", _winogradRecipes.Use(recipeText));
         }
         else
         {
-            text = _recipes.Use(Text(recipe));
+            text = _recipes.Use(recipeText);
         }
 
         _writer.Line($"{Field(weights)} = global::DeconvGen.Runtime.{packer}.Pack<{_type}>({text}, {values}, {bias}, {LaneCount});");
@@ -205,19 +208,10 @@ internal sealed partial class ClassPrinter
         _writer.Line("[");
         foreach (var tensor in TensorsToLoad)
         {
-            _writer.Line($"    new({Literal(tensor.Name)}, [{string.Join(", ", tensor.Dimensions)}], \"{tensor.Layout}\", global::DeconvGen.Element.{_network.Element}) {{ FanIn = {tensor.FanIn}{(tensor.IsStatistic ? ", IsStatistic = true" : "")} }},");
+            _writer.Line($"    new({EscapedText.Literal(tensor.Name)}, [{string.Join(", ", tensor.Dimensions)}], \"{tensor.Layout}\", global::DeconvGen.Element.{_network.Element}) {{ FanIn = {tensor.FanIn}{(tensor.IsStatistic ? ", IsStatistic = true" : "")} }},");
         }
 
         _writer.Line("];");
         _writer.Line();
     }
-
-    /// <summary>A string literal: layer names may hold any character but a dot.</summary>
-    private static string Literal(string text) => "\"" + string.Concat(text.Select(character => character switch
-    {
-        '"' => "\\\"",
-        '\\' => "\\\\",
-        < ' ' or '\u007f' or '\u2028' or '\u2029' or '\u0085' => "\\u" + ((int)character).ToString("x4", CultureInfo.InvariantCulture),
-        _ => character.ToString(),
-    })) + "\"";
 }

@@ -11,6 +11,8 @@ internal sealed partial class ClassPrinter
     /// <summary>Characters that a layer may have to stand on one line.</summary>
     private const int OneLine = 150;
 
+    private HashSet<int>? _fusedFromNext;
+
     private void Info()
     {
         _writer.Line("/// <summary>The complete graph, with the schedule chosen for each layer; built at the first use.</summary>");
@@ -36,7 +38,7 @@ internal sealed partial class ClassPrinter
                 schedule.Declare(_writer);
                 _writer.Block("return new global::DeconvGen.NetworkInfo", () =>
                 {
-                    _writer.Line($"Name = {Literal(_network.Class.FullName)},");
+                    _writer.Line($"Name = {EscapedText.Literal(_network.Class.FullName)},");
                     _writer.Line($"Convention = global::DeconvGen.Convention.{_network.Convention},");
                     _writer.Line($"Layout = global::DeconvGen.DataLayout.{_network.Layout},");
                     _writer.Line($"Element = global::DeconvGen.Element.{_network.Element},");
@@ -45,7 +47,7 @@ internal sealed partial class ClassPrinter
                     _writer.Line($"LargestSimultaneousBytes = {(_plan.IsCoupled ? _network.Batch : 1) * (((long)_plan.LargestSimultaneous * (_type == "double" ? 8 : 4)) + (8L * Allocate.LargestSimultaneous(_plan.IndexBuffers)))},");
                     _writer.Line($"ThreadBytes = {(long)_plan.ThreadScratch * (_type == "double" ? 8 : 4)},");
                     _writer.Line($"ActivationBytes = {_plan.Activations * (_type == "double" ? 8 : 4)},");
-                    _writer.Line($"MemoryPlan = {Literal(string.Join("\n", NetworkTable.Turns(_plan).Concat(NetworkTable.Memory(_plan))))},");
+                    _writer.Line($"MemoryPlan = {EscapedText.Literal(string.Join("\n", NetworkTable.Turns(_plan).Concat(NetworkTable.Memory(_plan))))},");
                     _writer.Line("Layers =");
                     _writer.Line("[");
                     for (var index = 0; index < _network.Layers.Count; index++)
@@ -62,8 +64,8 @@ internal sealed partial class ClassPrinter
     private void Layer(int index, string? convolution, string? schedule)
     {
         var layer = _network.Layers[index];
-        var inputs = layer.Inputs.Count == 0 ? "" : $", Inputs = [{string.Join(", ", layer.Inputs.Select(input => Literal(_network.Layers[input].Name)))}]";
-        List<string> lines = [$"Name = {Literal(layer.Name)}, Kind = \"{layer.Kind}\"{inputs}, OutputShape = [{string.Join(", ", layer.Output.Listed(ChannelsLast))}]"];
+        var inputs = layer.Inputs.Count == 0 ? "" : $", Inputs = [{string.Join(", ", layer.Inputs.Select(input => EscapedText.Literal(_network.Layers[input].Name)))}]";
+        List<string> lines = [$"Name = {EscapedText.Literal(layer.Name)}, Kind = \"{layer.Kind}\"{inputs}, OutputShape = [{string.Join(", ", layer.Output.Listed(ChannelsLast))}]"];
         if (layer.Element is { } element)
         {
             lines.Add($"OutputElement = global::DeconvGen.Element.{element}");
@@ -85,7 +87,7 @@ internal sealed partial class ClassPrinter
 
         if (layer.MirrorOf is { } mirrored)
         {
-            lines.Add($"MirrorOf = {Literal(mirrored)}");
+            lines.Add($"MirrorOf = {EscapedText.Literal(mirrored)}");
         }
 
         if (layer.Tensors.Count > 0)
@@ -123,7 +125,7 @@ internal sealed partial class ClassPrinter
         ? $"{{ \"{setting.Name}\", \"{text}\" }}"
         : $"{{ \"{setting.Name}\", new double[] {{ {string.Join(", ", setting.Numbers.Select(number => double.IsPositiveInfinity(number) ? "double.PositiveInfinity" : double.IsNegativeInfinity(number) ? "double.NegativeInfinity" : Number(number)))} }} }}";
 
-    private bool IsFusedFromNext(int index) => _network.Layers.Any(layer => layer.Operation is Operation.Fused fused && layer.Inputs[fused.Into] == index);
+    private bool IsFusedFromNext(int index) => (_fusedFromNext ??= [.. _network.Layers.Where(layer => layer.Operation is Operation.Fused).Select(layer => layer.Inputs[((Operation.Fused)layer.Operation).Into])]).Contains(index);
 
     /// <summary>Constants in the order of the listed shape.</summary>
     private IEnumerable<double> ListedConstants(EquatableArray<double> values, Shape shape)
@@ -176,11 +178,11 @@ internal sealed partial class ClassPrinter
 
     private string Schedule(int index)
     {
-        var decision = _plan.Decisions.First(decision => decision.Layer == index);
+        var decision = _plan.Decision(index);
         var schedule = decision.Decision.Schedule;
         return string.Join(", ",
             $"Strategy = \"{decision.Decision.Strategy}\"",
-            $"Reason = {Literal(decision.Decision.Reason)}",
+            $"Reason = {EscapedText.Literal(decision.Decision.Reason)}",
             $"Algorithm = global::DeconvGen.Algorithm.{(schedule.Packing?.Winograd is null ? "Direct" : "Winograd")}",
             $"RegisterTile = [{schedule.Tile.Mr}, {schedule.Tile.Nr}]",
             $"WideRegisterTile = [{schedule.WideTile.Mr}, {schedule.WideTile.Nr}]",

@@ -7,7 +7,12 @@ namespace DeconvGen.Generator.Emission;
 // Threads, and the steps that they share.
 internal sealed partial class ClassPrinter
 {
-    private bool IsShared => _plan.SharedSteps.Any();
+    private Step.Call[]? _sharedSteps;
+    private double[]? _cyclesLeft;
+
+    private Step.Call[] SharedSteps => _sharedSteps ??= [.. _plan.SharedSteps];
+
+    private bool IsShared => SharedSteps.Length > 0;
 
     private string Team => $"global::DeconvGen.Runtime.ThreadTeam<{_type}>";
 
@@ -53,7 +58,7 @@ internal sealed partial class ClassPrinter
     /// <summary>The new team before the old one ends, so that a failure changes nothing. Nobody could use more threads than the step that takes most.</summary>
     private void SetTeam()
     {
-        var most = _plan.SharedSteps.Max(step => step.MostThreads);
+        var most = SharedSteps.Max(step => step.MostThreads);
         _writer.Line($"var team = value == 1 ? null : new {Team}(\"{_class}\", global::System.Math.Min(value, {most}), scratch: {_plan.ThreadScratch});");
         _writer.Line("_team?.Dispose();");
         _writer.Line("_team = team;");
@@ -76,7 +81,7 @@ internal sealed partial class ClassPrinter
         _writer.Block("finally", () => _writer.Line("global::System.Threading.Volatile.Write(ref _running, 0);"));
     }
 
-    private string Kernel(Step.Call call) => $"global::{ClassShell.KernelNamespace(_network.Class)}.{call.Kernel}.Run";
+    private string Kernel(Step.Call call) => $"{_kernels}.{call.Kernel}.Run";
 
     private string References(Step.Call call) => string.Join(", ", call.Operands.Select(operand => "ref " + Text(operand)));
 
@@ -94,5 +99,17 @@ internal sealed partial class ClassPrinter
 
     /// <summary>Whether enough of the call is left for threads that sleep.</summary>
     private bool Wakes(Step.Call call) =>
-        _network.Batch * _plan.SharedSteps.SkipWhile(step => !ReferenceEquals(step, call)).Sum(step => step.Cycles) >= WorkSplit.WakingCycles;
+        _network.Batch * (_cyclesLeft ??= CyclesLeft())[Array.FindIndex(SharedSteps, step => ReferenceEquals(step, call))] >= WorkSplit.WakingCycles;
+
+    /// <summary>For each shared step, its cycles and those of all behind it.</summary>
+    private double[] CyclesLeft()
+    {
+        var left = new double[SharedSteps.Length];
+        for (var index = left.Length - 1; index >= 0; index--)
+        {
+            left[index] = SharedSteps[index].Cycles + (index + 1 < left.Length ? left[index + 1] : 0);
+        }
+
+        return left;
+    }
 }

@@ -13,6 +13,7 @@ internal sealed partial class ClassPrinter
     private readonly MemberNames _names;
     private readonly string _type;
     private readonly string _class;
+    private readonly string _kernels;
 
     private ClassPrinter(NetworkPlan plan)
     {
@@ -21,8 +22,10 @@ internal sealed partial class ClassPrinter
         _names = new MemberNames(plan.Network);
         _type = ElementTypes.Name(plan.Network.Element);
         _class = plan.Network.Class.Type.Name;
-        _recipes = new("recipe", "global::DeconvGen.Runtime.PackingRecipe", plan.Weights.Where(weights => weights.Recipe.Winograd is null).Select(weights => Text(weights.Recipe)));
-        _winogradRecipes = new("recipeOfTiles", "global::DeconvGen.Runtime.WinogradRecipe", plan.Weights.Where(weights => weights.Recipe.Winograd is not null).Select(weights => Text(weights.Recipe, weights.Recipe.Winograd!)));
+        _kernels = "global::" + ClassShell.KernelNamespace(plan.Network.Class);
+        _recipeTexts = [.. plan.Weights.Select(weights => weights.Recipe.Winograd is { } winograd ? Text(weights.Recipe, winograd) : Text(weights.Recipe))];
+        _recipes = new("recipe", "global::DeconvGen.Runtime.PackingRecipe", _recipeTexts.Where((_, number) => plan.Weights[number].Recipe.Winograd is null));
+        _winogradRecipes = new("recipeOfTiles", "global::DeconvGen.Runtime.WinogradRecipe", _recipeTexts.Where((_, number) => plan.Weights[number].Recipe.Winograd is not null));
     }
 
     private bool HasWorkspace => _plan.WorkspaceLength + _plan.IndexLength > 0;
@@ -66,12 +69,12 @@ internal sealed partial class ClassPrinter
 
     private void Documentation()
     {
-        _writer.Line($"/// <summary>{GeneratedFile.Escape(NetworkTable.Summary(_plan))}</summary>");
+        _writer.Line($"/// <summary>{EscapedText.Documentation(NetworkTable.Summary(_plan))}</summary>");
         _writer.Line("/// <remarks>");
         GeneratedFile.Table(_writer, NetworkTable.Headings, NetworkTable.Rows(_plan));
         foreach (var line in NetworkTable.Lines(_plan))
         {
-            _writer.Line($"/// {GeneratedFile.Escape(line)}<br/>");
+            _writer.Line($"/// {EscapedText.Documentation(line)}<br/>");
         }
 
         _writer.Line("/// </remarks>");

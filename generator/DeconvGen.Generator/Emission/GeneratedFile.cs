@@ -41,13 +41,13 @@ internal static class GeneratedFile
             return;
         }
 
-        writer.Line($"/// <summary>{Escape(lines[0])}</summary>");
+        writer.Line($"/// <summary>{EscapedText.Documentation(lines[0])}</summary>");
         if (lines.Count > 1)
         {
             writer.Line("/// <remarks>");
             foreach (var line in lines.Skip(1))
             {
-                writer.Line($"/// {Escape(line)}<br/>");
+                writer.Line($"/// {EscapedText.Documentation(line)}<br/>");
             }
 
             writer.Line("/// </remarks>");
@@ -68,18 +68,7 @@ internal static class GeneratedFile
 
         writer.Line("/// </list>");
 
-        static string Cells(EquatableArray<string> cells) => $"<term>{Escape(cells[0])}</term>"
-            + string.Concat(cells.Skip(1).Select((cell, column) => $"{(column == 0 || cell.Length == 0 ? " " : "; ")}<description>{Escape(cell)}</description>"));
+        static string Cells(EquatableArray<string> cells) => $"<term>{EscapedText.Documentation(cells[0])}</term>"
+            + string.Concat(cells.Skip(1).Select((cell, column) => $"{(column == 0 || cell.Length == 0 ? " " : "; ")}<description>{EscapedText.Documentation(cell)}</description>"));
     }
-
-    /// <summary>Text of a documentation comment. A name may hold any character; one that ends a line would end the comment.</summary>
-    public static string Escape(string text) => string.Concat(text.Select(character => character switch
-    {
-        '&' => "&amp;",
-        '<' => "&lt;",
-        '>' => "&gt;",
-        '\u2028' or '\u2029' => " ",
-        _ when char.IsControl(character) => " ",
-        _ => character.ToString(),
-    }));
 }

@@ -44,6 +44,9 @@ internal sealed record NetworkPlan(
     /// <summary>Steps that threads share.</summary>
     public IEnumerable<Step.Call> SharedSteps => AllSteps.OfType<Step.Call>().Where(step => step.IsShared);
 
+    /// <summary>What was decided for a convolution.</summary>
+    public LayerDecision Decision(int layer) => Decisions.First(decision => decision.Layer == layer);
+
     /// <summary>Elements of scratch that each thread beyond the first needs.</summary>
     public int ThreadScratch => SharedSteps.Select(step => step.Scratch).DefaultIfEmpty(0).Max();
 }

@@ -75,7 +75,7 @@ internal sealed partial class Planner
             _constants.ToEquatableArray(),
             _parameters.ToEquatableArray(),
             _tables.ToEquatableArray(),
-            _decisions.Select(decision => InStrips(decision, planned)).ToEquatableArray(),
+            InStrips(planned),
             length,
             Allocate.LargestSimultaneous(buffers),
             computed.Sum(layer => (long)layer.Output.Count),
@@ -84,12 +84,13 @@ internal sealed partial class Planner
             indexBuffers);
     }
 
-    /// <summary>The kernel and the threads of a layer that takes turns.</summary>
-    private LayerDecision InStrips(LayerDecision decision, PlannedSteps planned)
+    /// <summary>What was decided, with the kernel and the threads of layers that take turns.</summary>
+    private EquatableArray<LayerDecision> InStrips(PlannedSteps planned)
     {
-        var name = _network.Layers[decision.Layer].Name;
-        var call = planned.Steps.OfType<Step.Strips>().SelectMany(strips => strips.Members).OfType<Step.Call>().FirstOrDefault(member => member.Comment == name);
-        return call is null ? decision : decision with { Kernel = call.Kernel, MostThreads = call.MostThreads };
+        var calls = planned.Steps.OfType<Step.Strips>().SelectMany(strips => strips.Members).OfType<Step.Call>().ToList();
+        return _decisions.Select(decision => calls.Find(member => member.Comment == _network.Layers[decision.Layer].Name) is { } call
+            ? decision with { Kernel = call.Kernel, MostThreads = call.MostThreads }
+            : decision).ToEquatableArray();
     }
 
     private void Layer(int index, LayerSpec layer)

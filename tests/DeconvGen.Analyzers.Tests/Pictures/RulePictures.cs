@@ -58,7 +58,7 @@ internal static class RulePictures
 
             var holes = counts.Sum(row => counts.Count(column => row * column == 0));
             var least = counts.Min() * counts.Min();
-            picture.Text(left, Margin + Panel + 18, holes > 0 ? $"{holes} of {Cells * Cells} pixels: the bias alone" : least == most ? $"{most} products on every pixel" : $"{least} to {most} products");
+            picture.Text(left, Margin + Panel + 18, holes > 0 ? $"{holes} of {Cells * Cells} pixels: the bias alone" : least == most ? $"{most} {(most == 1 ? "product" : "products")} on every pixel" : $"{least} to {most} products");
         }
 
         return picture.ToString();
