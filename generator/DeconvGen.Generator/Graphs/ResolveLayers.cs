@@ -126,7 +126,7 @@ internal sealed class ResolveLayers
             return null;
         }
 
-        if (!HasElements(scope, kind, sources))
+        if (!ResolveElements.Suit(scope, kind, sources))
         {
             return null;
         }
@@ -166,28 +166,6 @@ internal sealed class ResolveLayers
             var found = _declaration.Layers.ToList().FindIndex(other => other.Name == name);
             return found >= 0 && found < index ? _values[found] : null;
         }
-    }
-
-    /// <summary>Whether every source holds what the kind reads; an output takes all.</summary>
-    private static bool HasElements(LayerScope scope, LayerKind kind, EquatableArray<Source> sources)
-    {
-        for (var n = 0; n < sources.Count && kind.Name != "Output"; n++)
-        {
-            var expected = kind.ElementOf(n);
-            if (sources[n].Element != expected)
-            {
-                var network = scope.Options.Element;
-                scope.Report(new ElementMismatch(scope.Site(), scope.Name, sources[n].Name, expected ?? network, sources[n].Element ?? network)
-                {
-                    Related = scope.SiteOf(sources[n]),
-                    Repairs = sources[n].StatedBy != "Shape" ? []
-                        : expected is { } element ? [Repairs.Set(scope.SiteOf(sources[n]), "Element", element)] : [Repairs.Remove(scope.SiteOf(sources[n]), "Element")],
-                });
-                return false;
-            }
-        }
-
-        return true;
     }
 
     /// <summary>The layers that feed this one; null where one of them is unknown, or with a report.</summary>

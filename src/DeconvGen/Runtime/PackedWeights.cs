@@ -32,7 +32,7 @@ public static class PackedWeights
                 var values = new ReadOnlySpan<T>(pinned, count);
                 var biasValues = new ReadOnlySpan<T>(pinnedBias, biasCount);
                 if (recipe.Order == Lanes.InputChannels)
-                    StreamWriter.Write(recipe, blocks[unit], values, biasValues, packed.Span, lanes);
+                    InputChannelWeights.Write(recipe, blocks[unit], values, biasValues, packed.Span, lanes);
                 else
                     new BlockWriter<T>(recipe, blocks[unit], values, biasValues, packed.Span).Write();
             });

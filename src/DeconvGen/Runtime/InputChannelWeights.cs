@@ -1,7 +1,7 @@
 namespace DeconvGen.Runtime;
 
 /// <summary>Writes the weights of one output channel for kernels with input channels in their lanes (<see cref="Lanes.InputChannels"/>).</summary>
-internal static class StreamWriter
+internal static class InputChannelWeights
 {
     /// <summary>A vector with the bias in its first lane, then rows of taps: for each vector of input channels the weights of each tap.</summary>
     public static void Write<T>(PackingRecipe recipe, PackingBlock block, ReadOnlySpan<T> weights, ReadOnlySpan<T> bias, Span<T> packed, int lanes)
