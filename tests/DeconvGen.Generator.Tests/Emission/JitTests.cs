@@ -19,27 +19,14 @@ public class JitTests
         Assert.Equal(["LastTile", "Tile", "Together"], methods.Select(method => method.Name.Split(':')[1].Split('(')[0]).Where(name => name.EndsWith("Tile", StringComparison.Ordinal) || name == "Together").Order(StringComparer.Ordinal));
         Assert.All(methods, method => Assert.Contains("FullOpts", method.Tier, StringComparison.Ordinal));
         Assert.All(methods, method => Assert.True(method.CallsInLoops.Count == 0, $"{method.Name}: {string.Join("; ", method.CallsInLoops)}"));
-        Report(methods);
+        // Of the others what lies on the stack is told, in a file beside this program, and not required: a few moves may cost less than another loop.
+        KernelListing.Write(Path.Combine(AppContext.BaseDirectory, "kernels-by-jit.md"), methods);
         // Tiles are sized for the registers: a sum on the stack would cost as much as its products. With fewer registers than 32 nothing is promised here.
         if (Vector512.IsHardwareAccelerated)
         {
             var sums = methods.Where(method => method.Name.Contains(":Row", StringComparison.Ordinal) || method.Name.Contains(":Products(", StringComparison.Ordinal));
             Assert.All(sums, method => Assert.True(method.SpillsInLoops.Count == 0, $"{method.Name}: {string.Join("; ", method.SpillsInLoops)}"));
         }
-    }
-
-    // Of the others what lies on the stack is told, in a file beside this program, and not required: a few moves may cost less than another loop.
-    private static void Report(IEnumerable<JitMethod> methods)
-    {
-        var rows = methods.Select(method => $"| `{method.Name["DeconvGen.Generated.".Length..]}` | {method.Instructions.Count} | {method.Calls.Count} | {method.Spills.Count} | {method.SpillsInLoops.Count} |");
-        File.WriteAllLines(Path.Combine(AppContext.BaseDirectory, "kernels-by-jit.md"),
-        [
-            "Vectors on the stack are moves of a whole vector to or from there: values for which there was no register.",
-            "",
-            "| kernel and method | instructions | calls | vectors on the stack | in loops |",
-            "|---|--:|--:|--:|--:|",
-            .. rows,
-        ]);
     }
 
     [Fact]

@@ -11,7 +11,11 @@ namespace DeconvGen.Testing.Processes;
 /// <param name="Spills">Moves of vectors to the stack and from there, anywhere in the method: more values live than there are registers.</param>
 /// <param name="SpillsInLoops">Those between the target of a backward jump and the jump.</param>
 public sealed record JitMethod(
-    string Name, string Tier, IReadOnlyList<string> Instructions, IReadOnlyList<string> Calls, IReadOnlyList<string> CallsInLoops, IReadOnlyList<string> Spills, IReadOnlyList<string> SpillsInLoops);
+    string Name, string Tier, IReadOnlyList<string> Instructions, IReadOnlyList<string> Calls, IReadOnlyList<string> CallsInLoops, IReadOnlyList<string> Spills, IReadOnlyList<string> SpillsInLoops)
+{
+    /// <summary>Whether it jumps backwards.</summary>
+    public bool HasLoops { get; init; }
+}
 
 /// <summary>Reads what the JIT made of methods, in a child process (the release runtime prints it for the asking).</summary>
 public static partial class JitDisassembly
@@ -19,13 +23,16 @@ public static partial class JitDisassembly
     /// <summary>Runs tests of this executable and returns the methods that they had compiled.</summary>
     /// <param name="methods">The JIT's patterns: <c>Name</c>, <c>Namespace.Type:Name</c>, <c>*Type:*</c>; several with blanks between.</param>
     /// <param name="testArguments">See <see cref="ChildProcess.RunTests"/>.</param>
-    public static IReadOnlyList<JitMethod> OfTests(string methods, params string[] testArguments)
+    public static IReadOnlyList<JitMethod> OfTests(string methods, params string[] testArguments) => OfTests(methods, new Dictionary<string, string>(), testArguments);
+
+    /// <summary>The same in a process with more variables, such as those of a vector width.</summary>
+    public static IReadOnlyList<JitMethod> OfTests(string methods, IReadOnlyDictionary<string, string> environment, params string[] testArguments)
     {
         var file = Path.GetTempFileName();
         try
         {
             ChildProcess.RunTests(
-                new Dictionary<string, string> { ["DOTNET_JitDisasm"] = methods, ["DOTNET_JitStdOutFile"] = file },
+                new Dictionary<string, string>(environment) { ["DOTNET_JitDisasm"] = methods, ["DOTNET_JitStdOutFile"] = file },
                 testArguments);
             return Parse(File.ReadAllText(file));
         }
@@ -74,7 +81,7 @@ public static partial class JitDisassembly
         IReadOnlyList<string> All(Func<int, bool> isWanted) => [.. Enumerable.Range(0, instructions.Count).Where(isWanted).Select(index => instructions[index])];
         bool IsSpill(int index) => VectorOnStack().IsMatch(instructions[index]);
         return new JitMethod(
-            name, tier, instructions, All(IsCall), All(index => IsCall(index) && inLoop[index]), All(IsSpill), All(index => IsSpill(index) && inLoop[index]));
+            name, tier, instructions, All(IsCall), All(index => IsCall(index) && inLoop[index]), All(IsSpill), All(index => IsSpill(index) && inLoop[index])) { HasLoops = inLoop.Contains(true) };
     }
 
     [GeneratedRegex(@"^(?<name>.*) \((?<tier>[^()]*)\)$")]

@@ -31,17 +31,15 @@ public static class LaneWidths
 
     /// <summary>Runs tests again at a width. The child checks that it really has that width, see <see cref="RequireExpected"/>.</summary>
     /// <exception cref="InvalidOperationException">A test fails there; the message holds the child's output.</exception>
-    public static string RunTests(string width, params string[] arguments)
-    {
-        var bits = width[..3];
-        var environment = All[width].Append(KeyValuePair.Create(Expected, bits)).ToDictionary();
-        return ChildProcess.RunTests(environment, arguments);
-    }
+    public static string RunTests(string width, params string[] arguments) => ChildProcess.RunTests(Environment(width), arguments);
+
+    /// <summary>What a child of a width is started with.</summary>
+    public static Dictionary<string, string> Environment(string width) => All[width].Append(KeyValuePair.Create(Expected, width[..3])).ToDictionary();
 
     /// <summary>Throws in a child of another width than it was started for: else every width would silently be this machine's.</summary>
     public static void RequireExpected()
     {
-        var expected = Environment.GetEnvironmentVariable(Expected);
+        var expected = System.Environment.GetEnvironmentVariable(Expected);
         var actual = (Vector<byte>.Count * 8).ToString(CultureInfo.InvariantCulture);
         if (expected is not null && expected != actual)
             throw new InvalidOperationException($"The process has vectors of {actual} bits instead of {expected}.");

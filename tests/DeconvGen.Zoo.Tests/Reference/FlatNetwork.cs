@@ -61,8 +61,9 @@ internal sealed class FlatNetwork
                 continue;
             }
 
+            // A schedule's name is its layer's.
             var full = names[name] = prefix + name;
-            _layers.Add($"[{Renamed(layer, names, kind is "Input" or "Constant" || last.Length == 0 ? null : last)}]\n");
+            _layers.Add($"[{Renamed(layer, names, kind is "Input" or "Constant" or "Schedule" || last.Length == 0 ? null : last)}]\n");
             if (kind == "Schedule")
                 continue;
             if (kind != "Input")

@@ -39,9 +39,12 @@ internal static class ReducedSizes
     public static IReadOnlyCollection<string> Variants => Sizes.Keys;
 
     /// <summary>A class and its blocks at the size that tests run.</summary>
-    public static IReadOnlyList<DeclaredNetwork> Apply(DeclaredNetwork network)
+    public static IReadOnlyList<DeclaredNetwork> Apply(DeclaredNetwork network) => IsFull ? [.. network.WithBlocks()] : Smaller(network);
+
+    /// <summary>A class and its blocks at the reduced size, where there is one.</summary>
+    public static IReadOnlyList<DeclaredNetwork> Smaller(DeclaredNetwork network)
     {
-        var sizes = IsFull ? null : network.Variants.Select(variant => Sizes.GetValueOrDefault(variant)).FirstOrDefault(found => found is not null);
+        var sizes = network.Variants.Select(variant => Sizes.GetValueOrDefault(variant)).FirstOrDefault(found => found is not null);
         return [.. network.WithBlocks().Select(block => sizes is null ? block : block with { Layers = [.. block.Layers.Select(layer => Smaller(layer, sizes, block.ChannelsLast))] })];
     }
 
