@@ -81,7 +81,8 @@ public static partial class JitDisassembly
         IReadOnlyList<string> All(Func<int, bool> isWanted) => [.. Enumerable.Range(0, instructions.Count).Where(isWanted).Select(index => instructions[index])];
         bool IsSpill(int index) => VectorOnStack().IsMatch(instructions[index]);
         return new JitMethod(
-            name, tier, instructions, All(IsCall), All(index => IsCall(index) && inLoop[index]), All(IsSpill), All(index => IsSpill(index) && inLoop[index])) { HasLoops = inLoop.Contains(true) };
+            name, tier, instructions, All(IsCall), All(index => IsCall(index) && inLoop[index]), All(IsSpill), All(index => IsSpill(index) && inLoop[index]))
+        { HasLoops = inLoop.Contains(true) };
     }
 
     [GeneratedRegex(@"^(?<name>.*) \((?<tier>[^()]*)\)$")]
