@@ -75,7 +75,7 @@ internal sealed partial class Planner
             _constants.ToEquatableArray(),
             _parameters.ToEquatableArray(),
             _tables.ToEquatableArray(),
-            InStrips(planned),
+            Decisions(planned),
             length,
             Allocate.LargestSimultaneous(buffers),
             computed.Sum(layer => (long)layer.Output.Count),
@@ -85,7 +85,7 @@ internal sealed partial class Planner
     }
 
     /// <summary>What was decided, with the kernel and the threads of layers that take turns.</summary>
-    private EquatableArray<LayerDecision> InStrips(PlannedSteps planned)
+    private EquatableArray<LayerDecision> Decisions(PlannedSteps planned)
     {
         var calls = planned.Steps.OfType<Step.Strips>().SelectMany(strips => strips.Members).OfType<Step.Call>().ToList();
         return _decisions.Select(decision => calls.Find(member => member.Comment == _network.Layers[decision.Layer].Name) is { } call

@@ -73,7 +73,7 @@ public class KernelPropertyTests
     [InlineData(false, 33, 4, 12, 9, 1, 3, 1, 1, 1)]
     [InlineData(false, 14, 14, 3, 1, 1, 1, 24, 24, 24)]
     [InlineData(true, 5, 48, 16, 8, 1, 0, 2, 2, 1)]
-    [InlineData(true, 2, 96, 64, 32, 1, 0, 1, 2, 1)]
+    [InlineData(true, 3, 128, 64, 32, 1, 0, 1, 2, 1)]
     [InlineData(true, 4, 41, 6, 9, 1, 0, 3, 21, 1)]
     [InlineData(true, 6, 30, 5, 4, 6, 0, 2, 9, 1)]
     [InlineData(true, 1, 4, 4, 1, 1, 0, 10, 40, 1)]
