@@ -45,12 +45,9 @@ internal static class KernelDescriptions
                     yield return "Adds a tensor r of the output's shape before the activation.";
                 }
 
-                foreach (var (view, verb) in new[] { (convolution.Schedule.DirectInput, "reads"), (convolution.Schedule.Output, "writes") })
+                foreach (var line in KeptRows(convolution.Schedule.DirectInput, convolution.Schedule.Output))
                 {
-                    if (view is { KeptRows: > 0 })
-                    {
-                        yield return $"Of what it {verb}, {Number(view.KeptRows)} rows have a place at a time: row r lies where row r mod {Number(view.KeptRows)} lies.";
-                    }
+                    yield return line;
                 }
 
                 if (convolution.FoldedWeights.Count > 0)
@@ -70,8 +67,13 @@ internal static class KernelDescriptions
             case KernelRequest.PixelStaging { Request: var staging }:
                 yield return $"Copies {staging.To.Channels} channels into {staging.To.Height.Count}×{staging.To.Width.Count} pixels of {staging.To.Pixel}, with zeros around them.";
                 break;
-            case KernelRequest.Relayout:
+            case KernelRequest.Relayout { Request: var relayout }:
                 yield return "Copies between planes and channels last.";
+                foreach (var line in KeptRows(relayout.From, relayout.To))
+                {
+                    yield return line;
+                }
+
                 break;
             case KernelRequest.Sum { Request: var sum }:
                 yield return sum.Inputs == 1 ? $"Copies {Number(sum.Count)} elements through an activation." : $"Adds {sum.Inputs} tensors of {Number(sum.Count)} elements.";
@@ -81,6 +83,11 @@ internal static class KernelDescriptions
                 break;
         }
     }
+
+    private static IEnumerable<string> KeptRows(Scheduling.TensorView? input, Scheduling.TensorView output) =>
+        from view in new[] { (View: input, Verb: "reads"), (View: output, Verb: "writes") }
+        where view.View is { KeptRows: > 0 }
+        select $"Of what it {view.Verb}, {Number(view.View!.KeptRows)} rows have a place at a time: row r lies where row r mod {Number(view.View.KeptRows)} lies.";
 
     private static string Winograd(Scheduling.WinogradPlan plan) =>
         $"Winograd tiles {plan}: {Number(plan.Tiles)} tiles in {Counted(plan.Strips, "strip")}, {plan.Products} products each of sums over {Number(plan.Terms)} terms. Tile of the sums: {plan.Tile.Mr} × {plan.Tile.Nr}; {plan.WideTile.Mr} × {plan.WideTile.Nr} of 512 bits.";

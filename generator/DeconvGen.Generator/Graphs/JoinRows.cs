@@ -10,15 +10,18 @@ internal sealed record PlannedSteps(EquatableArray<Step> Steps, EquatableArray<K
 
 /// <summary>Whether steps take turns by rows, and how.</summary>
 /// <param name="LeastBytes">A value of so many bytes, written by one step for the next alone, is worth it.</param>
+/// <param name="LeastCopied">The same where one of both only copies it between layouts.</param>
 /// <param name="CachedBytes">As few strips as keep their rows in so many bytes.</param>
 /// <param name="MostKept">The share of the values' rows that may be kept: where tiles need more, little is gained.</param>
-internal sealed record StripRules(long LeastBytes, long CachedBytes, double MostKept = 0.25)
+internal sealed record StripRules(long LeastBytes, long LeastCopied, long CachedBytes, double MostKept = 0.25)
 {
     /// <summary>
-    /// 3×3, 3 → 64 → 64 channels at 224×224, and a pool: 25.8 ms one after the other, 19.8 in turns (256-bit vectors, second level 512 KB, third 32 MB shared with others);
-    /// the values between are 12.8 MB each. What 6.4 MB and less gain was not measured; with AVX-512 prototypes, values that fit the second or third level gained 0 to 4 %.
+    /// 3×3, 3 → 64 → 64 channels at 224×224, and a pool: 25.8 ms one after the other, 19.8 in turns; the values between are 12.8 MB each. Two layers, in turns beside one after
+    /// the other: 64 channels at 112 (3.2 MB between them) 0.88, 128 at 112 (6.4 MB) 0.96, 256 at 56 (3.2 MB) 1.00; but VGG-16 with its second block in turns too 1.00 and
+    /// 1.04. One layer between copies from and to planes: 64 channels at 224 0.77, 64 → 128 at 112 0.76 to 0.84, 128 at 112 0.84 to 0.90, 256 at 56 (3.2 MB) 0.98. All with
+    /// 256-bit vectors, second level 512 KB, third 32 MB shared with others (Zen 3); with AVX-512 prototypes, values that fit the second or third level gained 0 to 4 %.
     /// </summary>
-    public static readonly StripRules Default = new(LeastBytes: 8_000_000, CachedBytes: 500_000);
+    public static readonly StripRules Default = new(LeastBytes: 8_000_000, LeastCopied: 3_000_000, CachedBytes: 500_000);
 }
 
 /// <summary>
@@ -52,7 +55,7 @@ internal static class JoinRows
         RowStep?[] Rows()
         {
             // The neighbours of a large value are looked at: most networks have none, and none of this is to be felt while typing.
-            var near = plan.Buffers.Where(buffer => buffer.LastStep == buffer.FirstStep + 1 && elementBytes * (long)buffer.Length >= rules.LeastBytes).Select(buffer => buffer.FirstStep).ToArray();
+            var near = plan.Buffers.Where(buffer => buffer.LastStep == buffer.FirstStep + 1 && elementBytes * (long)buffer.Length >= Math.Min(rules.LeastBytes, rules.LeastCopied)).Select(buffer => buffer.FirstStep).ToArray();
             return [.. plan.Steps.Select((step, index) => near.Contains(index) || near.Contains(index - 1) ? RowStep.Of(step, plan.Kernel) : null)];
         }
 
@@ -67,7 +70,7 @@ internal static class JoinRows
         var chain = new List<RowStep>();
         for (var index = first; index < rows.Length && rows[index] is { } step; index++)
         {
-            if (chain.Count > 0 && !(chain[^1] is var writer && IsBetween(plan, writer, step, index - 1) && elementBytes * (long)writer.Output.Count >= rules.LeastBytes && IsApart(chain, step)))
+            if (chain.Count > 0 && !(chain[^1] is var writer && IsBetween(plan, writer, step, index - 1) && IsLarge(writer, step) && IsApart(chain, step)))
             {
                 break;
             }
@@ -76,14 +79,16 @@ internal static class JoinRows
         }
 
         return chain;
+
+        bool IsLarge(RowStep writer, RowStep reader) => elementBytes * (long)writer.Output.Count >= (writer.IsCopy || reader.IsCopy ? rules.LeastCopied : rules.LeastBytes);
     }
 
-    /// <summary>Whether the value of a step is read by the next one, once, and by nobody else.</summary>
+    /// <summary>Whether the value of a step is read by the next one, once, and by nobody else. Rows of planes are no runs in memory: all of them have a place.</summary>
     private static bool IsBetween(PlannedSteps plan, RowStep writer, RowStep reader, int index) =>
         writer.To is Operand.Workspace { Buffer: var buffer } && reader.From == writer.To
         && plan.Buffers[buffer] is { FirstStep: var begin, LastStep: var end } && begin == index && end == index + 1
         && Operands.Of(reader.Step).Count(operand => Operands.Base(operand) == writer.To) == 1
-        && reader.Input.HasOrderOf(writer.Output);
+        && reader.Input.HasOrderOf(writer.Output) && writer.Output.HasChannelsTogether;
 
     /// <summary>Whether nothing that a step writes is read by those that it takes turns with; over what it adds it may write.</summary>
     private static bool IsApart(List<RowStep> chain, RowStep step) =>
@@ -97,11 +102,11 @@ internal static class JoinRows
         for (var n = 0; n < chain.Count; n++)
         {
             var (before, after) = (n == 0 ? 0 : strips.Kept[n - 1], n == chain.Count - 1 ? 0 : strips.Kept[n]);
-            var (member, request) = chain[n].InStrips(before, after, request => NewName(kernels, request.Name), strips.Ends.Count, strips.MostUnits(chain, n));
+            var (member, kernel) = chain[n].InStrips(before, after, kernel => NewName(kernels, kernel.Name), strips.Ends.Count, strips.MostUnits(chain, n));
             members.Add(member);
-            if (request is not null)
+            if (kernel is not null)
             {
-                kernels.Add(new KernelRequest.Convolution(request));
+                kernels.Add(kernel);
             }
 
             if (n < chain.Count - 1)
@@ -148,7 +153,7 @@ internal static class JoinRows
         int New(int buffer) => buffer - dropped.Count(other => other < buffer);
     }
 
-    private static int Units(RowStep step) => step.Request?.WorkUnits ?? step.Output.Spatial[1];
+    private static int Units(RowStep step) => step.Kernel?.WorkUnits ?? step.Output.Spatial[1];
 
     /// <summary>A name for the kernel that keeps some rows: another than that which keeps all.</summary>
     private static string NewName(List<KernelRequest> kernels, string name)

@@ -66,6 +66,14 @@ internal abstract record KernelRequest(string Name)
 
     public sealed record Concat(ConcatRequest Request) : KernelRequest(Request.Name);
 
+    /// <summary>Units of work of a kernel that steps may take by rows.</summary>
+    public int WorkUnits => this switch
+    {
+        Convolution { Request: var request } => request.WorkUnits,
+        Relayout { Request: var request } => request.WorkUnits,
+        _ => throw new InvalidOperationException($"{GetType().Name} is not divided by rows."),
+    };
+
     public Kernel Build() => this switch
     {
         Convolution { Request: { Schedule.Packing.Winograd: not null } request } => WinogradKernel.Build(request),

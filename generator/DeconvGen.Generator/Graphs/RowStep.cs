@@ -4,9 +4,9 @@ using DeconvGen.Generator.Scheduling;
 
 namespace DeconvGen.Generator.Graphs;
 
-/// <summary>A step that can be done some rows at a time, from the first to the last: a convolution or a pool whose images have one plane.</summary>
+/// <summary>A step that can be done some rows at a time, from the first to the last: a convolution, a pool or a copy between layouts whose images have one plane.</summary>
 /// <param name="Step">The step.</param>
-/// <param name="Request">The kernel of a convolution, in units that end with rows; null for a pool.</param>
+/// <param name="Kernel">The kernel of a convolution or a copy, in units that end with rows; null for a pool.</param>
 /// <param name="From">What it reads.</param>
 /// <param name="To">What it writes.</param>
 /// <param name="Input">How that which it reads lies.</param>
@@ -17,13 +17,16 @@ namespace DeconvGen.Generator.Graphs;
 /// <param name="InputStep">Input rows from one row to the next.</param>
 /// <param name="Window">Input rows from the first to the last that rows written at once read.</param>
 internal sealed record RowStep(
-    Step Step, ConvolutionRequest? Request, Operand From, Operand To, TensorView Input, TensorView Output, int RowsAtOnce, int UnitsAtOnce, int FirstInput, int InputStep, int Window)
+    Step Step, KernelRequest? Kernel, Operand From, Operand To, TensorView Input, TensorView Output, int RowsAtOnce, int UnitsAtOnce, int FirstInput, int InputStep, int Window)
 {
     /// <summary>Runs of rows.</summary>
     public int Runs => (Output.Spatial[1] + RowsAtOnce - 1) / RowsAtOnce;
 
+    /// <summary>Whether it only copies between layouts.</summary>
+    public bool IsCopy => Kernel is KernelRequest.Relayout;
+
     /// <summary>Units of work of one run on a strip of Toom–Cook tiles, which reads the weights once; 1 for other kernels.</summary>
-    public int LeastRuns => Request?.Schedule.Packing?.Winograd is { } plan ? (plan.StripTiles + plan.Width.Tiles - 1) / plan.Width.Tiles : 1;
+    public int LeastRuns => Kernel is KernelRequest.Convolution { Request.Schedule.Packing.Winograd: { } plan } ? (plan.StripTiles + plan.Width.Tiles - 1) / plan.Width.Tiles : 1;
 
     /// <summary>Rows that are written when so many runs are done.</summary>
     public int Written(int runs) => Math.Min(Output.Spatial[1], runs * RowsAtOnce);
@@ -39,7 +42,12 @@ internal sealed record RowStep(
     /// <summary>Null where the step can only be done as a whole, or it is not known how its rows depend on each other.</summary>
     public static RowStep? Of(Step step, Func<string, KernelRequest> kernel) => step switch
     {
-        Step.Call call when kernel(call.Kernel) is KernelRequest.Convolution { Request: var request } => Of(call, request),
+        Step.Call call => kernel(call.Kernel) switch
+        {
+            KernelRequest.Convolution { Request: var request } => Of(call, request),
+            KernelRequest.Relayout { Request: var request } => Of(call, request),
+            _ => null,
+        },
         Step.Routine { Method: "Pooling.Max" or "Pooling.Average" } pool => Of(pool),
         _ => null,
     };
@@ -56,7 +64,7 @@ internal sealed record RowStep(
 
         if (schedule.Packing?.Winograd is not { } whole)
         {
-            return new RowStep(call, request, call.Operands[0], call.Operands[2], input, schedule.Output, 1, 1, phase.InputStart, phase.InputStep, (phase.TapStep * (phase.Taps - 1)) + 1);
+            return new RowStep(call, new KernelRequest.Convolution(request), call.Operands[0], call.Operands[2], input, schedule.Output, 1, 1, phase.InputStart, phase.InputStep, (phase.TapStep * (phase.Taps - 1)) + 1);
         }
 
         if (whole.ByRows is not { } plan)
@@ -67,8 +75,12 @@ internal sealed record RowStep(
         request = request with { Schedule = schedule with { Packing = schedule.Packing with { Winograd = plan } } };
         var (height, transform) = (plan.Height, plan.Height.Transform);
         var window = (height.InputStep * (transform.Products - 1)) + height.Inputs.Count;
-        return new RowStep(call, request, call.Operands[0], call.Operands[2], input, schedule.Output, transform.Outputs, plan.RowUnits, height.InputStart, height.InputStep, window);
+        return new RowStep(call, new KernelRequest.Convolution(request), call.Operands[0], call.Operands[2], input, schedule.Output, transform.Outputs, plan.RowUnits, height.InputStart, height.InputStep, window);
     }
+
+    private static RowStep? Of(Step.Call call, RelayoutRequest request) => request.From.Spatial[0] > 1
+        ? null
+        : new RowStep(call, new KernelRequest.Relayout(request with { IsByRows = true }), call.Operands[0], call.Operands[1], request.From, request.To, 1, 1, 0, 1, 1);
 
     private static RowStep? Of(Step.Routine pool)
     {
@@ -88,16 +100,19 @@ internal sealed record RowStep(
         pool.Arguments is [.., RoutineArgument.Integer { Value: var from }, RoutineArgument.Integer { Value: var to }] ? (from, to) : (channels, channels);
 
     /// <summary>The same with the rows of its input, or output, that have a place at a time (0 for all), and a kernel for that by this name.</summary>
-    public (Step Step, ConvolutionRequest? Request) InStrips(int keptInputs, int keptOutputs, Func<ConvolutionRequest, string> name, int strips, int mostUnits)
+    public (Step Step, KernelRequest? Kernel) InStrips(int keptInputs, int keptOutputs, Func<KernelRequest, string> name, int strips, int mostUnits)
     {
         if (Step is Step.Call call)
         {
-            var request = Request! with
+            var (input, output) = (Input with { KeptRows = keptInputs }, Output with { KeptRows = keptOutputs });
+            KernelRequest kernel = Kernel switch
             {
-                Schedule = Request.Schedule with { DirectInput = Input with { KeptRows = keptInputs }, Output = Output with { KeptRows = keptOutputs } },
+                KernelRequest.Convolution { Request: var request } => new KernelRequest.Convolution(request with { Schedule = request.Schedule with { DirectInput = input, Output = output } }),
+                KernelRequest.Relayout { Request: var request } => new KernelRequest.Relayout(request with { From = input, To = output }),
+                _ => throw new InvalidOperationException($"No kernel by rows for {call.Kernel}."),
             };
-            request = request with { Name = name(request) };
-            return (call with { Kernel = request.Name, WorkUnits = request.WorkUnits, MostThreads = WorkSplit.MostThreads(call.Cycles / strips, mostUnits) }, request);
+            kernel = KernelNames.Rename(kernel, name(kernel));
+            return (call with { Kernel = kernel.Name, WorkUnits = kernel.WorkUnits, MostThreads = WorkSplit.MostThreads(call.Cycles / strips, mostUnits) }, kernel);
         }
 
         var pool = (Step.Routine)Step;

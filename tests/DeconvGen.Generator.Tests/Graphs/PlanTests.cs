@@ -133,13 +133,24 @@ public class PlanTests
     }
 
     [Fact]
+    public void Copies_between_layouts_take_turns_with_the_layer_between_them()
+    {
+        static Declare Layer(int size) => Declare.Network().Input("x", Shape: [64, size, size]).Conv("a", Kernel: [3], OutChannels: 64, Padding: [1]);
+        var large = Plan(Layer(112));
+        Assert.Equal(["x to channels last", "a", "a to planes"], Assert.Single(large.Steps.OfType<Step.Strips>()).Members.Select(member => member.Comment));
+        // At most a fifth of the rows of either value.
+        Assert.All(large.Buffers.Where(buffer => buffer.Name.EndsWith("at a time", StringComparison.Ordinal)), buffer => Assert.InRange(buffer.Length, 1, 112 * 64 * 24));
+        Assert.DoesNotContain(Plan(Layer(56)).Steps, step => step is Step.Strips);
+    }
+
+    [Fact]
     public void A_layer_that_writes_over_what_another_reads_waits_for_it()
     {
         Declare Block() => Declare.Network(Convention.TensorFlow).Input("x", Shape: [20, 20, 16])
             .Conv("a", Kernel: [1], OutChannels: 16).Conv("b", Kernel: [3], OutChannels: 16, AutoPad: Declarations.AutoPad.SameUpper)
             .Conv("c", Kernel: [3], OutChannels: 16, AutoPad: Declarations.AutoPad.SameUpper)
             .Add("sum", ["c", "a"]).Schedule("b", Lanes: Lanes.OutputChannels).Schedule("c", Lanes: Lanes.OutputChannels);
-        string[] Steps(Declare declare) => [.. Planner.Plan(declare.Network(), new StripRules(0, 0, 1)).Steps.Select(step => step.Comment.Split(" take turns")[0])];
+        string[] Steps(Declare declare) => [.. Planner.Plan(declare.Network(), new StripRules(0, 0, 0, 1)).Steps.Select(step => step.Comment.Split(" take turns")[0])];
         // Two readers: a is whole. Into the output c may write while b still reads a.
         Assert.Equal(["a", "b and c"], Steps(Block()));
         // Here c writes over a.

@@ -26,6 +26,41 @@ public class CopyKernelTests
         iter: 300);
 
     [Fact]
+    public void A_copy_by_rows_finds_and_leaves_rows_where_they_are_kept() => Gen.Select(Gen.Int[1, 9], Gen.Int[1, 12], Gen.Int[1, 30], Gen.Int[1, 5], Gen.Bool).Sample(
+        (channels, height, width, kept, channelsLast) =>
+        {
+            var shape = new Shape(channels, [height, width]);
+            var (planes, rows) = (TensorView.Dense(shape, channelsLast: false), TensorView.Dense(shape, channelsLast: true) with { KeptRows = kept });
+            var kernel = RelayoutKernel.Build(new RelayoutRequest("Copy", Element.Float32, channelsLast ? planes : rows, channelsLast ? rows : planes, IsByRows: true));
+            Assert.Equal(height, kernel.WorkUnits);
+            var all = Numbered(TensorView.Dense(shape, channelsLast: true));
+            var row = width * channels;
+            var memory = new KernelMemory(kernel, 8);
+            if (channelsLast)
+                memory.Set("x", Numbered(planes));
+            for (var y = 0; y < height; y++)
+            {
+                if (!channelsLast)
+                    memory.Set("x", Kept(y));
+                new KernelInterpreter(kernel, 8).Run(memory, y, y + 1);
+                if (channelsLast)
+                    Assert.Equal(all.AsSpan(y * row, row), memory["y"].AsSpan(y % kept * row, row));
+            }
+
+            if (!channelsLast)
+                Assert.Equal(Numbered(planes), memory["y"]);
+
+            // Of the buffer only the row in question: any other one read would be zeros.
+            double[] Kept(int y)
+            {
+                var buffer = new double[kept * row];
+                all.AsSpan(y * row, row).CopyTo(buffer.AsSpan(y % kept * row));
+                return buffer;
+            }
+        },
+        iter: 200);
+
+    [Fact]
     public void Any_layout_is_staged_in_planes_with_a_halo() => Gen.Select(Gen.Int[1, 5], Gen.Int[1, 2], Gen.Int[1, 6], Gen.Int[1, 9], Gen.Int[1, 3], Gen.Int[0, 3], Gen.Int[0, 2], Gen.Int[0, 2]).Sample(
         (channels, depth, height, width, split, halo, behind, layout) =>
         {

@@ -8,7 +8,7 @@ using DataLayout = DeconvGen.Generator.Declarations.DataLayout;
 using Element = DeconvGen.Generator.Declarations.Element;
 using Lanes = DeconvGen.Generator.Declarations.Lanes;
 
-/// <summary>Convolutions and pools one after the other, of any kernel, stride, padding and dilation, in sums of products or in tiles; here and there a sum with an earlier value.</summary>
+/// <summary>Convolutions and pools one after the other, of any kernel, stride, padding and dilation, in sums of products or in tiles; here and there a sum with an earlier value. Channels last, or planes.</summary>
 internal static class RandomChain
 {
     /// <summary>The chain of a seed, under a name.</summary>
@@ -30,8 +30,10 @@ internal static class RandomChain
         var isTiled = random.Next(2) == 0;
         var element = sums && random.Next(5) == 0 ? Element.Float64 : Element.Float32;
         var shape = isTiled ? new Shape(random.Next(1, 20), [random.Next(6, 20), random.Next(56, 80)]) : new Shape(random.Next(1, 20), [random.Next(4, 30), random.Next(3, 14)]);
-        var declare = Declare.Network(layout: DataLayout.NHWC, element: element, batch: random.Next(4) == 0 ? 2 : 1).Called(name)
-            .Input("x", Shape: [.. shape.Listed(channelsLast: true)]);
+        // Planes are copied, and the copy takes turns.
+        var layout = random.Next(3) == 0 ? DataLayout.NCHW : DataLayout.NHWC;
+        var declare = Declare.Network(layout: layout, element: element, batch: random.Next(4) == 0 ? 2 : 1).Called(name)
+            .Input("x", Shape: [.. shape.Listed(layout == DataLayout.NHWC)]);
         var count = random.Next(2, isTiled ? 4 : 6);
         for (var layer = 0; layer < count; layer++)
         {

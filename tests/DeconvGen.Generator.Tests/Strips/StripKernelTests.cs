@@ -13,11 +13,11 @@ public class StripKernelTests
     [Fact]
     public void Kernels_that_keep_some_rows_compute_what_the_others_do()
     {
-        var (compared, tiles) = (0, 0);
+        var (compared, tiles, copies) = (0, 0, 0);
         for (var seed = 0; seed < Networks; seed++)
         {
             var network = RandomChain.Of(seed, "Net", pools: false, sums: false).Network();
-            var (whole, split) = (Planner.Plan(network, new StripRules(long.MaxValue, 0)), Planner.Plan(network, new StripRules(0, seed % 2 * 10_000, 1)));
+            var (whole, split) = (Planner.Plan(network, new StripRules(long.MaxValue, long.MaxValue, 0)), Planner.Plan(network, new StripRules(0, 0, seed % 2 * 10_000, 1)));
             if (split.Steps.OfType<Step.Strips>().FirstOrDefault() is not { } strips)
                 continue;
 
@@ -31,23 +31,26 @@ public class StripKernelTests
                 compared++;
             }
 
+            copies += strips.Members.Cast<Step.Call>().Count(call => call.Comment.Contains(" to ", StringComparison.Ordinal));
             tiles += strips.Members.Skip(1).Cast<Step.Call>().Count(call => call.Scratch > 0);
         }
 
         Assert.InRange(compared, Networks, int.MaxValue);
         Assert.InRange(tiles, 10, int.MaxValue);
+        Assert.InRange(copies, 10, int.MaxValue);
     }
 
     /// <summary>What the last call writes.</summary>
     private static double[] Run(NetworkPlan plan, Step.Call[] calls, int[] ends, int strips, int seed, int lanes, bool isWide)
     {
         var random = new Random(seed);
-        var requests = calls.Select(call => ((KernelRequest.Convolution)plan.Kernels.First(kernel => kernel.Name == call.Kernel)).Request).ToArray();
-        var kernels = requests.Select(request => new KernelRequest.Convolution(request).Build()).Select(kernel => isWide ? kernel.Wide! : kernel).ToArray();
+        var requests = calls.Select(call => plan.Kernels.First(kernel => kernel.Name == call.Kernel)).ToArray();
+        var kernels = requests.Select(request => request.Build()).Select(kernel => isWide ? kernel.Wide ?? kernel : kernel).ToArray();
         KernelMemory[] memories = [.. kernels.Select(kernel => new KernelMemory(kernel, lanes))];
         for (var member = 0; member < calls.Length; member++)
         {
-            memories[member].Set("w", Weights(requests[member], random, isWide, lanes));
+            if (requests[member] is KernelRequest.Convolution { Request: var convolution })
+                memories[member].Set("w", Weights(convolution, random, isWide, lanes));
         }
 
         double[] input = [.. Enumerable.Range(0, memories[0].Length("x")).Select(_ => Number(random))];

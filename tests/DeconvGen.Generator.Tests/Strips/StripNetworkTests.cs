@@ -11,7 +11,7 @@ public class StripNetworkTests
 {
     private const int Networks = 60;
 
-    private static readonly StripRules s_never = new(long.MaxValue, 0);
+    private static readonly StripRules s_never = new(long.MaxValue, long.MaxValue, 0);
 
     [Fact]
     public void Random_chains_in_strips_give_the_same_bits()
@@ -19,7 +19,7 @@ public class StripNetworkTests
         var pairs = Enumerable.Range(0, Networks).Select(seed => (
             Whole: Planner.Plan(RandomChain.Of(seed, $"Whole{seed}").Network(), s_never),
             // Strips of the fewest rows, of a few, and one of all.
-            Strips: Planner.Plan(RandomChain.Of(seed, $"Strips{seed}").Network(), new StripRules(0, seed % 3 * 20_000, 1)))).ToArray();
+            Strips: Planner.Plan(RandomChain.Of(seed, $"Strips{seed}").Network(), new StripRules(0, 0, seed % 3 * 20_000, 1)))).ToArray();
         Assert.All(pairs, pair => Assert.DoesNotContain(pair.Whole.Steps, step => step is Step.Strips));
         Step.Strips[] strips = [.. pairs.SelectMany(pair => pair.Strips.Steps.OfType<Step.Strips>())];
         // What the others show is worth something only where all kinds are among them.
@@ -28,6 +28,8 @@ public class StripNetworkTests
         Assert.Contains(strips, each => each.Ends.Count > 5);
         Assert.Contains(strips, each => each.Members.SkipLast(1).Any(member => member is Step.Routine));
         Assert.Contains(strips, each => each.Members.Skip(1).OfType<Step.Call>().Any(call => call.Scratch > 0));
+        Assert.Contains(strips, each => each.Members[0].Comment.EndsWith(" to channels last", StringComparison.Ordinal));
+        Assert.Contains(strips, each => each.Members[^1].Comment.EndsWith(" to planes", StringComparison.Ordinal));
         using var assembly = PlannedAssembly.Compile(pairs.SelectMany(pair => new[] { pair.Whole, pair.Strips }));
         for (var seed = 0; seed < Networks; seed++)
         {
@@ -49,7 +51,7 @@ public class StripNetworkTests
             .Conv("b", Kernel: [3], Padding: [1], OutChannels: 64)
             .Layer("MaxPool", "p", [("Kernel", new[] { 3 }), ("Stride", new[] { 2 }), ("Padding", new[] { 1 })])
             .Conv("c", Kernel: [1], OutChannels: 96);
-        var plan = Planner.Plan(declare("Strips").Network(), new StripRules(0, 0, 1));
+        var plan = Planner.Plan(declare("Strips").Network(), new StripRules(0, 0, 0, 1));
         var strips = Assert.Single(plan.Steps.OfType<Step.Strips>());
         Assert.Equal(["a", "b", "p", "c"], strips.Members.Select(member => member.Comment));
         Assert.Equal(3, strips.Members.OfType<Step.Call>().Count());
