@@ -18,6 +18,9 @@ internal sealed partial class ChannelKernel
     /// <summary>Whether the pixels at the edges loop over their taps, instead of tiles built for each place.</summary>
     private bool _loopsEdges;
 
+    /// <summary>Whether nothing is written out: for lane counts that no processor has yet.</summary>
+    private bool _isShort;
+
     private KernelMethod RowMethod(RowKind kind)
     {
         var body = WithinLimits(b => Row(b, kind, _tile.Mr, Vectors, 0, null));
@@ -55,8 +58,10 @@ internal sealed partial class ChannelKernel
         }
 
         var isUsual = LaneChannels % (8 * Vectors) != 0 && !_isDepthwise;
+        _isShort = !isUsual;
         var body = WithinLimits(b => b.Loop("lane", 0, "channels", _lanes, (vectors, lane) =>
             Row(vectors, kind, isUsual ? 8 : 1, 1, lane, vectors.Let("count", Index.Min(_lanes, "channels" - lane)))));
+        _isShort = false;
         return new KernelMethod("Tail" + Number(kind), References, [.. _rows.Integers, "channels"], body, IsHot: true);
     }
 

@@ -85,7 +85,7 @@ internal sealed partial class ChannelKernel
     {
         var products = pixels.Length * row.Vectors;
         var stride = _nest.InPerGroup == 1 ? 1 : _input.ChannelStride;
-        var unroll = count * products <= _unrolledSum ? count : new[] { 4, 3, 2, 1 }.First(step => step == 1 || (count % step == 0 && step * products <= UnrolledStep));
+        var unroll = _isShort ? 1 : count * products <= _unrolledSum ? count : new[] { 4, 3, 2, 1 }.First(step => step == 1 || (count % step == 0 && step * products <= UnrolledStep));
         body.Loop("k", 0, count, unroll, (b, k) =>
         {
             b.Refer("xk", "x", x + (k * stride));

@@ -74,11 +74,7 @@ internal sealed partial class WinogradKernel
         }
 
         yield return ProductSums();
-        yield return OutputTransform("Output", isTail: false);
-        if (HasTail)
-        {
-            yield return OutputTransform("OutputTail", isTail: true);
-        }
+        yield return OutputTransform();
     }
 
     /// <summary>Channels behind the last whole vector; may be any number where the lane count is a symbol.</summary>

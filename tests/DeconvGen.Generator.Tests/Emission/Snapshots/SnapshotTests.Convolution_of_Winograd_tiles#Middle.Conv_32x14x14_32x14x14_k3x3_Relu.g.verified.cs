@@ -18,7 +18,7 @@ namespace DeconvGen.Generated.MiddleKernels
 
     /// <summary>Convolution as a gather: 32×1×14×14 → 32×1×14×14 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 1,638,400 multiply-adds an image by the definition; 80 multiply-add statements.<br/>
+    /// 1,638,400 multiply-adds an image by the definition; 72 multiply-add statements.<br/>
     /// Winograd tiles F(4×4, 3×3): 16 tiles in 2 strips, 36 products each of sums over 32 terms. Tile of the sums: 4 × 2; 8 × 2 of 512 bits.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
@@ -198,8 +198,9 @@ namespace DeconvGen.Generated.MiddleKernels
             Lanes sum1, sum3;
             Lanes difference1, difference3;
             Lanes u0, u1, u2, u3;
-            for (nint c = 0; c < 32 / Lanes.Count * Lanes.Count; c += Lanes.Count)
+            for (nint c = 0; c < 32; c += Lanes.Count)
             {
+                nint count = Math.Min(Lanes.Count, 32 - c);
                 bias = Vector.LoadUnsafe(ref Unsafe.Add(ref w, c));
                 for (nint j = 0; j < 6; j++)
                 {
@@ -228,82 +229,22 @@ namespace DeconvGen.Generated.MiddleKernels
                     if (0 < columnEnd)
                     {
                         u0 = u0 + bias;
-                        Vector.StoreUnsafe(Vector.Max(u0, Lanes.Zero), ref Unsafe.Add(ref y, a * 448 + yPlace + c));
+                        LaneAccess.StoreFirst(Vector.Max(u0, Lanes.Zero), ref Unsafe.Add(ref y, a * 448 + yPlace + c), (int)(count));
                     }
                     if (1 < columnEnd)
                     {
                         u1 = u1 + bias;
-                        Vector.StoreUnsafe(Vector.Max(u1, Lanes.Zero), ref Unsafe.Add(ref y, a * 448 + yPlace + c + 32));
+                        LaneAccess.StoreFirst(Vector.Max(u1, Lanes.Zero), ref Unsafe.Add(ref y, a * 448 + yPlace + c + 32), (int)(count));
                     }
                     if (2 < columnEnd)
                     {
                         u2 = u2 + bias;
-                        Vector.StoreUnsafe(Vector.Max(u2, Lanes.Zero), ref Unsafe.Add(ref y, a * 448 + yPlace + c + 64));
+                        LaneAccess.StoreFirst(Vector.Max(u2, Lanes.Zero), ref Unsafe.Add(ref y, a * 448 + yPlace + c + 64), (int)(count));
                     }
                     if (3 < columnEnd)
                     {
                         u3 = u3 + bias;
-                        Vector.StoreUnsafe(Vector.Max(u3, Lanes.Zero), ref Unsafe.Add(ref y, a * 448 + yPlace + c + 96));
-                    }
-                }
-            }
-            OutputTail(ref m, ref w, ref y, ref t, sumPlane, yPlace, rowBegin, rowEnd, columnBegin, columnEnd);
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void OutputTail(ref float m, ref float w, ref float y, ref float t, nint sumPlane, nint yPlace, nint rowBegin, nint rowEnd, nint columnBegin, nint columnEnd)
-        {
-            Lanes bias;
-            Lanes d0, d1, d2, d3, d4, d5;
-            Lanes sum1, sum3;
-            Lanes difference1, difference3;
-            Lanes u0, u1, u2, u3;
-            if (32 / Lanes.Count * Lanes.Count < 32)
-            {
-                bias = Vector.LoadUnsafe(ref Unsafe.Add(ref w, 32 / Lanes.Count * Lanes.Count));
-                for (nint j = 0; j < 6; j++)
-                {
-                    nint place = j * sumPlane + 32 / Lanes.Count * Lanes.Count;
-                    d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place)); d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 6));
-                    d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 12)); d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 18));
-                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 24)); d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref m, place + sumPlane * 30));
-                    // Aᵀ·m
-                    sum1 = d1 + d2; difference1 = d1 - d2; sum3 = d3 + d4; difference3 = d3 - d4; u0 = d0;
-                    u0 = u0 + sum1; u0 = u0 + sum3;
-                    u1 = difference1 * Vector.Create(0.625F); u1 = Vector.MultiplyAddEstimate(difference3, Vector.Create(1.5F), u1);
-                    u2 = sum1 * Vector.Create(0.390625F); u2 = Vector.MultiplyAddEstimate(sum3, Vector.Create(2.25F), u2); u3 = d5; u3 = Vector.MultiplyAddEstimate(difference1, Vector.Create(0.24414062F), u3); u3 = Vector.MultiplyAddEstimate(difference3, Vector.Create(3.375F), u3);
-                    Vector.StoreUnsafe(u0, ref Unsafe.Add(ref t, j * Lanes.Count)); Vector.StoreUnsafe(u1, ref Unsafe.Add(ref t, (j + 6) * Lanes.Count));
-                    Vector.StoreUnsafe(u2, ref Unsafe.Add(ref t, (j + 12) * Lanes.Count)); Vector.StoreUnsafe(u3, ref Unsafe.Add(ref t, (j + 18) * Lanes.Count));
-                }
-                for (nint a = rowBegin; a < rowEnd; a++)
-                {
-                    d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, a * 6 * Lanes.Count)); d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 1) * Lanes.Count));
-                    d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 2) * Lanes.Count)); d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 3) * Lanes.Count));
-                    d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 4) * Lanes.Count)); d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (a * 6 + 5) * Lanes.Count));
-                    // Aᵀ·m
-                    sum1 = d1 + d2; difference1 = d1 - d2; sum3 = d3 + d4; difference3 = d3 - d4; u0 = d0;
-                    u0 = u0 + sum1; u0 = u0 + sum3;
-                    u1 = difference1 * Vector.Create(0.625F); u1 = Vector.MultiplyAddEstimate(difference3, Vector.Create(1.5F), u1);
-                    u2 = sum1 * Vector.Create(0.390625F); u2 = Vector.MultiplyAddEstimate(sum3, Vector.Create(2.25F), u2); u3 = d5; u3 = Vector.MultiplyAddEstimate(difference1, Vector.Create(0.24414062F), u3); u3 = Vector.MultiplyAddEstimate(difference3, Vector.Create(3.375F), u3);
-                    if (0 < columnEnd)
-                    {
-                        u0 = u0 + bias;
-                        LaneAccess.StoreFirst(Vector.Max(u0, Lanes.Zero), ref Unsafe.Add(ref y, a * 448 + yPlace + 32 / Lanes.Count * Lanes.Count), 32 - 32 / Lanes.Count * Lanes.Count);
-                    }
-                    if (1 < columnEnd)
-                    {
-                        u1 = u1 + bias;
-                        LaneAccess.StoreFirst(Vector.Max(u1, Lanes.Zero), ref Unsafe.Add(ref y, a * 448 + yPlace + 32 / Lanes.Count * Lanes.Count + 32), 32 - 32 / Lanes.Count * Lanes.Count);
-                    }
-                    if (2 < columnEnd)
-                    {
-                        u2 = u2 + bias;
-                        LaneAccess.StoreFirst(Vector.Max(u2, Lanes.Zero), ref Unsafe.Add(ref y, a * 448 + yPlace + 32 / Lanes.Count * Lanes.Count + 64), 32 - 32 / Lanes.Count * Lanes.Count);
-                    }
-                    if (3 < columnEnd)
-                    {
-                        u3 = u3 + bias;
-                        LaneAccess.StoreFirst(Vector.Max(u3, Lanes.Zero), ref Unsafe.Add(ref y, a * 448 + yPlace + 32 / Lanes.Count * Lanes.Count + 96), 32 - 32 / Lanes.Count * Lanes.Count);
+                        LaneAccess.StoreFirst(Vector.Max(u3, Lanes.Zero), ref Unsafe.Add(ref y, a * 448 + yPlace + c + 96), (int)(count));
                     }
                 }
             }
