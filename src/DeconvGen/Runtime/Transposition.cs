@@ -44,6 +44,16 @@ public static class Transposition
                 Tiles<float, FloatTile4>(ref Unsafe.As<T, float>(ref x), xRow, ref Unsafe.As<T, float>(ref y), yColumn, rows, columns);
                 return;
             }
+
+            // What is left is moved one by one.
+            var moved = ThinTransposition.Run(ref Unsafe.As<T, float>(ref x), xRow, ref Unsafe.As<T, float>(ref y), yColumn, rows, columns);
+            if (moved > 0)
+            {
+                var (movedRows, movedColumns) = rows < columns ? ((nint)0, moved) : (moved, 0);
+                x = ref Unsafe.Add(ref x, (movedRows * xRow) + movedColumns);
+                y = ref Unsafe.Add(ref y, (movedColumns * yColumn) + movedRows);
+                (rows, columns) = (rows - movedRows, columns - movedColumns);
+            }
         }
         else if (Unsafe.SizeOf<T>() == sizeof(double))
         {
