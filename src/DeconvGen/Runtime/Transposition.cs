@@ -156,6 +156,15 @@ public static class Transposition
         static abstract void Move(ref T x, nint xRow, ref T y, nint yColumn);
     }
 
+    // Halves of 64 bits put together: RyuJIT brings Vector64 into and out of memory on x86, 6 to 10 cycles an element of 4×4 tiles instead of 1.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<T> Lower<T>(Vector128<T> a, Vector128<T> b) =>
+        Sse2.IsSupported ? Sse2.UnpackLow(a.AsDouble(), b.AsDouble()).As<double, T>() : Vector128.Create(a.GetLower(), b.GetLower());
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<T> Upper<T>(Vector128<T> a, Vector128<T> b) =>
+        Sse2.IsSupported ? Sse2.UnpackHigh(a.AsDouble(), b.AsDouble()).As<double, T>() : Vector128.Create(a.GetUpper(), b.GetUpper());
+
     private readonly struct DoubleTile2 : ITile<double>
     {
         public static nint Size => 2;
@@ -164,8 +173,8 @@ public static class Transposition
         public static void Move(ref double x, nint xRow, ref double y, nint yColumn)
         {
             var (a, b) = (Vector128.LoadUnsafe(ref x), Vector128.LoadUnsafe(ref Unsafe.Add(ref x, xRow)));
-            Vector128.Create(a.GetLower(), b.GetLower()).StoreUnsafe(ref y);
-            Vector128.Create(a.GetUpper(), b.GetUpper()).StoreUnsafe(ref Unsafe.Add(ref y, yColumn));
+            Lower(a, b).StoreUnsafe(ref y);
+            Upper(a, b).StoreUnsafe(ref Unsafe.Add(ref y, yColumn));
         }
     }
 
@@ -202,11 +211,11 @@ public static class Transposition
             var (a, b) = (Vector128.LoadUnsafe(ref x), Vector128.LoadUnsafe(ref Unsafe.Add(ref x, xRow)));
             var (c, d) = (Vector128.LoadUnsafe(ref Unsafe.Add(ref x, 2 * xRow)), Vector128.LoadUnsafe(ref Unsafe.Add(ref x, 3 * xRow)));
             var (ab, cd) = (Pairs(a, b, isUpper: false), Pairs(c, d, isUpper: false));
-            Vector128.Create(ab.GetLower(), cd.GetLower()).StoreUnsafe(ref y);
-            Vector128.Create(ab.GetUpper(), cd.GetUpper()).StoreUnsafe(ref Unsafe.Add(ref y, yColumn));
+            Lower(ab, cd).StoreUnsafe(ref y);
+            Upper(ab, cd).StoreUnsafe(ref Unsafe.Add(ref y, yColumn));
             (ab, cd) = (Pairs(a, b, isUpper: true), Pairs(c, d, isUpper: true));
-            Vector128.Create(ab.GetLower(), cd.GetLower()).StoreUnsafe(ref Unsafe.Add(ref y, 2 * yColumn));
-            Vector128.Create(ab.GetUpper(), cd.GetUpper()).StoreUnsafe(ref Unsafe.Add(ref y, 3 * yColumn));
+            Lower(ab, cd).StoreUnsafe(ref Unsafe.Add(ref y, 2 * yColumn));
+            Upper(ab, cd).StoreUnsafe(ref Unsafe.Add(ref y, 3 * yColumn));
         }
 
         // a₀ b₀ a₁ b₁, or a₂ b₂ a₃ b₃: without the instruction for it, lanes of 32 bits widened to 64, the second ones shifted into the gaps.
