@@ -1,5 +1,6 @@
 using DeconvGen.Generator.Kernels;
 using DeconvGen.Generator.Layers;
+using DeconvGen.Generator.Nests;
 using DeconvGen.Generator.Scheduling;
 
 namespace DeconvGen.Generator.Graphs;
@@ -11,13 +12,13 @@ namespace DeconvGen.Generator.Graphs;
 /// <param name="To">What it writes.</param>
 /// <param name="Input">How that which it reads lies.</param>
 /// <param name="Output">How that which it writes lies.</param>
-/// <param name="RowsAtOnce">Rows that it writes at once: one, or those of a tile.</param>
+/// <param name="RowsAtOnce">Rows that it writes at once: one, those of a tile, or one of each stride phase.</param>
 /// <param name="UnitsAtOnce">Units of work of these.</param>
 /// <param name="FirstInput">The first input row of the first row, padding counted as negative.</param>
-/// <param name="InputStep">Input rows from one row to the next.</param>
+/// <param name="RunStep">Input rows from those written at once to the next.</param>
 /// <param name="Window">Input rows from the first to the last that rows written at once read.</param>
 internal sealed record RowStep(
-    Step Step, KernelRequest? Kernel, Operand From, Operand To, TensorView Input, TensorView Output, int RowsAtOnce, int UnitsAtOnce, int FirstInput, int InputStep, int Window)
+    Step Step, KernelRequest? Kernel, Operand From, Operand To, TensorView Input, TensorView Output, int RowsAtOnce, int UnitsAtOnce, int FirstInput, int RunStep, int Window)
 {
     /// <summary>Runs of rows.</summary>
     public int Runs => (Output.Spatial[1] + RowsAtOnce - 1) / RowsAtOnce;
@@ -32,10 +33,10 @@ internal sealed record RowStep(
     public int Written(int runs) => Math.Min(Output.Spatial[1], runs * RowsAtOnce);
 
     /// <summary>Input rows that must be there for so many runs.</summary>
-    public int Needed(int runs) => runs == 0 ? 0 : Inside(FirstInput + (InputStep * RowsAtOnce * (runs - 1)) + Window);
+    public int Needed(int runs) => runs == 0 ? 0 : Inside(FirstInput + (RunStep * (runs - 1)) + Window);
 
     /// <summary>The first input row that is still needed when so many runs are done.</summary>
-    public int Kept(int runs) => Inside(FirstInput + (InputStep * RowsAtOnce * runs));
+    public int Kept(int runs) => Inside(FirstInput + (RunStep * runs));
 
     private int Inside(int row) => Math.Min(Input.Spatial[1], Math.Max(0, row));
 
@@ -55,27 +56,43 @@ internal sealed record RowStep(
     private static RowStep? Of(Step.Call call, ConvolutionRequest request)
     {
         var (schedule, nest) = (request.Schedule, request.Nest);
-        if (schedule.DirectInput is not { } input || schedule.StagedPixels is not null || !schedule.WritesChannelsLast || schedule.IsStraight || schedule.Taps is not null || schedule.Merged > 1 || schedule.Lanes == Declarations.Lanes.InputChannels
-            || !nest.Axes[0].IsFlat || nest.Axes[1].Phases is not [var phase] || phase is not { OutputStart: 0, OutputStep: 1, Taps: > 0 } || nest.Axes[1].Output == 1
-            || WorkSplit.IsByBlocks(nest, schedule, request.Element))
+        if (schedule.DirectInput is not { } input || !schedule.WritesChannelsLast || schedule.IsStraight || schedule.Taps is not null || schedule.Lanes == Declarations.Lanes.InputChannels
+            || !nest.Axes[0].IsFlat || nest.Axes[1].Output == 1 || WorkSplit.IsByBlocks(nest, schedule, request.Element))
         {
             return null;
         }
 
-        if (schedule.Packing?.Winograd is not { } whole)
-        {
-            return new RowStep(call, new KernelRequest.Convolution(request), call.Operands[0], call.Operands[2], input, schedule.Output, 1, 1, phase.InputStart, phase.InputStep, (phase.TapStep * (phase.Taps - 1)) + 1);
-        }
+        return schedule.Packing?.Winograd is { } plan ? Tiles(call, request, input, plan) : Sums(call, request, input, nest.Axes[1]);
+    }
 
-        if (whole.ByRows is not { } plan)
+    /// <summary>Sums of products: a row of each stride phase is one unit, where the phases are those of neighbouring rows.</summary>
+    private static RowStep? Sums(Step.Call call, ConvolutionRequest request, TensorView input, NestAxis height)
+    {
+        var (phases, reading) = (height.Phases, height.Phases.Where(phase => phase.Taps > 0).ToArray());
+        if (reading.Length == 0 || phases.Any(phase => phase.OutputStep != phases.Count || phase.InputStep != phases[0].InputStep)
+            || !phases.Select(phase => phase.OutputStart).OrderBy(start => start).SequenceEqual(Enumerable.Range(0, phases.Count)))
         {
             return null;
         }
 
-        request = request with { Schedule = schedule with { Packing = schedule.Packing with { Winograd = plan } } };
+        var first = reading.Min(phase => phase.InputStart);
+        var window = reading.Max(phase => phase.InputStart + (phase.TapStep * (phase.Taps - 1))) + 1 - first;
+        return new RowStep(call, new KernelRequest.Convolution(request), call.Operands[0], call.Operands[2], input, MergedPhases.Apart(request.Schedule), phases.Count, 1, first, phases[0].InputStep, window);
+    }
+
+    /// <summary>Toom–Cook tiles, whose rows are units; of pixels that were brought together all rows are there.</summary>
+    private static RowStep? Tiles(Step.Call call, ConvolutionRequest request, TensorView input, WinogradPlan whole)
+    {
+        if (request.Nest.Axes[1].Phases is not [{ OutputStart: 0, OutputStep: 1, Taps: > 0 }] || whole.ByRows is not { } plan)
+        {
+            return null;
+        }
+
+        request = request with { Schedule = request.Schedule with { Packing = request.Schedule.Packing! with { Winograd = plan } } };
         var (height, transform) = (plan.Height, plan.Height.Transform);
         var window = (height.InputStep * (transform.Products - 1)) + height.Inputs.Count;
-        return new RowStep(call, new KernelRequest.Convolution(request), call.Operands[0], call.Operands[2], input, schedule.Output, transform.Outputs, plan.RowUnits, height.InputStart, height.InputStep, window);
+        return new RowStep(
+            call, new KernelRequest.Convolution(request), call.Operands[0], call.Operands[2], input, request.Schedule.Output, transform.Outputs, plan.RowUnits, height.InputStart, height.InputStep * transform.Outputs, window);
     }
 
     private static RowStep? Of(Step.Call call, RelayoutRequest request) => request.From.Spatial[0] > 1
@@ -104,11 +121,13 @@ internal sealed record RowStep(
     {
         if (Step is Step.Call call)
         {
-            var (input, output) = (Input with { KeptRows = keptInputs }, Output with { KeptRows = keptOutputs });
             KernelRequest kernel = Kernel switch
             {
-                KernelRequest.Convolution { Request: var request } => new KernelRequest.Convolution(request with { Schedule = request.Schedule with { DirectInput = input, Output = output } }),
-                KernelRequest.Relayout { Request: var request } => new KernelRequest.Relayout(request with { From = input, To = output }),
+                KernelRequest.Convolution { Request: { Schedule: var schedule } request } => new KernelRequest.Convolution(request with
+                {
+                    Schedule = schedule with { DirectInput = Input with { KeptRows = keptInputs }, Output = schedule.Output with { KeptRows = keptOutputs } },
+                }),
+                KernelRequest.Relayout { Request: var request } => new KernelRequest.Relayout(request with { From = Input with { KeptRows = keptInputs }, To = Output with { KeptRows = keptOutputs } }),
                 _ => throw new InvalidOperationException($"No kernel by rows for {call.Kernel}."),
             };
             kernel = KernelNames.Rename(kernel, name(kernel));

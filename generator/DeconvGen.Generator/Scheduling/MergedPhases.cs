@@ -36,6 +36,18 @@ internal static class MergedPhases
         Strides = [view.Strides[0], view.Strides[1], view.Strides[2] * count],
     };
 
+    /// <summary>A schedule's output with its pixels as they are.</summary>
+    public static TensorView Apart(Schedule schedule)
+    {
+        var (view, count) = (schedule.Output, schedule.Merged);
+        return count == 1 ? view : view with
+        {
+            Channels = view.Channels / count,
+            Spatial = [view.Spatial[0], view.Spatial[1], view.Spatial[2] * count],
+            Strides = [view.Strides[0], view.Strides[1], view.Strides[2] / count],
+        };
+    }
+
     /// <summary>Numbers of columns, above 1, that divide every run of phases that share a window.</summary>
     public static IEnumerable<int> Counts(ConvolutionNest nest)
     {

@@ -8,7 +8,7 @@ using DataLayout = DeconvGen.Generator.Declarations.DataLayout;
 using Element = DeconvGen.Generator.Declarations.Element;
 using Lanes = DeconvGen.Generator.Declarations.Lanes;
 
-/// <summary>Convolutions and pools one after the other, of any kernel, stride, padding and dilation, in sums of products or in tiles; here and there a sum with an earlier value. Channels last, or planes.</summary>
+/// <summary>Convolutions, transposed ones and pools one after the other, of any kernel, stride, padding and dilation, in sums of products or in tiles; here and there a sum with an earlier value. Channels last, or planes.</summary>
 internal static class RandomChain
 {
     /// <summary>The chain of a seed, under a name.</summary>
@@ -64,7 +64,7 @@ internal static class RandomChain
         }
 
         bool Seldom() => random.Next(4) == 0;
-        declare = declare.Conv(
+        declare = Seldom() ? Transposed(random, declare, name) : declare.Conv(
             name,
             Kernel: isTiled ? [random.Next(1, 4), random.Next(2, 4)] : [random.Next(1, 5), random.Next(1, 4)],
             Stride: isTiled ? [Seldom() ? 2 : 1, 1] : [Seldom() ? 2 : 1, Seldom() ? 2 : 1],
@@ -74,6 +74,14 @@ internal static class RandomChain
         declare = random.Next(2) == 0 ? declare.With("Activation", Activation.Relu) : declare;
         return Scheduled(random, declare, name, isTiled);
     }
+
+    /// <summary>Strides below, at and above the kernel's size: phases of no, one and several taps.</summary>
+    private static Declare Transposed(Random random, Declare declare, string name) => declare.ConvTranspose(
+        name,
+        Kernel: [random.Next(1, 5), random.Next(1, 5)],
+        Stride: [random.Next(1, 4), random.Next(1, 3)],
+        Padding: [.. Enumerable.Range(0, 4).Select(_ => random.Next(0, 2))],
+        OutChannels: random.Next(1, 40));
 
     /// <summary>Tiles, where those apply (else the draw is made again), or lanes over channels: small layers would take lanes along the width.</summary>
     private static Declare Scheduled(Random random, Declare declare, string layer, bool isTiled) => isTiled && random.Next(4) > 0

@@ -30,6 +30,10 @@ public class StripNetworkTests
         Assert.Contains(strips, each => each.Members.Skip(1).OfType<Step.Call>().Any(call => call.Scratch > 0));
         Assert.Contains(strips, each => each.Members[0].Comment.EndsWith(" to channels last", StringComparison.Ordinal));
         Assert.Contains(strips, each => each.Members[^1].Comment.EndsWith(" to planes", StringComparison.Ordinal));
+        var transposed = strips.Select(each => each.Members.Select(member => member is Step.Call call && call.Kernel.StartsWith("ConvTranspose", StringComparison.Ordinal)).ToArray()).ToArray();
+        Assert.Contains(transposed, members => members[0]);
+        Assert.Contains(pairs.SelectMany(pair => pair.Strips.Kernels), kernel => kernel is KernelRequest.Convolution { Request.Schedule: { StagedPixels: not null, Output.KeptRows: > 0 } });
+        Assert.Contains(transposed, members => members.Skip(1).Any(isTransposed => isTransposed));
         using var assembly = PlannedAssembly.Compile(pairs.SelectMany(pair => new[] { pair.Whole, pair.Strips }));
         for (var seed = 0; seed < Networks; seed++)
         {
@@ -41,6 +45,22 @@ public class StripNetworkTests
             for (var run = 0; run < 2; run++)
                 Assert.Equal(expected, split.Run(input, Length(whole, "Output"), shift: run));
         }
+    }
+
+    [Fact]
+    public void Columns_that_are_one_pixel_keep_some_rows_too()
+    {
+        // Twelve channels fill less than a 512-bit vector, those of two columns fill it and half of another.
+        var declare = (string name) => Declare.Network().Called(name).Input("x", Shape: [16, 23, 10])
+            .ConvTranspose("up", Kernel: [2], Stride: [2], OutChannels: 12).Schedule("up", Lanes: Generator.Declarations.Lanes.OutputChannels);
+        var plan = Planner.Plan(declare("Strips").Network(), new StripRules(0, 0, 0, 1));
+        Assert.Equal(["x to channels last", "up", "up to planes"], Assert.Single(plan.Steps.OfType<Step.Strips>()).Members.Select(member => member.Comment));
+        Assert.Contains(plan.Kernels, kernel => kernel is KernelRequest.Convolution { Request.Schedule: { Merged: 2, DirectInput.KeptRows: > 0, Output.KeptRows: > 0 } });
+        using var assembly = PlannedAssembly.Compile([Planner.Plan(declare("Whole").Network(), s_never), plan]);
+        var (whole, split) = (assembly.CreateNetwork("Tests.Whole", DeconvGen.Weights.Random(1)), assembly.CreateNetwork("Tests.Strips", DeconvGen.Weights.Random(1)));
+        double[] input = [.. Enumerable.Range(0, Length(whole, "Input")).Select(i => (double)((i * 37 % 101) - 50))];
+        var expected = whole.Run(input, Length(whole, "Output"));
+        Assert.Equal(expected, split.Run(input, Length(whole, "Output")));
     }
 
     [Fact]
