@@ -22,7 +22,8 @@ internal static class WinogradCost
 
     /// <summary>
     /// Several input phases, each read where it lies, cost more than the sums over their parts: weights are 11 times those of a 3×3 with stride 2. Five such layers (3×3 and
-    /// 5×5, 64 to 128 channels) take 1.5 to 2.0 times their estimate beside that of direct sums on Zen 3, and 128 channels at 56 1.5 times on Zen 5 (1150 µs, direct 1102).
+    /// 5×5, 64 to 128 channels) take 1.5 to 2.0 times their estimate beside that of direct sums on Zen 3; 128 channels at 56 took 1.5 times on Zen 5 with 512 bits (1150 µs, a
+    /// prototype of direct sums 1102), and what was estimated where that processor was told to use 256 (1.7 ms, 2.4).
     /// </summary>
     private const double SeveralPhases = 1.6;
 
