@@ -227,10 +227,8 @@ public class NetworkReaderTests
     [InlineData("class A { partial class B { [Network] [Conv(\"a\")] partial class Net; } }", "A+B+Net", typeof(ContainerNotPartial))]
     [InlineData("partial class Outer<T> { [Network] [Conv(\"a\")] partial class Net; }", "Outer`1+Net", typeof(UnsupportedTarget))]
     [InlineData("[Network] [Conv(\"a\")] partial class Net<T>;", "Net`1", typeof(UnsupportedTarget))]
-    public void Nothing_is_generated_into_what_cannot_be_reopened(string source, string name, Type problem)
-    {
+    public void Nothing_is_generated_into_what_cannot_be_reopened(string source, string name, Type problem) =>
         Assert.IsType(problem, Assert.Single(Reading(name, source).Problems));
-    }
 
     [Theory]
     [InlineData("[Network] struct Net;")]
@@ -240,7 +238,6 @@ public class NetworkReaderTests
     public void A_type_that_is_no_network_is_left_alone(string source)
     {
         var reading = Reading("Net", source);
-
         Assert.Empty(reading.Problems);
         Assert.Null(reading.Declaration);
     }
