@@ -16,8 +16,8 @@ namespace DeconvGen.Generated.ChainKernels
 
     /// <summary>Convolution as a gather: 8×1×4×4 → 4×1×4×4 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 512 multiply-adds an image, all in vectors; 128 multiply-add statements.<br/>
-    /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors; 14 × 2 of 512 bits.<br/>
+    /// 512 multiply-adds an image, all in vectors; 24 multiply-add statements.<br/>
+    /// Lanes: pixels, weights packed. Tile: 4 output channels × 2 vectors; 4 × 2 of 512 bits.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -25,153 +25,101 @@ namespace DeconvGen.Generated.ChainKernels
     internal static class Conv_8x4x4_4x4x4_k1x1
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Run(ref float x, ref float w, ref float y, nint begin, nint end)
+        internal static void Run(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                Conv_8x4x4_4x4x4_k1x1_512.Run(ref x, ref w, ref y, begin, end);
+                Conv_8x4x4_4x4x4_k1x1_512.Run(ref x, ref w, ref y, ref s, begin, end);
                 return;
             }
 
-            nint origin;
-            nint row;
-            for (nint channel = 0; channel < 4 / (Lanes.Count * 2) * (Lanes.Count * 2); channel += Lanes.Count * 2)
+            for (nint unit = begin; unit < end; unit++)
             {
-                for (nint qh = begin; qh < Math.Min(end, 4); qh++)
+                nint first = unit * 64;
+                nint count = Math.Min(64, 16 - first);
+                nint whole = count / (Lanes.Count * 2) * (Lanes.Count * 2);
+                Together(ref Unsafe.Add(ref x, first), ref s, whole, count);
+                Tile(ref s, ref w, ref Unsafe.Add(ref y, first), whole, count);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Together(ref float x, ref float s, nint whole, nint count)
+        {
+            ref float xk = ref x;
+            ref float sk = ref x;
+            for (nint p = 0; p < whole; p += Lanes.Count * 2)
+            {
+                for (nint k = 0; k < 8; k++)
                 {
-                    origin = qh * 32;
-                    row = qh * 16;
-                    Row0(ref x, ref Unsafe.Add(ref w, channel * 9), ref Unsafe.Add(ref y, row + channel), origin);
+                    xk = ref Unsafe.Add(ref x, k * 16 + p);
+                    sk = ref Unsafe.Add(ref s, p * 8 + k * (Lanes.Count * 2));
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref xk), ref sk);
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref xk, Lanes.Count)), ref Unsafe.Add(ref sk, Lanes.Count));
                 }
             }
-            if (4 % (Lanes.Count * 2) != 0)
+            for (nint q = whole; q < count; q += Lanes.Count)
             {
-                nint first = 4 / (Lanes.Count * 2) * (Lanes.Count * 2);
-                for (nint qh = begin; qh < Math.Min(end, 4); qh++)
+                nint real = Math.Min(Lanes.Count, count - q);
+                for (nint k = 0; k < 8; k++)
                 {
-                    origin = qh * 32;
-                    row = qh * 16;
-                    Tail0(ref x, ref Unsafe.Add(ref w, first * 9), ref Unsafe.Add(ref y, row + first), origin, 4 - first);
+                    xk = ref Unsafe.Add(ref x, k * 16 + q);
+                    sk = ref Unsafe.Add(ref s, q * 8 + k * Lanes.Count);
+                    Vector.StoreUnsafe(LaneAccess.LoadFirst(ref xk, (int)(real)), ref sk);
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Row0(ref float x, ref float w, ref float y, nint origin)
+        private static void Tile(ref float s, ref float w, ref float y, nint whole, nint count)
         {
             Lanes acc0_0, acc0_1, acc1_0, acc1_1, acc2_0, acc2_1, acc3_0, acc3_1;
-            Lanes w0, w1;
-            Lanes x0;
-            // 4 pixels, all taps
-            acc0_0 = Vector.LoadUnsafe(ref w); acc0_1 = Vector.LoadUnsafe(ref Unsafe.Add(ref w, Lanes.Count)); acc1_0 = acc0_0; acc1_1 = acc0_1; acc2_0 = acc0_0; acc2_1 = acc0_1;
-            acc3_0 = acc0_0; acc3_1 = acc0_1;
-            nint wRow = Lanes.Count * 2;
-            ref float xk = ref Unsafe.Add(ref x, origin);
-            ref float wk = ref Unsafe.Add(ref w, wRow);
-            w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
-            x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 25)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 4)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 5));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 26)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 6)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 7));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 27)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 8)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 9));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 28)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 10)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 11));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 21)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 29)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 12)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 13));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 22)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 30)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 14)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 15));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 23)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 31)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-            Vector.StoreUnsafe(acc0_0, ref y); Vector.StoreUnsafe(acc0_1, ref Unsafe.Add(ref y, Lanes.Count)); Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 4));
-            Vector.StoreUnsafe(acc1_1, ref Unsafe.Add(ref y, Lanes.Count + 4)); Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref y, 8));
-            Vector.StoreUnsafe(acc2_1, ref Unsafe.Add(ref y, Lanes.Count + 8)); Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, 12));
-            Vector.StoreUnsafe(acc3_1, ref Unsafe.Add(ref y, Lanes.Count + 12));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tail0(ref float x, ref float w, ref float y, nint origin, nint channels)
-        {
-            Lanes acc0_0, acc1_0, acc2_0, acc3_0;
+            Lanes x0, x1;
             Lanes w0;
-            Lanes x0;
-            for (nint lane = 0; lane < channels; lane += Lanes.Count)
+            ref float xk = ref s;
+            ref float wk = ref s;
+            for (nint p = 0; p < whole; p += Lanes.Count * 2)
             {
-                nint count = Math.Min(Lanes.Count, channels - lane);
-                // 4 pixels, all taps
-                acc0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref w, lane)); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0;
-                nint wRow = Lanes.Count * 2 + lane;
-                ref float xk = ref Unsafe.Add(ref x, origin);
-                ref float wk = ref Unsafe.Add(ref w, wRow);
-                w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 25)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 4));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 26)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 6));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 27)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 8));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 28)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 10));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 21)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 29)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 12));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 22)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 30)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 14));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 23)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 31)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                LaneAccess.StoreFirst(acc0_0, ref Unsafe.Add(ref y, lane), (int)(count));
-                LaneAccess.StoreFirst(acc1_0, ref Unsafe.Add(ref y, lane + 4), (int)(count));
-                LaneAccess.StoreFirst(acc2_0, ref Unsafe.Add(ref y, lane + 8), (int)(count));
-                LaneAccess.StoreFirst(acc3_0, ref Unsafe.Add(ref y, lane + 12), (int)(count));
+                acc0_0 = Vector.Create(w); acc0_1 = acc0_0;
+                acc1_0 = Vector.Create(Unsafe.Add(ref w, 1)); acc1_1 = acc1_0;
+                acc2_0 = Vector.Create(Unsafe.Add(ref w, 2)); acc2_1 = acc2_0;
+                acc3_0 = Vector.Create(Unsafe.Add(ref w, 3)); acc3_1 = acc3_0;
+                for (nint k = 0; k < 8; k++)
+                {
+                    xk = ref Unsafe.Add(ref s, p * 8 + k * (Lanes.Count * 2));
+                    wk = ref Unsafe.Add(ref w, k * 4 + 4);
+                    x0 = Vector.LoadUnsafe(ref xk); x1 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, Lanes.Count));
+                    w0 = Vector.Create(wk); acc0_0 = Vector.MultiplyAddEstimate(w0, x0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(w0, x1, acc0_1);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 1)); acc1_0 = Vector.MultiplyAddEstimate(w0, x0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(w0, x1, acc1_1);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 2)); acc2_0 = Vector.MultiplyAddEstimate(w0, x0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(w0, x1, acc2_1);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 3)); acc3_0 = Vector.MultiplyAddEstimate(w0, x0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(w0, x1, acc3_1);
+                }
+                Vector.StoreUnsafe(acc0_0, ref Unsafe.Add(ref y, p)); Vector.StoreUnsafe(acc0_1, ref Unsafe.Add(ref y, p + Lanes.Count));
+                Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, p + 16)); Vector.StoreUnsafe(acc1_1, ref Unsafe.Add(ref y, p + Lanes.Count + 16));
+                Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref y, p + 32)); Vector.StoreUnsafe(acc2_1, ref Unsafe.Add(ref y, p + Lanes.Count + 32));
+                Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, p + 48)); Vector.StoreUnsafe(acc3_1, ref Unsafe.Add(ref y, p + Lanes.Count + 48));
+            }
+            for (nint q = whole; q < count; q += Lanes.Count)
+            {
+                nint real = Math.Min(Lanes.Count, count - q);
+                acc0_0 = Vector.Create(w);
+                acc1_0 = Vector.Create(Unsafe.Add(ref w, 1));
+                acc2_0 = Vector.Create(Unsafe.Add(ref w, 2));
+                acc3_0 = Vector.Create(Unsafe.Add(ref w, 3));
+                for (nint k = 0; k < 8; k++)
+                {
+                    xk = ref Unsafe.Add(ref s, q * 8 + k * Lanes.Count);
+                    wk = ref Unsafe.Add(ref w, k * 4 + 4);
+                    x0 = Vector.LoadUnsafe(ref xk);
+                    w0 = Vector.Create(wk); acc0_0 = Vector.MultiplyAddEstimate(w0, x0, acc0_0);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 1)); acc1_0 = Vector.MultiplyAddEstimate(w0, x0, acc1_0);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 2)); acc2_0 = Vector.MultiplyAddEstimate(w0, x0, acc2_0);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 3)); acc3_0 = Vector.MultiplyAddEstimate(w0, x0, acc3_0);
+                }
+                LaneAccess.StoreFirst(acc0_0, ref Unsafe.Add(ref y, q), (int)(real));
+                LaneAccess.StoreFirst(acc1_0, ref Unsafe.Add(ref y, q + 16), (int)(real));
+                LaneAccess.StoreFirst(acc2_0, ref Unsafe.Add(ref y, q + 32), (int)(real));
+                LaneAccess.StoreFirst(acc3_0, ref Unsafe.Add(ref y, q + 48), (int)(real));
             }
         }
     }
@@ -193,70 +141,95 @@ namespace DeconvGen.Generated.ChainKernels
     internal static class Conv_8x4x4_4x4x4_k1x1_512
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Run(ref float x, ref float w, ref float y, nint begin, nint end)
+        internal static void Run(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
         {
-            for (nint qh = begin; qh < Math.Min(end, 4); qh++)
+            for (nint unit = begin; unit < end; unit++)
             {
-                nint origin = qh * 32;
-                nint row = qh * 16;
-                Tail0(ref x, ref w, ref Unsafe.Add(ref y, row), origin);
+                nint first = unit * 64;
+                nint count = Math.Min(64, 16 - first);
+                nint whole = count / 32 * 32;
+                Together(ref Unsafe.Add(ref x, first), ref s, whole, count);
+                Tile(ref s, ref w, ref Unsafe.Add(ref y, first), whole, count);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tail0(ref float x, ref float w, ref float y, nint origin)
+        private static void Together(ref float x, ref float s, nint whole, nint count)
         {
-            Lanes acc0_0, acc1_0, acc2_0, acc3_0;
+            ref float xk = ref x;
+            ref float sk = ref x;
+            for (nint p = 0; p < whole; p += 32)
+            {
+                for (nint k = 0; k < 8; k++)
+                {
+                    xk = ref Unsafe.Add(ref x, k * 16 + p);
+                    sk = ref Unsafe.Add(ref s, p * 8 + k * 32);
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref xk), ref sk); Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16)), ref Unsafe.Add(ref sk, 16));
+                }
+            }
+            for (nint q = whole; q < count; q += 16)
+            {
+                nint real = Math.Min(16, count - q);
+                for (nint k = 0; k < 8; k++)
+                {
+                    xk = ref Unsafe.Add(ref x, k * 16 + q);
+                    sk = ref Unsafe.Add(ref s, q * 8 + k * 16);
+                    Vector.StoreUnsafe(LaneAccess.LoadFirst(ref xk, (int)(real)), ref sk);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile(ref float s, ref float w, ref float y, nint whole, nint count)
+        {
+            Lanes acc0_0, acc0_1, acc1_0, acc1_1, acc2_0, acc2_1, acc3_0, acc3_1;
+            Lanes x0, x1;
             Lanes w0;
-            Lanes x0;
-            // 4 pixels, all taps
-            acc0_0 = Vector.LoadUnsafe(ref w); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0;
-            ref float xk = ref Unsafe.Add(ref x, origin);
-            ref float wk = ref Unsafe.Add(ref w, 32);
-            w0 = Vector.LoadUnsafe(ref wk);
-            x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 25)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 64));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 26)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 96));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 27)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 128));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 28)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 160));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 21)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 29)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 192));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 22)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 30)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 224));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 23)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 31)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-            LaneAccess.StoreFirst(acc0_0, ref y, 4);
-            LaneAccess.StoreFirst(acc1_0, ref Unsafe.Add(ref y, 4), 4);
-            LaneAccess.StoreFirst(acc2_0, ref Unsafe.Add(ref y, 8), 4);
-            LaneAccess.StoreFirst(acc3_0, ref Unsafe.Add(ref y, 12), 4);
+            ref float xk = ref s;
+            ref float wk = ref s;
+            for (nint p = 0; p < whole; p += 32)
+            {
+                acc0_0 = Vector.Create(w); acc0_1 = acc0_0;
+                acc1_0 = Vector.Create(Unsafe.Add(ref w, 1)); acc1_1 = acc1_0;
+                acc2_0 = Vector.Create(Unsafe.Add(ref w, 2)); acc2_1 = acc2_0;
+                acc3_0 = Vector.Create(Unsafe.Add(ref w, 3)); acc3_1 = acc3_0;
+                for (nint k = 0; k < 8; k++)
+                {
+                    xk = ref Unsafe.Add(ref s, p * 8 + k * 32);
+                    wk = ref Unsafe.Add(ref w, k * 4 + 4);
+                    x0 = Vector.LoadUnsafe(ref xk); x1 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16));
+                    w0 = Vector.Create(wk); acc0_0 = Vector.MultiplyAddEstimate(w0, x0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(w0, x1, acc0_1);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 1)); acc1_0 = Vector.MultiplyAddEstimate(w0, x0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(w0, x1, acc1_1);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 2)); acc2_0 = Vector.MultiplyAddEstimate(w0, x0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(w0, x1, acc2_1);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 3)); acc3_0 = Vector.MultiplyAddEstimate(w0, x0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(w0, x1, acc3_1);
+                }
+                Vector.StoreUnsafe(acc0_0, ref Unsafe.Add(ref y, p)); Vector.StoreUnsafe(acc0_1, ref Unsafe.Add(ref y, p + 16));
+                Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, p + 16)); Vector.StoreUnsafe(acc1_1, ref Unsafe.Add(ref y, p + 32));
+                Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref y, p + 32)); Vector.StoreUnsafe(acc2_1, ref Unsafe.Add(ref y, p + 48));
+                Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, p + 48)); Vector.StoreUnsafe(acc3_1, ref Unsafe.Add(ref y, p + 64));
+            }
+            for (nint q = whole; q < count; q += 16)
+            {
+                nint real = Math.Min(16, count - q);
+                acc0_0 = Vector.Create(w);
+                acc1_0 = Vector.Create(Unsafe.Add(ref w, 1));
+                acc2_0 = Vector.Create(Unsafe.Add(ref w, 2));
+                acc3_0 = Vector.Create(Unsafe.Add(ref w, 3));
+                for (nint k = 0; k < 8; k++)
+                {
+                    xk = ref Unsafe.Add(ref s, q * 8 + k * 16);
+                    wk = ref Unsafe.Add(ref w, k * 4 + 4);
+                    x0 = Vector.LoadUnsafe(ref xk);
+                    w0 = Vector.Create(wk); acc0_0 = Vector.MultiplyAddEstimate(w0, x0, acc0_0);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 1)); acc1_0 = Vector.MultiplyAddEstimate(w0, x0, acc1_0);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 2)); acc2_0 = Vector.MultiplyAddEstimate(w0, x0, acc2_0);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 3)); acc3_0 = Vector.MultiplyAddEstimate(w0, x0, acc3_0);
+                }
+                LaneAccess.StoreFirst(acc0_0, ref Unsafe.Add(ref y, q), (int)(real));
+                LaneAccess.StoreFirst(acc1_0, ref Unsafe.Add(ref y, q + 16), (int)(real));
+                LaneAccess.StoreFirst(acc2_0, ref Unsafe.Add(ref y, q + 32), (int)(real));
+                LaneAccess.StoreFirst(acc3_0, ref Unsafe.Add(ref y, q + 48), (int)(real));
+            }
         }
     }
 }

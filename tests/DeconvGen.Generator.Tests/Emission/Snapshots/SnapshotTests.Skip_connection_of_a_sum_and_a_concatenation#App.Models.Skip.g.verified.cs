@@ -11,7 +11,7 @@ namespace App.Models
     /// <list type="table">
     /// <listheader><term>layer</term> <description>operation</description>; <description>shape</description>; <description>window</description>; <description>parameters</description>; <description>multiply-adds</description>; <description>schedule</description></listheader>
     /// <item><term>x</term> <description>Input</description>; <description>2×4×4</description></item>
-    /// <item><term>a</term> <description>Conv + Relu</description>; <description>2×4×4 → 2×4×4</description>; <description>kernel 1×1, stride 1×1, padding 0×0</description>; <description>6 parameters</description>; <description>64 multiply-adds</description>; <description>pixel lanes: about 1k cycles, width lanes 1k</description></item>
+    /// <item><term>a</term> <description>Conv + Relu</description>; <description>2×4×4 → 2×4×4</description>; <description>kernel 1×1, stride 1×1, padding 0×0</description>; <description>6 parameters</description>; <description>64 multiply-adds</description>; <description>pixel lanes: about 1k cycles, output-channel lanes 1k</description></item>
     /// <item><term>sum</term> <description>Add + Relu</description>; <description>2×4×4, 2×4×4 → 2×4×4</description> <description></description> <description></description> <description></description>; <description>computed by a</description></item>
     /// <item><term>both</term> <description>Concat</description>; <description>2×4×4, 2×4×4 → 4×4×4</description></item>
     /// <item><term>y</term> <description>Output</description>; <description>4×4×4 → 4×4×4</description></item>
@@ -153,7 +153,7 @@ namespace App.Models
                             Name = "a", Kind = "Conv", Inputs = ["x"], OutputShape = [2, 4, 4],
                             Tensors = [tensors[0], tensors[1]],
                             Convolution = new() { Transposed = false, InChannels = 2, OutChannels = 2, Groups = 1, Axes = [new(4, 4, 1, 1, 1, 0, 0), new(4, 4, 1, 1, 1, 0, 0)] },
-                            Schedule = new() { Strategy = "pixel lanes", Reason = "pixel lanes: about 1k cycles, width lanes 1k", Algorithm = global::DeconvGen.Algorithm.Direct, RegisterTile = [2, 2], WideRegisterTile = [2, 2], Lanes = global::DeconvGen.Lanes.Width, Unroll = global::DeconvGen.Unroll.Loops, Kernel = "Conv_2x4x4_2x4x4_k1x1_Add_Relu" },
+                            Schedule = new() { Strategy = "pixel lanes", Reason = "pixel lanes: about 1k cycles, output-channel lanes 1k", Algorithm = global::DeconvGen.Algorithm.Direct, RegisterTile = [2, 2], WideRegisterTile = [2, 2], Lanes = global::DeconvGen.Lanes.Width, Unroll = global::DeconvGen.Unroll.Loops, Kernel = "Conv_2x4x4_2x4x4_k1x1_Add_Relu" },
                         },
                         new() { Name = "sum", Kind = "Add", Inputs = ["x", "a"], OutputShape = [2, 4, 4], Activation = global::DeconvGen.Activation.Relu },
                         new() { Name = "both", Kind = "Concat", Inputs = ["x", "sum"], OutputShape = [4, 4, 4], ConcatAxis = 0 },
