@@ -2,20 +2,31 @@ using DeconvGen.Generator.Winograd;
 
 namespace DeconvGen.Generator.Scheduling;
 
-/// <summary>Estimated cycles of Toom–Cook tiles on 512-bit vectors.</summary>
+/// <summary>Estimated cycles of Toom–Cook tiles.</summary>
 internal static class WinogradCost
 {
     /// <summary>
-    /// Per product, vector of channels and tile: F(4×4, 3×3) takes 383 cycles for 36 products in a layer of 256 channels at 56, 120 where the input lies in the first-level
-    /// cache (PERFORMANCE.md §10.3.2).
+    /// Per product, vector of 64 bytes and tile: F(4×4, 3×3) takes 383 cycles for 36 products in a layer of 256 channels at 56, where the input and the planes lie in the
+    /// third-level cache, and 120 where both lie in the first (PERFORMANCE.md §10.3.2). Planes have most of the difference: 64 bytes to fetch and to write back, at 25 a cycle.
     /// </summary>
-    private static double InputProduct(double elements) => elements <= SmallTensor ? 4 : 10.5;
+    private static double InputProduct(double tensor, double planes, double width) => 4 + (((tensor > NearTensor ? 1.4 : 0) + (5.1 * Distance(planes))) * width);
 
-    /// <summary>The same for outputs: 202 cycles, and 70.</summary>
-    private static double OutputProduct(double elements) => elements <= SmallTensor ? 2.5 : 5.6;
+    /// <summary>The same for outputs: 202 cycles, and 70. Planes are only read here.</summary>
+    private static double OutputProduct(double tensor, double planes, double width) => 2.5 + (((tensor > NearTensor ? 1 : 0) + (2.1 * Distance(planes))) * width);
 
-    /// <summary>Elements of a tensor that stays in the second-level cache beside planes and weights: 500 KB.</summary>
-    private const double SmallTensor = 125_000;
+    /// <summary>Bytes of a tensor that stays in the second-level cache beside planes and weights.</summary>
+    private const double NearTensor = 500_000;
+
+    /// <summary>
+    /// How far away planes of so many bytes are: 0 in the second-level cache, 1 in the third, 2.5 in memory. On Zen 3 7×7 with stride 2 (12 terms) takes 0.73 of the time with
+    /// 90 strips of 130 KB instead of 4 of 2.9 MB.
+    /// </summary>
+    private static double Distance(double planes) => planes > 14_000_000 ? 2.5 : Math.Min(1, Math.Max(0, planes - 500_000) / 1_000_000);
+
+    /// <summary>
+    /// Share of the time of reading weights again, for another strip, that sums do not hide: 8 times 2.4 MB more are a sixth of 128 channels at 112 on Zen 3, which is all of it.
+    /// </summary>
+    private const double Exposed = 0.3;
 
     /// <summary>A pixel and row phase brought together: a load, a store, and their addresses.</summary>
     private const double StagedRun = 4;
@@ -27,27 +38,38 @@ internal static class WinogradCost
     /// </summary>
     private const double SeveralPhases = 1.6;
 
-    public static double Cycles(WinogradPlan plan, int lanes) => Parts(plan, lanes) * (plan is { IsStaged: false, InputPhases: > 1 } ? SeveralPhases : 1);
+    public static double Cycles(WinogradPlan plan, int lanes, bool isWide) => Parts(plan, lanes, isWide) * (plan is { IsStaged: false, InputPhases: > 1 } ? SeveralPhases : 1);
 
-    private static double Parts(WinogradPlan plan, int lanes)
+    private static double Parts(WinogradPlan plan, int lanes, bool isWide)
     {
-        var inputs = plan.IsStaged ? (plan.Terms + lanes - 1) / lanes : plan.InputPhases * ((plan.Channels + lanes - 1) / lanes);
-        var outputs = (plan.OutChannels + lanes - 1) / lanes;
-        var transforms = (double)plan.Tiles * plan.Products * ((inputs * InputProduct((double)plan.Height.Input * plan.Width.Input * plan.Channels))
-            + (plan.OutputPhases * outputs * OutputProduct((double)plan.Tiles * plan.Height.Transform.Outputs * plan.Width.Transform.Outputs * plan.OutputPhases * plan.OutChannels)));
-        if (plan.IsStaged)
-        {
-            var staged = StagedPixels.Of(plan);
-            transforms += (double)staged.Height.Count * staged.Width.Count * staged.Height.Phases * StagedRun;
-        }
-
         var share = Share(plan.Height) * Share(plan.Width);
-        var sums = BestTile(plan, lanes, [14, 14, 9, 6]).Cycles * share;
         var weights = 4.0 * plan.OutputPhases * plan.Products * plan.Terms * plan.OutChannels * share;
         var planes = 4.0 * plan.StripTiles * plan.Products * (plan.Terms + plan.OutChannels);
         // Weights and planes are read while sums are computed; whichever takes longer is the time.
-        var traffic = plan.Strips * ((weights / CostModel.BytesPerCycle(weights)) + (2 * planes / CostModel.BytesPerCycle(planes)));
-        return transforms + Math.Max(sums, traffic);
+        var sums = BestTile(plan, lanes, isWide).Cycles * share;
+        var reading = weights / CostModel.BytesPerCycle(weights);
+        var traffic = plan.Strips * (reading + (2 * planes / CostModel.BytesPerCycle(planes)));
+        return Transforms(plan, planes, lanes, isWide ? 1 : 0.5) + Math.Max(sums, traffic) + (Exposed * (plan.Strips - 1) * reading);
+    }
+
+    /// <param name="plan">Its tiles.</param>
+    /// <param name="planes">Bytes of the planes of a strip.</param>
+    /// <param name="lanes">Lanes of a vector.</param>
+    /// <param name="width">Of a vector, in 64 bytes.</param>
+    private static double Transforms(WinogradPlan plan, double planes, int lanes, double width)
+    {
+        var inputs = plan.IsStaged ? (plan.Terms + lanes - 1) / lanes : plan.InputPhases * ((plan.Channels + lanes - 1) / lanes);
+        var outputs = plan.OutputPhases * ((plan.OutChannels + lanes - 1) / lanes);
+        var inputBytes = 4.0 * plan.Height.Input * plan.Width.Input * plan.Channels;
+        var outputBytes = 4.0 * plan.Tiles * plan.Height.Transform.Outputs * plan.Width.Transform.Outputs * plan.OutputPhases * plan.OutChannels;
+        var transforms = (double)plan.Tiles * plan.Products * ((inputs * InputProduct(inputBytes, planes, width)) + (outputs * OutputProduct(outputBytes, planes, width)));
+        if (!plan.IsStaged)
+        {
+            return transforms;
+        }
+
+        var staged = StagedPixels.Of(plan);
+        return transforms + ((double)staged.Height.Count * staged.Width.Count * staged.Height.Phases * StagedRun);
     }
 
     /// <summary>Of the sums over products and phases, those that are not left out at infinity.</summary>
@@ -61,19 +83,23 @@ internal static class WinogradCost
     /// <summary>The tile of the products, and cycles of all of them.</summary>
     /// <param name="plan">Its strips.</param>
     /// <param name="lanes">Lanes of a vector.</param>
-    /// <param name="most">The largest Mr for each Nr from 1, by the number of registers.</param>
-    public static (RegisterTile Tile, double Cycles) BestTile(WinogradPlan plan, int lanes, int[] most) =>
-        (from nr in Enumerable.Range(1, most.Length)
-         from mr in Enumerable.Range(1, Math.Min(most[nr - 1], Math.Min(plan.StripTiles, plan.LastStripTiles)))
-         let cycles = ((plan.Strips - 1) * Sums(plan, plan.StripTiles, lanes, mr, nr)) + Sums(plan, plan.LastStripTiles, lanes, mr, nr)
-         orderby cycles
-         select (new RegisterTile(mr, nr), cycles)).First();
+    /// <param name="isWide">Whether there are 32 registers.</param>
+    public static (RegisterTile Tile, double Cycles) BestTile(WinogradPlan plan, int lanes, bool isWide)
+    {
+        // The largest Mr for each Nr from 1.
+        int[] most = isWide ? [14, 14, 9, 6] : [12, 6, 4];
+        return (from nr in Enumerable.Range(1, most.Length)
+                from mr in Enumerable.Range(1, Math.Min(most[nr - 1], Math.Min(plan.StripTiles, plan.LastStripTiles)))
+                let cycles = ((plan.Strips - 1) * Sums(plan, plan.StripTiles, lanes, mr, nr)) + Sums(plan, plan.LastStripTiles, lanes, mr, nr)
+                orderby cycles
+                select (new RegisterTile(mr, nr), cycles)).First();
+    }
 
     private static double Sums(WinogradPlan plan, int tiles, int lanes, int mr, int nr)
     {
         var blocks = (plan.OutChannels + (nr * lanes) - 1) / (nr * lanes);
         var runs = (tiles + mr - 1) / mr;
-        return (double)plan.OutputPhases * plan.Products * blocks * runs
-            * (CostModel.Latency(plan.Terms * CostModel.Step(mr * nr, mr + nr), mr * nr, plan.Terms) + CostModel.Tile(mr * nr));
+        var step = Math.Max(CostModel.Step(mr * nr, mr + nr), CostModel.Weights(nr * lanes, plan.Terms));
+        return (double)plan.OutputPhases * plan.Products * blocks * runs * (CostModel.Latency(plan.Terms * step, mr * nr, plan.Terms) + CostModel.Tile(mr * nr));
     }
 }

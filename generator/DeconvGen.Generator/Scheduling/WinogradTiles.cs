@@ -18,7 +18,10 @@ internal static class WinogradTiles
     /// <summary>Elements of scratch that are always granted: 1 MB.</summary>
     private const int SmallScratch = 262_144;
 
-    private static readonly int[] StripCounts = [256, 192, 128, 96, 64, 48, 32, 24, 16, 12, 8, 6, 4, 3, 2, 1];
+    /// <summary>Weight of the body for 16 registers beside the other.</summary>
+    private const double NarrowWeight = 0.2;
+
+    private static readonly int[] StripCounts = [1024, 512, 256, 192, 128, 96, 64, 48, 32, 24, 16, 12, 8, 6, 4, 3, 2, 1];
 
     public static Schedule? TryPlan(LayerContext context)
     {
@@ -28,7 +31,7 @@ internal static class WinogradTiles
             return null;
         }
 
-        var (plan, cycles) = Plans(context).OrderBy(plan => plan.Cycles * Reluctance(context.Precision, plan.Plan)).FirstOrDefault();
+        var (plan, cycles, _) = Plans(context).OrderBy(plan => plan.Mean * Reluctance(context.Precision, plan.Plan)).FirstOrDefault();
         if (plan is null || context.Algorithm == Algorithm.Winograd)
         {
             return plan is null ? null : Schedule(context, plan) with { Cycles = cycles };
@@ -74,7 +77,7 @@ internal static class WinogradTiles
     };
 
     /// <summary>An input of fewer channels than a vector has lanes is brought together first; any can be.</summary>
-    private static IEnumerable<(WinogradPlan? Plan, double Cycles)> Plans(LayerContext context) =>
+    private static IEnumerable<(WinogradPlan? Plan, double Cycles, double Mean)> Plans(LayerContext context) =>
         Pairs(context.Nest, context.Precision).Select(pair => Divided(context, pair.Height, pair.Width, isStaged: context.Nest.InPerGroup < WideLanes.Of(context.Element)));
 
     /// <summary>
@@ -109,9 +112,9 @@ internal static class WinogradTiles
     /// <summary>Planes of all tiles are several times the layer's input and output; more strips need less, but read the weights more often.</summary>
     private static long MostScratch(LayerContext context) => Math.Max(SmallScratch, 4L * (context.Input.Count + context.Output.Count));
 
-    private static (WinogradPlan? Plan, double Cycles) Divided(LayerContext context, WinogradAxis height, WinogradAxis width, bool isStaged)
+    private static (WinogradPlan? Plan, double Cycles, double Mean) Divided(LayerContext context, WinogradAxis height, WinogradAxis width, bool isStaged)
     {
-        (WinogradPlan? Plan, double Cycles) best = (null, double.MaxValue);
+        (WinogradPlan? Plan, double Cycles, double Mean) best = (null, double.MaxValue, double.MaxValue);
         var tiles = height.Tiles * width.Tiles;
         foreach (var wished in StripCounts)
         {
@@ -125,13 +128,15 @@ internal static class WinogradTiles
             var plan = new WinogradPlan(height, width, context.Nest.InPerGroup, context.Nest.OutPerGroup, strips, default, default) { IsStaged = isStaged };
             plan = plan with
             {
-                Tile = Wished(context, plan) ?? WinogradCost.BestTile(plan, context.NominalLanes, [12, 6, 4]).Tile,
-                WideTile = Wished(context, plan) ?? WinogradCost.BestTile(plan, WideLanes.Of(context.Element), [14, 14, 9, 6]).Tile,
+                Tile = Wished(context, plan) ?? WinogradCost.BestTile(plan, context.NominalLanes, isWide: false).Tile,
+                WideTile = Wished(context, plan) ?? WinogradCost.BestTile(plan, WideLanes.Of(context.Element), isWide: true).Tile,
             };
-            var cycles = WinogradCost.Cycles(plan, WideLanes.Of(context.Element));
-            if (cycles < best.Cycles && (WinogradKernel.LargestScratch(plan) <= MostScratch(context) || best.Plan is null))
+            // Both bodies share their strips; the narrow one decides where the wide one hardly cares.
+            var cycles = WinogradCost.Cycles(plan, WideLanes.Of(context.Element), isWide: true);
+            var mean = cycles + (NarrowWeight * WinogradCost.Cycles(plan, context.NominalLanes, isWide: false));
+            if (mean < best.Mean && (WinogradKernel.LargestScratch(plan) <= MostScratch(context) || best.Plan is null))
             {
-                best = (plan, cycles);
+                best = (plan, cycles, mean);
             }
         }
 

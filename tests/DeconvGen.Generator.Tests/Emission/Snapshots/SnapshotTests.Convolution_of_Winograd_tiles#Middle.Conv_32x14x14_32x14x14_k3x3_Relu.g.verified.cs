@@ -20,7 +20,7 @@ namespace DeconvGen.Generated.MiddleKernels
     /// <summary>Convolution as a gather: 32×1×14×14 → 32×1×14×14 (channels × depth × height × width).</summary>
     /// <remarks>
     /// 1,638,400 multiply-adds an image by the definition; 72 multiply-add statements.<br/>
-    /// Winograd tiles F(4×4, 3×3): 16 tiles in 2 strips, 36 products each of sums over 32 terms. Tile of the sums: 4 × 2; 8 × 2 of 512 bits.<br/>
+    /// Winograd tiles F(4×4, 3×3): 16 tiles in 1 strip, 36 products each of sums over 32 terms. Tile of the sums: 4 × 2; 8 × 2 of 512 bits.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -40,10 +40,10 @@ namespace DeconvGen.Generated.MiddleKernels
             nint tileRow;
             nint tileColumn;
             nint padded = (Lanes.Count * 2 + 31) / (Lanes.Count * 2) * (Lanes.Count * 2);
-            nint sumPlane = padded * 8 + 48;
+            nint sumPlane = padded * 16 + 48;
             nint beginTile = begin * 16 / 2;
             nint tiles = end * 16 / 2 - beginTile;
-            nint strips = (tiles + 7) / 8;
+            nint strips = (tiles + 15) / 16;
             for (nint strip = 0; strip < strips; strip++)
             {
                 nint first = beginTile + tiles * strip / strips;
@@ -57,12 +57,12 @@ namespace DeconvGen.Generated.MiddleKernels
                     nint column = tileColumn * 4 - 1;
                     if (Math.Max(Math.Max(0 - row, row - 8), Math.Max(0 - column, column - 8)) <= 0)
                     {
-                        Input(ref Unsafe.Add(ref x, row * 448 + column * 32), ref Unsafe.Add(ref s, t * 32), ref Unsafe.Add(ref s, 12096), 448, 32);
+                        Input(ref Unsafe.Add(ref x, row * 448 + column * 32), ref Unsafe.Add(ref s, t * 32), ref Unsafe.Add(ref s, 21312), 448, 32);
                     }
                     else
                     {
-                        Patch(ref x, ref Unsafe.Add(ref s, 10944), row, column);
-                        Input(ref Unsafe.Add(ref s, 10944), ref Unsafe.Add(ref s, t * 32), ref Unsafe.Add(ref s, 12096), 192, 32);
+                        Patch(ref x, ref Unsafe.Add(ref s, 20160), row, column);
+                        Input(ref Unsafe.Add(ref s, 20160), ref Unsafe.Add(ref s, t * 32), ref Unsafe.Add(ref s, 21312), 192, 32);
                     }
                 }
                 nint weights = padded * 32;
@@ -71,7 +71,7 @@ namespace DeconvGen.Generated.MiddleKernels
                     for (nint j = 0; j < 6; j++)
                     {
                         nint product = i * 6 + j;
-                        Products(ref Unsafe.Add(ref s, product * 304), ref Unsafe.Add(ref w, (Lanes.Count * 2 + 31) / (Lanes.Count * 2) * (Lanes.Count * 2) + product * weights), ref Unsafe.Add(ref s, Lanes.Count * 36 + product * sumPlane + 12096), count, padded);
+                        Products(ref Unsafe.Add(ref s, product * 560), ref Unsafe.Add(ref w, (Lanes.Count * 2 + 31) / (Lanes.Count * 2) * (Lanes.Count * 2) + product * weights), ref Unsafe.Add(ref s, Lanes.Count * 36 + product * sumPlane + 21312), count, padded);
                     }
                 }
                 for (nint t = 0; t < count; t++)
@@ -81,7 +81,7 @@ namespace DeconvGen.Generated.MiddleKernels
                     tileColumn = tile - tileRow * 4;
                     nint rowEnd = Math.Min(4, 14 - tileRow * 4);
                     nint columnEnd = Math.Min(4, 14 - tileColumn * 4);
-                    Output(ref Unsafe.Add(ref s, Lanes.Count * 36 + t * padded + 12096), ref w, ref y, ref Unsafe.Add(ref s, 12096), sumPlane, tileRow * 1792 + tileColumn * 128, 0, rowEnd, 0, columnEnd);
+                    Output(ref Unsafe.Add(ref s, Lanes.Count * 36 + t * padded + 21312), ref w, ref y, ref Unsafe.Add(ref s, 21312), sumPlane, tileRow * 1792 + tileColumn * 128, 0, rowEnd, 0, columnEnd);
                 }
             }
         }
@@ -117,7 +117,7 @@ namespace DeconvGen.Generated.MiddleKernels
                 }
                 for (nint j = 0; j < 6; j++)
                 {
-                    nint place = j * 304 + channel;
+                    nint place = j * 560 + channel;
                     d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, j * Lanes.Count)); d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 6) * Lanes.Count));
                     d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 12) * Lanes.Count)); d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 18) * Lanes.Count));
                     d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 24) * Lanes.Count)); d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 30) * Lanes.Count));
@@ -128,11 +128,11 @@ namespace DeconvGen.Generated.MiddleKernels
                     odd = d1 * Vector.Create(-0.5859375F); odd = Vector.MultiplyAddEstimate(d3, Vector.Create(1.5F), odd); u3 = even + odd; u4 = even - odd; u5 = d5;
                     u5 = Vector.MultiplyAddEstimate(d1, Vector.Create(0.87890625F), u5); u5 = Vector.MultiplyAddEstimate(d3, Vector.Create(-2.640625F), u5);
                     LaneAccess.StoreFirst(u0, ref Unsafe.Add(ref v, place), Math.Min(Lanes.Count, 32));
-                    LaneAccess.StoreFirst(u1, ref Unsafe.Add(ref v, place + 1824), Math.Min(Lanes.Count, 32));
-                    LaneAccess.StoreFirst(u2, ref Unsafe.Add(ref v, place + 3648), Math.Min(Lanes.Count, 32));
-                    LaneAccess.StoreFirst(u3, ref Unsafe.Add(ref v, place + 5472), Math.Min(Lanes.Count, 32));
-                    LaneAccess.StoreFirst(u4, ref Unsafe.Add(ref v, place + 7296), Math.Min(Lanes.Count, 32));
-                    LaneAccess.StoreFirst(u5, ref Unsafe.Add(ref v, place + 9120), Math.Min(Lanes.Count, 32));
+                    LaneAccess.StoreFirst(u1, ref Unsafe.Add(ref v, place + 3360), Math.Min(Lanes.Count, 32));
+                    LaneAccess.StoreFirst(u2, ref Unsafe.Add(ref v, place + 6720), Math.Min(Lanes.Count, 32));
+                    LaneAccess.StoreFirst(u3, ref Unsafe.Add(ref v, place + 10080), Math.Min(Lanes.Count, 32));
+                    LaneAccess.StoreFirst(u4, ref Unsafe.Add(ref v, place + 13440), Math.Min(Lanes.Count, 32));
+                    LaneAccess.StoreFirst(u5, ref Unsafe.Add(ref v, place + 16800), Math.Min(Lanes.Count, 32));
                 }
             }
         }
@@ -276,7 +276,7 @@ namespace DeconvGen.Generated.MiddleKernels
             nint tileColumn;
             nint beginTile = begin * 16 / 2;
             nint tiles = end * 16 / 2 - beginTile;
-            nint strips = (tiles + 7) / 8;
+            nint strips = (tiles + 15) / 16;
             for (nint strip = 0; strip < strips; strip++)
             {
                 nint first = beginTile + tiles * strip / strips;
@@ -290,12 +290,12 @@ namespace DeconvGen.Generated.MiddleKernels
                     nint column = tileColumn * 4 - 1;
                     if (Math.Max(Math.Max(0 - row, row - 8), Math.Max(0 - column, column - 8)) <= 0)
                     {
-                        Input(ref Unsafe.Add(ref x, row * 448 + column * 32), ref Unsafe.Add(ref s, t * 32), ref Unsafe.Add(ref s, 12096), 448, 32);
+                        Input(ref Unsafe.Add(ref x, row * 448 + column * 32), ref Unsafe.Add(ref s, t * 32), ref Unsafe.Add(ref s, 21312), 448, 32);
                     }
                     else
                     {
-                        Conv_32x14x14_32x14x14_k3x3_Relu.Patch(ref x, ref Unsafe.Add(ref s, 10944), row, column);
-                        Input(ref Unsafe.Add(ref s, 10944), ref Unsafe.Add(ref s, t * 32), ref Unsafe.Add(ref s, 12096), 192, 32);
+                        Conv_32x14x14_32x14x14_k3x3_Relu.Patch(ref x, ref Unsafe.Add(ref s, 20160), row, column);
+                        Input(ref Unsafe.Add(ref s, 20160), ref Unsafe.Add(ref s, t * 32), ref Unsafe.Add(ref s, 21312), 192, 32);
                     }
                 }
                 for (nint i = 0; i < 6; i++)
@@ -303,7 +303,7 @@ namespace DeconvGen.Generated.MiddleKernels
                     for (nint j = 0; j < 6; j++)
                     {
                         nint product = i * 6 + j;
-                        Products(ref Unsafe.Add(ref s, product * 304), ref Unsafe.Add(ref w, product * 1024 + 32), ref Unsafe.Add(ref s, product * 304 + 12672), count, 32);
+                        Products(ref Unsafe.Add(ref s, product * 560), ref Unsafe.Add(ref w, product * 1024 + 32), ref Unsafe.Add(ref s, product * 560 + 21888), count, 32);
                     }
                 }
                 for (nint t = 0; t < count; t++)
@@ -313,7 +313,7 @@ namespace DeconvGen.Generated.MiddleKernels
                     tileColumn = tile - tileRow * 4;
                     nint rowEnd = Math.Min(4, 14 - tileRow * 4);
                     nint columnEnd = Math.Min(4, 14 - tileColumn * 4);
-                    Output(ref Unsafe.Add(ref s, t * 32 + 12672), ref w, ref y, ref Unsafe.Add(ref s, 12096), 304, tileRow * 1792 + tileColumn * 128, 0, rowEnd, 0, columnEnd);
+                    Output(ref Unsafe.Add(ref s, t * 32 + 21888), ref w, ref y, ref Unsafe.Add(ref s, 21312), 560, tileRow * 1792 + tileColumn * 128, 0, rowEnd, 0, columnEnd);
                 }
             }
         }
@@ -346,7 +346,7 @@ namespace DeconvGen.Generated.MiddleKernels
                 }
                 for (nint j = 0; j < 6; j++)
                 {
-                    nint place = j * 304 + channel;
+                    nint place = j * 560 + channel;
                     d0 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, j * 16)); d1 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 6) * 16));
                     d2 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 12) * 16)); d3 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 18) * 16));
                     d4 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 24) * 16)); d5 = Vector.LoadUnsafe(ref Unsafe.Add(ref t, (j + 30) * 16));
@@ -356,9 +356,9 @@ namespace DeconvGen.Generated.MiddleKernels
                     even = Vector.MultiplyAddEstimate(d2, Vector.Create(-0.390625F), even);
                     odd = d1 * Vector.Create(-0.5859375F); odd = Vector.MultiplyAddEstimate(d3, Vector.Create(1.5F), odd); u3 = even + odd; u4 = even - odd; u5 = d5;
                     u5 = Vector.MultiplyAddEstimate(d1, Vector.Create(0.87890625F), u5); u5 = Vector.MultiplyAddEstimate(d3, Vector.Create(-2.640625F), u5);
-                    Vector.StoreUnsafe(u0, ref Unsafe.Add(ref v, place)); Vector.StoreUnsafe(u1, ref Unsafe.Add(ref v, place + 1824));
-                    Vector.StoreUnsafe(u2, ref Unsafe.Add(ref v, place + 3648)); Vector.StoreUnsafe(u3, ref Unsafe.Add(ref v, place + 5472));
-                    Vector.StoreUnsafe(u4, ref Unsafe.Add(ref v, place + 7296)); Vector.StoreUnsafe(u5, ref Unsafe.Add(ref v, place + 9120));
+                    Vector.StoreUnsafe(u0, ref Unsafe.Add(ref v, place)); Vector.StoreUnsafe(u1, ref Unsafe.Add(ref v, place + 3360));
+                    Vector.StoreUnsafe(u2, ref Unsafe.Add(ref v, place + 6720)); Vector.StoreUnsafe(u3, ref Unsafe.Add(ref v, place + 10080));
+                    Vector.StoreUnsafe(u4, ref Unsafe.Add(ref v, place + 13440)); Vector.StoreUnsafe(u5, ref Unsafe.Add(ref v, place + 16800));
                 }
             }
         }

@@ -4,7 +4,7 @@
 #nullable enable
 #pragma warning disable CS0168, CS0219, CS1591
 
-/// <summary>1 layer, 9,248 parameters, 1,638,400 multiply-adds an image, workspace 33,408 elements.</summary>
+/// <summary>1 layer, 9,248 parameters, 1,638,400 multiply-adds an image, workspace 61,056 elements.</summary>
 /// <remarks>
 /// <list type="table">
 /// <listheader><term>layer</term> <description>operation</description>; <description>shape</description>; <description>window</description>; <description>parameters</description>; <description>multiply-adds</description>; <description>schedule</description></listheader>
@@ -13,14 +13,14 @@
 /// <item><term>output</term> <description>Output</description>; <description>14×14×32 → 14×14×32</description></item>
 /// </list>
 /// Receptive field 3×3.<br/>
-/// Workspace 33,408 elements; at most 33,408 are needed at once; all values together have 6,272.<br/>
-/// # scratch of mid: 33,408 elements at 0<br/>
+/// Workspace 61,056 elements; at most 61,056 are needed at once; all values together have 6,272.<br/>
+/// # scratch of mid: 61,056 elements at 0<br/>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
 partial class Middle : global::DeconvGen.INetwork<Middle, float>
 {
     private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _mid;
-    private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _workspace = new(33408);
+    private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _workspace = new(61056);
     private int _running;
     private int _threads = 1;
 
@@ -135,11 +135,11 @@ partial class Middle : global::DeconvGen.INetwork<Middle, float>
                 Layout = global::DeconvGen.DataLayout.NHWC,
                 Element = global::DeconvGen.Element.Float32,
                 Batch = 1,
-                WorkspaceBytes = 133632,
-                LargestSimultaneousBytes = 133632,
+                WorkspaceBytes = 244224,
+                LargestSimultaneousBytes = 244224,
                 ThreadBytes = 0,
                 ActivationBytes = 25088,
-                MemoryPlan = "Workspace 33,408 elements; at most 33,408 are needed at once; all values together have 6,272.\u000a# scratch of mid: 33,408 elements at 0",
+                MemoryPlan = "Workspace 61,056 elements; at most 61,056 are needed at once; all values together have 6,272.\u000a# scratch of mid: 61,056 elements at 0",
                 Layers =
                 [
                     new() { Name = "input", Kind = "Input", OutputShape = [14, 14, 32] },
