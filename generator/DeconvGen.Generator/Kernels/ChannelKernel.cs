@@ -127,8 +127,8 @@ internal sealed partial class ChannelKernel
         var (beginChannel, endChannel) = _isByBlocks ? (body.Let("beginChannel", Block("begin") * blockLanes), body.Let("endChannel", Block("end") * blockLanes)) : ((Index)0, whole);
         body.Loop("g", 0, LoopedGroups, 1, (groups, group) =>
         {
-            // A block's weights serve all rows; the channels of a depthwise row serve all its blocks, while they are in the first-level cache.
-            if (_isDepthwise)
+            // A row serves all blocks of channels, or a block's weights all rows.
+            if (_schedule.IsRowByRow)
             {
                 Rows(groups, group, padded, (row, call) => Blocks(row, call));
             }

@@ -22,6 +22,8 @@ internal static class DepthwiseLanes
         {
             // With a kernel row's weights in the other registers.
             WideTile = context.Tiles(new RegisterTile(14, 1)).First() with { Nr = 1 },
+            // Channels share nothing but a row in the first-level cache.
+            IsRowByRow = true,
         };
     }
 

@@ -74,8 +74,12 @@ internal sealed class ScheduledConvolution
     {
         foreach (var lanes in (LaneKind[])[LaneKind.OutputChannels, LaneKind.Width, LaneKind.Depthwise, LaneKind.InputChannels])
         {
-            if (TryCreate(spec, nest, element, activation, inputChannelsLast, lanes, Unroll.Loops, residual) is { } loops)
-                yield return loops;
+            if (TryCreate(spec, nest, element, activation, inputChannelsLast, lanes, Unroll.Loops, residual) is not { } loops)
+                continue;
+
+            yield return loops;
+            if (lanes == LaneKind.OutputChannels)
+                yield return loops with { Schedule = loops.Schedule with { IsRowByRow = !loops.Schedule.IsRowByRow } };
         }
 
         if (TryCreate(spec, nest, element, activation, inputChannelsLast, LaneKind.Width, Unroll.Full, residual) is { Schedule.IsStraight: true } straight)
