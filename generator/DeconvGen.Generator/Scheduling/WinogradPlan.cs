@@ -41,8 +41,9 @@ internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int
 
     /// <summary>
     /// Units of work: runs of tiles of nearly equal length. As many, up to <see cref="MostUnits"/>, as leave each strip of any range of them a whole tile of sums; at least the strips.
+    /// An even number: five units take two threads three turns, four take two.
     /// </summary>
-    public int Units => RowUnits > 0 ? RowUnits * Height.Tiles : Enumerable.Range(Strips, Math.Max(1, Math.Min(MostUnits, Tiles) - Strips + 1)).Reverse().First(units => units == Strips || IsDivisible(units));
+    public int Units => RowUnits > 0 ? RowUnits * Height.Tiles : Enumerable.Range(Strips, Math.Max(1, Math.Min(MostUnits, Tiles) - Strips + 1)).Reverse().First(units => units == Strips || (units % 2 == 0 && IsDivisible(units)));
 
     /// <summary>Any number of units, of one tile more or less, divided into strips.</summary>
     private bool IsDivisible(int units)
