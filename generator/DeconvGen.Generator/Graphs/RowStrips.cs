@@ -38,7 +38,8 @@ internal sealed record RowStrips(EquatableArray<EquatableArray<int>> Ends, Equat
         Enumerable.Range(0, Ends.Count).Max(strip => Ends[strip][step] - (strip == 0 ? 0 : Ends[strip - 1][step])) * steps[step].UnitsAtOnce;
 
     /// <summary>
-    /// As few strips as keep all rows in <paramref name="cached"/> elements; where none do, the most in which every strip has as many tiles as read the weights once.
+    /// As few strips as keep all rows in <paramref name="cached"/> elements; where none do, as few as keep no more than the most in which every strip has as many tiles as read the
+    /// weights once.
     /// </summary>
     public static RowStrips Best(IReadOnlyList<RowStep> steps, long cached)
     {
@@ -50,7 +51,9 @@ internal sealed record RowStrips(EquatableArray<EquatableArray<int>> Ends, Equat
         }
 
         var best = Of(steps, least);
-        for (var runs = 2 * least; runs <= steps[^1].Runs && Of(steps, runs) is var larger && larger.Elements(steps) <= cached; runs *= 2)
+        // Not more than they keep anyhow: a row of tiles is four rows of its reader.
+        var most = Math.Max(cached, best.Elements(steps));
+        for (var runs = 2 * least; runs <= steps[^1].Runs && Of(steps, runs) is var larger && larger.Elements(steps) <= most; runs *= 2)
         {
             best = larger;
         }
