@@ -1,0 +1,62 @@
+using DeconvGen.Generator.Graphs;
+using DeconvGen.Generator.Kernels;
+using DeconvGen.Generator.Scheduling;
+
+namespace DeconvGen.Generator.Tests.Scheduling;
+
+using Convention = DeconvGen.Generator.Declarations.Convention;
+using DataLayout = DeconvGen.Generator.Declarations.DataLayout;
+
+/// <summary>Choices that were measured; the figures stand at the constants of the cost model.</summary>
+public class ScheduleChoiceTests
+{
+    /// <summary>Padding that keeps the size; input size, channels, output channels, kernel, stride.</summary>
+    [Theory]
+    [InlineData(224, 3, 64, 7, 2)]
+    [InlineData(128, 16, 16, 3, 1)]
+    [InlineData(224, 64, 64, 3, 1)]
+    public void Planes_of_a_strip_stay_in_the_second_level_where_weights_are_few(int size, int channels, int outputs, int kernel, int stride)
+    {
+        var plan = Tiles(Layer(size, channels, outputs, kernel, stride));
+        // 600 KB are half of 1 MB, with what the products beside them need.
+        Assert.InRange(4L * plan.StripTiles * plan.Products * (plan.Terms + plan.OutChannels), 1, 600_000);
+    }
+
+    [Fact]
+    public void Many_weights_are_read_once() => Assert.Equal(1, Tiles(Layer(28, 512, 512, 3, 1)).Strips);
+
+    [Fact]
+    public void Two_threads_have_as_many_units_of_tiles()
+    {
+        var plan = Tiles(Layer(32, 3, 64, 5, 1));
+        Assert.True(plan.Units > plan.Strips, "As many units as strips may be an odd number.");
+        Assert.Equal(0, plan.Units % 2);
+    }
+
+    [Theory]
+    [InlineData(64, 4, true)]
+    [InlineData(64, 3, false)]
+    public void Tiles_are_for_four_output_channels_and_more(int channels, int outputs, bool isTiles) =>
+        Assert.Equal(isTiles, Layer(112, channels, outputs, 3, 1).Schedule.Packing?.Winograd is not null);
+
+    /// <summary>Input and output of 12.6 MB, and of 4 MB.</summary>
+    [Theory]
+    [InlineData(128, 128, 64, true)]
+    [InlineData(56, 256, 64, false)]
+    public void Sums_are_row_by_row_where_input_and_output_leave_the_caches(int size, int channels, int outputs, bool isRowByRow) =>
+        Assert.Equal(isRowByRow, Layer(size, channels, outputs, 1, 1).Schedule.IsRowByRow);
+
+    [Fact]
+    public void Strips_of_rows_have_whole_rows_of_tiles()
+    {
+        var plan = Planner.Plan(Declare.Network().Input("x", Shape: [64, 224, 224]).Conv("a", Kernel: [3], Padding: [1], OutChannels: 64).Network());
+        // 56 rows of tiles of four rows.
+        Assert.Equal(56, Assert.Single(plan.Steps.OfType<Step.Strips>()).Ends.Count);
+    }
+
+    private static WinogradPlan Tiles(ConvolutionRequest request) => Assert.IsType<WinogradPlan>(request.Schedule.Packing!.Winograd);
+
+    private static ConvolutionRequest Layer(int size, int channels, int outputs, int kernel, int stride) => Planner.Plan(
+        Declare.Network(Convention.PyTorch, DataLayout.NHWC).Input("x", Shape: [size, size, channels]).Conv("a", Kernel: [kernel], Stride: [stride], Padding: [kernel / 2], OutChannels: outputs).Network())
+        .Kernels.OfType<KernelRequest.Convolution>().Single().Request;
+}
