@@ -51,7 +51,7 @@ internal sealed record RowStrips(EquatableArray<EquatableArray<int>> Ends, Equat
         }
 
         var best = Of(steps, least);
-        // Not more than they keep anyhow: a row of tiles is four rows of its reader.
+        // A row of tiles has a place as a whole, whether its reader then takes one of its rows or all.
         var most = Math.Max(cached, best.Elements(steps));
         for (var runs = 2 * least; runs <= steps[^1].Runs && Of(steps, runs) is var larger && larger.Elements(steps) <= most; runs *= 2)
         {

@@ -22,11 +22,11 @@ internal static class OutputChannelLanes
     /// <summary>
     /// Elements of input and output that leave a core's share of the third level once for each block of channels: 10 MB. On Zen 3, block by block and row by row: 128 → 64
     /// channels of 1×1 at 128 (12.6 MB) 7.9 and 4.6 ms, 32 → 64 of 3×3 with stride 2 at 256 (12.6 MB) 11.2 and 8.7. Where they stay it is the other way round, for a row's weights
-    /// come from the second level: 68 → 64 at 128 (8.7 MB) 1.65 and 1.8, 256 → 64 at 56 (4 MB) 1.14 and 1.29.
+    /// come from the second level: 68 → 64 at 128 (8.7 MB) 1.65 and 1.89, 256 → 64 at 56 (4 MB) 1.14 and 1.29.
     /// </summary>
     private const long FarElements = 2_500_000;
 
-    /// <summary>Weights that stay in half of a second level of 512 KB.</summary>
+    /// <summary>Weights, counted, that stay in half of a second level of 512 KB.</summary>
     private const long NearWeights = 64_000;
 
     /// <summary>Multiply-adds of one method, where all taps are written out.</summary>

@@ -7,8 +7,8 @@ using DeconvGen.Generator.Winograd;
 namespace DeconvGen.Generator.Scheduling;
 
 /// <summary>
-/// Toom–Cook tiles (Winograd's minimal filtering), channels last: fewer multiplications, for transforms before and after. Chosen in
-/// single precision; doubles are chosen for their accuracy.
+/// Toom–Cook tiles (Winograd's minimal filtering), channels last: fewer multiplications, for transforms before and after. Chosen in single
+/// precision; doubles are chosen for their accuracy.
 /// </summary>
 internal static class WinogradTiles
 {
@@ -37,7 +37,7 @@ internal static class WinogradTiles
             return null;
         }
 
-        var (plan, cycles, _) = Plans(context).OrderBy(plan => plan.Mean * Reluctance(context.Precision, plan.Plan)).FirstOrDefault();
+        var (plan, cycles, _) = Plans(context).OrderBy(plan => plan.Cost * Reluctance(context.Precision, plan.Plan)).FirstOrDefault();
         if (plan is null || context.Algorithm == Algorithm.Winograd)
         {
             return plan is null ? null : Schedule(context, plan) with { Cycles = cycles };
@@ -83,7 +83,7 @@ internal static class WinogradTiles
     };
 
     /// <summary>An input of fewer channels than a vector has lanes is brought together first; any can be.</summary>
-    private static IEnumerable<(WinogradPlan? Plan, double Cycles, double Mean)> Plans(LayerContext context) =>
+    private static IEnumerable<(WinogradPlan? Plan, double Cycles, double Cost)> Plans(LayerContext context) =>
         Pairs(context.Nest, context.Precision).Select(pair => Divided(context, pair.Height, pair.Width, isStaged: context.Nest.InPerGroup < WideLanes.Of(context.Element)));
 
     /// <summary>
@@ -118,9 +118,9 @@ internal static class WinogradTiles
     /// <summary>Planes of all tiles are several times the layer's input and output; more strips need less, but read the weights more often.</summary>
     private static long MostScratch(LayerContext context) => Math.Max(SmallScratch, 4L * (context.Input.Count + context.Output.Count));
 
-    private static (WinogradPlan? Plan, double Cycles, double Mean) Divided(LayerContext context, WinogradAxis height, WinogradAxis width, bool isStaged)
+    private static (WinogradPlan? Plan, double Cycles, double Cost) Divided(LayerContext context, WinogradAxis height, WinogradAxis width, bool isStaged)
     {
-        (WinogradPlan? Plan, double Cycles, double Mean) best = (null, double.MaxValue, double.MaxValue);
+        (WinogradPlan? Plan, double Cycles, double Cost) best = (null, double.MaxValue, double.MaxValue);
         var tiles = height.Tiles * width.Tiles;
         foreach (var wished in StripCounts)
         {
@@ -139,10 +139,10 @@ internal static class WinogradTiles
             };
             // Both bodies share their strips; the narrow one decides where the wide one hardly cares.
             var cycles = WinogradCost.Cycles(plan, WideLanes.Of(context.Element), isWide: true);
-            var mean = cycles + (NarrowWeight * WinogradCost.Cycles(plan, context.NominalLanes, isWide: false));
-            if (mean < best.Mean && (WinogradKernel.LargestScratch(plan) <= MostScratch(context) || best.Plan is null))
+            var cost = cycles + (NarrowWeight * WinogradCost.Cycles(plan, context.NominalLanes, isWide: false));
+            if (cost < best.Cost && (WinogradKernel.LargestScratch(plan) <= MostScratch(context) || best.Plan is null))
             {
-                best = (plan, cycles, mean);
+                best = (plan, cycles, cost);
             }
         }
 

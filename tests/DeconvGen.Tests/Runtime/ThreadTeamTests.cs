@@ -127,8 +127,8 @@ public class ThreadTeamTests
         using var team = new ThreadTeam<float>("Net", 3, 16);
         var (x, y) = (new float[1], new float[3]);
         Thread[] threads = [.. TeamThreads.Of(team, 3), Thread.CurrentThread];
-        // A thread may never have allocated: 0 bytes are a count, −1 is none yet.
         var isPatient = false;
+        // A thread may never have allocated: 0 bytes are a count, −1 is none yet.
         var (first, last) = (new long[] { -1, -1, -1 }, new long[3]);
         Kernel2<float> kernel = (ref float a, ref float b, nint begin, nint end) =>
         {
