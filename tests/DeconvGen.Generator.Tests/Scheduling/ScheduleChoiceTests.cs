@@ -22,8 +22,13 @@ public class ScheduleChoiceTests
         Assert.InRange(4L * plan.StripTiles * plan.Products * (plan.Terms + plan.OutChannels), 1, 600_000);
     }
 
-    [Fact]
-    public void Many_weights_are_read_once() => Assert.Equal(1, Tiles(Layer(28, 512, 512, 3, 1)).Strips);
+    /// <summary>Beside their tiles these have many weights: 37.7, 3.1 and 2.4 MB.</summary>
+    [Theory]
+    [InlineData(28, 512, 512, 3)]
+    [InlineData(27, 64, 192, 5)]
+    [InlineData(28, 128, 128, 3)]
+    public void Many_weights_are_read_once_or_twice(int size, int channels, int outputs, int kernel) =>
+        Assert.InRange(Tiles(Layer(size, channels, outputs, kernel, 1)).Strips, 1, 2);
 
     [Fact]
     public void Two_threads_have_as_many_units_of_tiles()
@@ -33,11 +38,12 @@ public class ScheduleChoiceTests
         Assert.Equal(0, plan.Units % 2);
     }
 
+    /// <summary>The model alone would take tiles for both.</summary>
     [Theory]
-    [InlineData(64, 4, true)]
-    [InlineData(64, 3, false)]
-    public void Tiles_are_for_four_output_channels_and_more(int channels, int outputs, bool isTiles) =>
-        Assert.Equal(isTiles, Layer(112, channels, outputs, 3, 1).Schedule.Packing?.Winograd is not null);
+    [InlineData(128, 64, 4, 3, true)]
+    [InlineData(64, 64, 3, 5, false)]
+    public void Tiles_are_for_four_output_channels_and_more(int size, int channels, int outputs, int kernel, bool isTiles) =>
+        Assert.Equal(isTiles, Layer(size, channels, outputs, kernel, 1).Schedule.Packing?.Winograd is not null);
 
     /// <summary>Input and output of 12.6 MB, and of 4 MB.</summary>
     [Theory]
