@@ -1,4 +1,5 @@
 using DeconvGen.Samples.Zoo;
+using DeconvGen.Testing.Processes;
 
 namespace DeconvGen.Zoo.Tests;
 
@@ -22,9 +23,7 @@ public class ZooRunTests
         var first = Checksums(run);
         Assert.Contains(run.Outputs, output => !IsConstant(output));
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        run.Run();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, ThreadAllocation.Bytes(run.Run));
         Assert.Equal(first, Checksums(run));
 
         var fork = run.Fork();

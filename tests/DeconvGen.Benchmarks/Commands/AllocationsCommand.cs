@@ -1,5 +1,6 @@
 using DeconvGen.Benchmarks.Contenders;
 using DeconvGen.Benchmarks.Layers;
+using DeconvGen.Testing.Processes;
 
 namespace DeconvGen.Benchmarks.Commands;
 
@@ -31,8 +32,6 @@ internal static class AllocationsCommand
         using var network = variant.Create(weights, new float[PlaneOrder.Length(variant.Info, variant.Info.Inputs[0])], threads: 1);
         // The first run may initialise classes.
         network.Run(1);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        network.Run(runs);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return ThreadAllocation.Bytes(() => network.Run(runs));
     }
 }

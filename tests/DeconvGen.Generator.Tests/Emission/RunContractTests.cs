@@ -1,5 +1,6 @@
 using System.Reflection;
 using DeconvGen.Testing.Compilation;
+using DeconvGen.Testing.Processes;
 
 namespace DeconvGen.Generator.Tests.Emission;
 
@@ -89,13 +90,13 @@ public sealed class RunContractTests : IDisposable
             run(input, output);
         }
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
+        Assert.Equal(0, ThreadAllocation.Bytes(() =>
         {
-            run(input, output);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (var i = 0; i < 100; i++)
+            {
+                run(input, output);
+            }
+        }));
     }
 
     [Fact]

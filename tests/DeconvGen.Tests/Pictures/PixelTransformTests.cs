@@ -1,3 +1,5 @@
+using DeconvGen.Testing.Processes;
+
 namespace DeconvGen.Tests.Pictures;
 
 public class PixelTransformTests
@@ -179,9 +181,7 @@ public class PixelTransformTests
         var transform = new PixelTransform(PixelFormat.Rgba, DataLayout.NHWC, PixelFormat.Bgr);
         var (bytes, tensor) = (new byte[64 * 64 * 4], new float[64 * 64 * 3]);
         Both();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Both();
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, ThreadAllocation.Bytes(Both));
 
         void Both()
         {
