@@ -13,40 +13,48 @@ internal sealed class KernelFrame(KernelMemory memory, string method, int lanes)
     private readonly List<(string Name, int Value)> _integers = [];
     private readonly List<(string Name, KernelMemory.Buffer Buffer, int Offset)> _references = [];
     private readonly Dictionary<string, double[]> _vectors = [];
+    private Func<string, int?>? _find;
 
     public KernelMemory Memory => memory;
 
     /// <summary>Enters a loop's body; a loop inside another must have a name of its own, as C# demands.</summary>
     public void Count(string variable, int value)
     {
-        if (_integers.Any(entry => entry.Name == variable) || _references.Any(entry => entry.Name == variable))
+        if (FindInteger(variable) >= 0 || FindReference(variable) >= 0)
             throw Fault($"the loop variable '{variable}' is in use");
 
         _integers.Add((variable, value));
     }
 
-    public void Forget(string variable) => _integers.RemoveAll(entry => entry.Name == variable);
+    public void Forget(string variable) => _integers.RemoveAt(FindInteger(variable));
 
     /// <summary>A name set again is the same local: the printer declares it once, at the head of the method.</summary>
     public void Let(string name, int value)
     {
-        CheckKind(name, _references.Any(entry => entry.Name == name));
-        _integers.RemoveAll(entry => entry.Name == name);
+        CheckKind(name, FindReference(name) >= 0);
+        if (FindInteger(name) is >= 0 and var place)
+            _integers.RemoveAt(place);
         _integers.Add((name, value));
     }
 
     public void Refer(string name, (KernelMemory.Buffer Buffer, int Offset) target)
     {
-        CheckKind(name, _integers.Any(entry => entry.Name == name));
-        _references.RemoveAll(entry => entry.Name == name);
+        CheckKind(name, FindInteger(name) >= 0);
+        if (FindReference(name) is >= 0 and var place)
+            _references.RemoveAt(place);
         _references.Add((name, target.Buffer, target.Offset));
     }
 
-    public void Set(string name, double[] value) => _vectors[name] = value;
+    public void Set(string name, ReadOnlySpan<double> value)
+    {
+        if (!_vectors.TryGetValue(name, out var vector))
+            _vectors.Add(name, vector = new double[lanes]);
+        value.CopyTo(vector);
+    }
 
-    public double[] Get(string name) => _vectors.TryGetValue(name, out var value) ? value : throw Fault($"the vector '{name}' is read before it is set");
+    public ReadOnlySpan<double> Get(string name) => _vectors.TryGetValue(name, out var value) ? value : throw Fault($"the vector '{name}' is read before it is set");
 
-    public int Number(Index index) => IndexEvaluation.Evaluate(index, lanes, Find);
+    public int Number(Index index) => IndexEvaluation.Evaluate(index, lanes, _find ??= Find);
 
     public int CheckedCount(int count) => count >= 0 ? count : throw Fault($"a run of {count} elements");
 
@@ -59,22 +67,21 @@ internal sealed class KernelFrame(KernelMemory memory, string method, int lanes)
             : throw Fault($"a reference to {buffer.Name}[{target}] leaves the buffer of {buffer.Values.Length}");
     }
 
-    public double[] Read(string reference, Index offset, int count)
+    public void Read(string reference, Index offset, Span<double> values)
     {
-        var (buffer, start) = Access(reference, offset, count);
+        var (buffer, start) = Access(reference, offset, values.Length);
         if (buffer.Access == Generator.Kernels.BufferAccess.Write)
             throw Fault($"{buffer.Name} is read; it may only be written");
 
-        var result = new double[count];
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < values.Length; i++)
         {
-            result[i] = memory.Read(buffer, start + i, Where);
+            values[i] = buffer.Values[start + i];
+            if (!buffer.Initialised[start + i])
+                memory.NoteUninitialised(buffer, start + i, this);
         }
-
-        return result;
     }
 
-    public void Write(string reference, Index offset, double[] values)
+    public void Write(string reference, Index offset, ReadOnlySpan<double> values)
     {
         var (buffer, start) = Access(reference, offset, values.Length);
         if (buffer.Access == Generator.Kernels.BufferAccess.Read)
@@ -86,6 +93,13 @@ internal sealed class KernelFrame(KernelMemory memory, string method, int lanes)
             buffer.Initialised[start + i] = true;
             buffer.Writes[start + i]++;
         }
+    }
+
+    public void Copy(string from, Index fromOffset, string to, Index toOffset, int count)
+    {
+        var values = count == 1 ? stackalloc double[1] : new double[count];
+        Read(from, fromOffset, values);
+        Write(to, toOffset, values);
     }
 
     public KernelFault Fault(string what) => new($"{Where()}: {what}.");
@@ -101,14 +115,37 @@ internal sealed class KernelFrame(KernelMemory memory, string method, int lanes)
 
     private (KernelMemory.Buffer Buffer, int Offset) Resolve(string reference)
     {
-        var found = _references.FindLastIndex(entry => entry.Name == reference);
+        var found = FindReference(reference);
         return found < 0 ? throw Fault($"the reference '{reference}' is not in scope") : (_references[found].Buffer, _references[found].Offset);
     }
 
     private int? Find(string name)
     {
-        var found = _integers.FindLastIndex(entry => entry.Name == name);
+        var found = FindInteger(name);
         return found < 0 ? null : _integers[found].Value;
+    }
+
+    // Each name is in its list once. Loops, for a lambda would be allocated at every look.
+    private int FindInteger(string name)
+    {
+        var place = _integers.Count - 1;
+        while (place >= 0 && _integers[place].Name != name)
+        {
+            place--;
+        }
+
+        return place;
+    }
+
+    private int FindReference(string name)
+    {
+        var place = _references.Count - 1;
+        while (place >= 0 && _references[place].Name != name)
+        {
+            place--;
+        }
+
+        return place;
     }
 
     private void CheckKind(string name, bool isOther)
@@ -117,6 +154,7 @@ internal sealed class KernelFrame(KernelMemory memory, string method, int lanes)
             throw Fault($"'{name}' is both an integer and a reference");
     }
 
-    private string Where() =>
+    /// <summary>The method and its integers, in words.</summary>
+    public string Where() =>
         $"{method}({string.Join(", ", _integers.Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Name} = {entry.Value}")))})";
 }

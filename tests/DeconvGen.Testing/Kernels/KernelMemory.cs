@@ -64,14 +64,10 @@ internal sealed class KernelMemory
         }
     }
 
-    internal double Read(Buffer buffer, int offset, Func<string> where)
+    internal void NoteUninitialised(Buffer buffer, int offset, KernelFrame reader)
     {
-        if (buffer.Initialised[offset])
-            return buffer.Values[offset];
-
         UninitialisedReads++;
-        FirstUninitialisedRead ??= $"{where()} reads {buffer.Name}[{offset}], which nobody wrote.";
-        return double.NaN;
+        FirstUninitialisedRead ??= $"{reader.Where()} reads {buffer.Name}[{offset}], which nobody wrote.";
     }
 
     internal sealed class Buffer

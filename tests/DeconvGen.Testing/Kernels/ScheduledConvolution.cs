@@ -177,7 +177,7 @@ internal sealed class ScheduledConvolution
         if (_residual == ResidualPlace.InPlace)
             memory.Share("r", "y");
         if (_request.Residual is { } view)
-            memory.Set("r", Scatter(residual!, view));
+            memory.Set("r", ViewElements.Scatter(residual!, view));
 
         var interpreter = new KernelInterpreter(Kernel, lanes);
         Share(interpreter, Kernel, memory);
@@ -187,7 +187,7 @@ internal sealed class ScheduledConvolution
 
         // The view of a kernel with merged columns has other channels.
         var output = new Shape(_spec.OutChannels, _spec.Axes.Select(axis => axis.Output).ToEquatableArray());
-        return (Gather(memory["y"], TensorView.Dense(output, Schedule.WritesChannelsLast)), interpreter.Counts);
+        return (ViewElements.Gather(memory["y"], TensorView.Dense(output, Schedule.WritesChannelsLast)), interpreter.Counts);
     }
 
     private double[] Input(double[] input)
@@ -196,13 +196,13 @@ internal sealed class ScheduledConvolution
         {
             var shuffle = PixelStagingKernel.Build(new PixelStagingRequest("Stage", _request.Element, Schedule.DirectInput!, pixels));
             var copied = new KernelMemory(shuffle, 4);
-            copied.Set("x", Scatter(input, Schedule.DirectInput!));
+            copied.Set("x", ViewElements.Scatter(input, Schedule.DirectInput!));
             new KernelInterpreter(shuffle, 4).Run(copied);
             return copied["y"];
         }
 
         if (Schedule.StagedInput is not { } staged)
-            return Scatter(input, Schedule.DirectInput!);
+            return ViewElements.Scatter(input, Schedule.DirectInput!);
 
         var shape = new Shape(_spec.InChannels, _spec.Axes.Select(axis => axis.Input).ToEquatableArray());
         var copy = StagingKernel.Build(new StagingRequest("Stage", _request.Element, TensorView.Dense(shape, channelsLast: false), staged));
@@ -220,34 +220,5 @@ internal sealed class ScheduledConvolution
         {
             interpreter.Run(memory, kernel.WorkUnits * share / threads, kernel.WorkUnits * (share + 1) / threads);
         }
-    }
-
-    private static double[] Scatter(double[] planes, TensorView view)
-    {
-        var result = new double[view.Length];
-        foreach (var (index, offset) in Places(view))
-        {
-            result[offset] = planes[index];
-        }
-
-        return result;
-    }
-
-    private static double[] Gather(double[] values, TensorView view)
-    {
-        var result = new double[view.Count];
-        foreach (var (index, offset) in Places(view))
-        {
-            result[index] = values[offset];
-        }
-
-        return result;
-    }
-
-    private static IEnumerable<(int Index, int Offset)> Places(TensorView view)
-    {
-        int[] shape = [view.Channels, .. view.Spatial];
-        return Convolutions.Odometer.Indices(shape).Select((index, number) =>
-            (number, (index[0] * view.ChannelStride) + (index[1] * view.Strides[0]) + (index[2] * view.Strides[1]) + (index[3] * view.Strides[2])));
     }
 }
