@@ -1,3 +1,5 @@
+using DeconvGen.Generator.Winograd;
+
 namespace DeconvGen.Generator.Kernels;
 
 // The transforms of one tile: first along the rows of pixels, or columns of products, then along the other axis.
@@ -13,16 +15,23 @@ internal sealed partial class WinogradKernel
         body.Loop("c", 0, _staged?.Pixel ?? _plan.Channels, _lanes, (vectors, c) =>
         {
             var channel = _staged is null ? vectors.Let("channel", Index.Min(c, Index.Max(0, _plan.Channels - _lanes))) : c;
+            // Along one axis alone nothing lies between: 7×1 tiles took 3 % longer by way of scratch with 128 channels, 9 % with 17.
             if (rows == 1)
             {
-                Transform(vectors, width.Input, columns, b => Load(b, "x", j => channel + (j * (Index)"columnStep")), (b, j, value) => Store(b, "v", channel + (j * plane), value));
+                Transform(vectors, width.Input, columns, b => Load(b, columns, j => channel + (j * (Index)"columnStep")), (b, j, value) => Store(b, "v", channel + (j * plane), value));
+                return;
+            }
+
+            if (columns == 1)
+            {
+                Transform(vectors, height.Input, rows, b => Load(b, rows, i => Row(i) + channel), (b, i, value) => Store(b, "v", channel + (i * plane), value));
                 return;
             }
 
             vectors.Loop("i", 0, rows, 1, (lines, i) =>
             {
-                var line = lines.Let("line", ((KeepsRows ? ((i * (Index)"lineStep") + "firstRow") % _input.KeptRows : i) * (Index)"rowStep") + channel);
-                Transform(lines, width.Input, columns, b => Load(b, "x", j => line + (j * (Index)"columnStep")), (b, j, value) => b.Add(new Statement.Store("t", ((i * columns) + j) * _lanes, value)));
+                var line = lines.Let("line", Row(i) + channel);
+                Transform(lines, width.Input, columns, b => Load(b, columns, j => line + (j * (Index)"columnStep")), (b, j, value) => b.Add(new Statement.Store("t", ((i * columns) + j) * _lanes, value)));
             });
             vectors.Loop("j", 0, columns, 1, (lines, j) =>
             {
@@ -32,18 +41,20 @@ internal sealed partial class WinogradKernel
         });
         return new KernelMethod("Input", ["x", "v", "t"], ["rowStep", "columnStep", .. KeepsRows ? ["firstRow", "lineStep"] : Array.Empty<string>()], body.Statements, IsHot: true);
 
-        void Load(StatementBuilder b, string reference, Func<int, Index> offset)
+        Index Row(Index i) => (KeepsRows ? ((i * (Index)"lineStep") + "firstRow") % _input.KeptRows : i) * (Index)"rowStep";
+
+        void Load(StatementBuilder b, int count, Func<int, Index> offset)
         {
-            for (var j = 0; j < columns; j++)
+            for (var n = 0; n < count; n++)
             {
-                b.Set($"d{j}", IsWhole ? new Value.Load(reference, offset(j)) : new Value.LoadFirst(reference, offset(j), Index.Min(_lanes, _plan.Channels)));
+                b.Set($"d{n}", IsWhole ? new Value.Load("x", offset(n)) : new Value.LoadFirst("x", offset(n), Index.Min(_lanes, _plan.Channels)));
             }
         }
 
         void Store(StatementBuilder b, string reference, Index offset, Value value) =>
             b.Add(IsWhole ? new Statement.Store(reference, offset, value) : new Statement.StoreFirst(reference, offset, value, Index.Min(_lanes, _plan.Channels)));
 
-        void Transform(StatementBuilder b, EquatableArray<Winograd.Rational> matrix, int size, Action<StatementBuilder> load, Action<StatementBuilder, int, Value> store)
+        void Transform(StatementBuilder b, EquatableArray<Rational> matrix, int size, Action<StatementBuilder> load, Action<StatementBuilder, int, Value> store)
         {
             load(b);
             b.Comment("Bᵀ·d");
@@ -90,7 +101,7 @@ internal sealed partial class WinogradKernel
     }
 
     private void Outputs(
-        StatementBuilder body, Winograd.WinogradOutputs height, Winograd.WinogradOutputs width, (Index Row, Index Column) origin, Index t, Index row, Index column, Index padded, Index sumPlane)
+        StatementBuilder body, WinogradOutputs height, WinogradOutputs width, (Index Row, Index Column) origin, Index t, Index row, Index column, Index padded, Index sumPlane)
     {
         var (rows, columns) = (Height.Transform.Outputs, Width.Transform.Outputs);
         var rowBegin = height.Shift == 0 ? 0 : body.Let("rowBegin", Index.Max(0, height.Shift - (row * rows)));
@@ -138,6 +149,20 @@ internal sealed partial class WinogradKernel
                 b.Set("bias", new Value.Load("w", c));
             }
 
+            if (columns == 1)
+            {
+                LoadVectors(b, "m", rows, i => ((Index)"sumPlane" * i) + c);
+                b.Comment("Aᵀ·m");
+                LinearMap.ByColumns(b, height.Output, height.Outputs, rows, "d", "u");
+                for (var a = 0; a < height.Outputs; a++)
+                {
+                    var (row, name) = (a, $"u{a}");
+                    Guarded(b, Height, "row", row, lines => Guarded(lines, Width, "column", 0, inside => Pixel(inside, OutputLine(inside, row), row, 0, name, c, count)));
+                }
+
+                return;
+            }
+
             if (rows > 1)
             {
                 b.Loop("j", 0, columns, 1, (lines, j) =>
@@ -158,17 +183,16 @@ internal sealed partial class WinogradKernel
                 LoadVectors(lines, rows > 1 ? "t" : "m", columns, j => rows > 1 ? ((a * columns) + j) * _lanes : ((Index)"sumPlane" * j) + c);
                 lines.Comment("Aᵀ·m");
                 LinearMap.ByColumns(lines, width.Output, width.Outputs, columns, "d", "u");
-                var line = KeepsOutputRows ? lines.Let("yLine", _request.Schedule.Output.Row((a * Height.Outputs[0].Step) + "yRow") + "yPlace") : Line("yPlace", _request.Schedule.Output, a);
+                var line = OutputLine(lines, a);
                 for (var column = 0; column < width.Outputs; column++)
                 {
-                    Guarded(lines, column, inside => Pixel(inside, line, a, column, c, count));
+                    Guarded(lines, Width, "column", column, inside => Pixel(inside, line, a, column, $"u{column}", c, count));
                 }
             });
         }
 
-        void Pixel(StatementBuilder b, Index yLine, Index a, int column, Index c, Index? count)
+        void Pixel(StatementBuilder b, Index yLine, Index a, int column, string sum, Index c, Index? count)
         {
-            var sum = $"u{column}";
             if (_request.Nest.HasBias)
             {
                 b.Set(sum, new Value.Add(sum, "bias"));
@@ -187,19 +211,22 @@ internal sealed partial class WinogradKernel
             Index Offset(Index line, Scheduling.TensorView view) => line + c + (column * Width.Outputs[0].Step * view.Strides[2]);
         }
 
+        Index OutputLine(StatementBuilder b, Index a) =>
+            KeepsOutputRows ? b.Let("yLine", _request.Schedule.Output.Row((a * Height.Outputs[0].Step) + "yRow") + "yPlace") : Line("yPlace", _request.Schedule.Output, a);
+
         Index Line(string place, Scheduling.TensorView view, Index a) => (a * (Height.Outputs[0].Step * view.Strides[1])) + place;
     }
 
     private EquatableArray<string> OutputIntegers => ["sumPlane", "yPlace", .. KeepsOutputRows ? ["yRow"] : Array.Empty<string>(), .. HasResidual ? ["rPlace"] : Array.Empty<string>(), "rowBegin", "rowEnd", "columnBegin", "columnEnd"];
 
-    /// <summary>Columns of the last tile may lie behind the output's end, and those of the first before its beginning.</summary>
-    private void Guarded(StatementBuilder body, int column, Action<StatementBuilder> write)
+    /// <summary>Rows or columns of the last tile may lie behind the output's end, and those of the first before its beginning.</summary>
+    private static void Guarded(StatementBuilder body, WinogradAxis axis, string name, int place, Action<StatementBuilder> write)
     {
-        var isShifted = Width.Outputs.Any(phase => phase.Shift > 0);
-        var isCut = Width.Outputs.Any(phase => phase.Shift > 0 || phase.Count < Width.Tiles * Width.Transform.Outputs);
+        var isShifted = axis.Outputs.Any(phase => phase.Shift > 0);
+        var isCut = axis.Outputs.Any(phase => phase.Shift > 0 || phase.Count < axis.Tiles * axis.Transform.Outputs);
         if (isShifted)
         {
-            body.If(new Condition(Comparison.LessOrEqual, "columnBegin", column), AtEnd);
+            body.If(new Condition(Comparison.LessOrEqual, $"{name}Begin", place), AtEnd);
         }
         else
         {
@@ -210,7 +237,7 @@ internal sealed partial class WinogradKernel
         {
             if (isCut)
             {
-                b.If(new Condition(Comparison.Less, column, "columnEnd"), write);
+                b.If(new Condition(Comparison.Less, place, $"{name}End"), write);
             }
             else
             {
