@@ -98,7 +98,7 @@ internal static class KernelDescriptions
         Declarations.Lanes.Width => $"Lanes: output columns. Tile: {Counted(schedule.Tile.Mr, "output channel")} × {Counted(schedule.Tile.Nr, "vector")}.{(schedule.IsStraight ? " Unrolled straight through." : "")}",
         Declarations.Lanes.Depthwise => $"Lanes: channels. Tile: {Counted(schedule.Tile.Mr, "pixel")} × {Counted(schedule.Tile.Nr, "vector")}; {schedule.WideTile.Mr} × {schedule.WideTile.Nr} of 512 bits.",
         Declarations.Lanes.InputChannels => $"Lanes: input channels, added up at the end of each sum. Tile: {Counted(schedule.Tile.Mr, "pixel")} × {Counted(schedule.Tile.Nr, "output channel")}; {schedule.WideTile.Mr} × {schedule.WideTile.Nr} of 512 bits.",
-        _ => $"Lanes: output channels, weights packed. Tile: {Counted(schedule.Tile.Mr, "pixel")} × {Counted(schedule.Tile.Nr, "vector")}; {schedule.WideTile.Mr} × {schedule.WideTile.Nr} of 512 bits.{(schedule.IsRowByRow ? " Row by row." : "")}",
+        _ => $"Lanes: output channels, weights packed. Tile: {Counted(schedule.Tile.Mr, "pixel")} × {Counted(schedule.Tile.Nr, "vector")}; {schedule.WideTile.Mr} × {schedule.WideTile.Nr} of 512 bits.{(schedule.IsTileByTile ? " All channels of a tile, then the next tile." : "")}",
     };
 
     private static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{Number(count)} {noun}s";

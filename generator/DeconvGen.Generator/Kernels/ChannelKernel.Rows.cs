@@ -23,8 +23,8 @@ internal sealed partial class ChannelKernel
 
     private KernelMethod RowMethod(RowKind kind)
     {
-        var body = WithinLimits(b => Row(b, kind, _tile.Mr, Vectors, 0, null));
-        return new KernelMethod("Row" + Number(kind), References, _rows.Integers, body, IsHot: true);
+        var body = WithinLimits(b => Row(b, new RowContext(kind, Vectors, 0, null) { IsEveryBlock = _isTileByTile }, _tile.Mr));
+        return new KernelMethod("Row" + Number(kind), References, [.. _rows.Integers, .. _isTileByTile && HasUnits ? ["unit"] : Array.Empty<string>()], body, IsHot: true);
     }
 
     /// <summary>Builds with ever less written out until the method keeps to RyuJIT's limits.</summary>
@@ -54,22 +54,21 @@ internal sealed partial class ChannelKernel
             var vectors = (rest + lanes - 1) / lanes;
             var last = rest - ((vectors - 1) * lanes);
             return new KernelMethod("Tail" + Number(kind), References, _rows.Integers, WithinLimits(b =>
-                Row(b, kind, _isDepthwise ? _tile.Mr : WideLanes.TailPixels(vectors), vectors, 0, last == lanes ? null : last)), IsHot: true);
+                Row(b, new RowContext(kind, vectors, 0, last == lanes ? null : last), _isDepthwise ? _tile.Mr : WideLanes.TailPixels(vectors))), IsHot: true);
         }
 
         var isUsual = LaneChannels % (8 * Vectors) != 0 && !_isDepthwise;
         _isShort = !isUsual;
         var body = WithinLimits(b => b.Loop("lane", 0, "channels", _lanes, (vectors, lane) =>
-            Row(vectors, kind, isUsual ? 8 : 1, 1, lane, vectors.Let("count", Index.Min(_lanes, "channels" - lane)))));
+            Row(vectors, new RowContext(kind, 1, lane, vectors.Let("count", Index.Min(_lanes, "channels" - lane))), isUsual ? 8 : 1)));
         _isShort = false;
         return new KernelMethod("Tail" + Number(kind), References, [.. _rows.Integers, "channels"], body, IsHot: true);
     }
 
-    private void Row(StatementBuilder body, RowKind kind, int pixels, int vectors, Index lane, Index? count)
+    private void Row(StatementBuilder body, RowContext row, int pixels)
     {
-        var phase = kind.Width.First;
-        var row = new RowContext(kind, vectors, lane, count);
-        if (pixels == 1 || !kind.HasTaps)
+        var phase = row.Kind.Width.First;
+        if (pixels == 1 || !row.Kind.HasTaps)
         {
             body.Loop("j", 0, phase.Count, 1, (b, j) => EdgePixel(b, row, j));
             return;
@@ -89,7 +88,30 @@ internal sealed partial class ChannelKernel
     }
 
     private void Tiles(StatementBuilder body, RowContext row, int begin, int end, int most) =>
-        _rows.Tiles(body, row.Kind.Width.First, begin, end, most, (b, j, size, isInside) => Tile(b, row, j, size, isInside));
+        _rows.Tiles(body, row.Kind.Width.First, begin, end, most, (b, j, size, isInside) => EachBlock(b, row, (block, channels) => Tile(block, channels, j, size, isInside)));
+
+    /// <summary>What a tile is given to, once for each block of channels: they share the pixels of the input, and what they write lies together.</summary>
+    private void EachBlock(StatementBuilder body, RowContext row, Action<StatementBuilder, RowContext> write)
+    {
+        if (!row.IsEveryBlock)
+        {
+            write(body, row);
+            return;
+        }
+
+        body.Loop("channel", 0, WholeBlocks, _lanes * Vectors, (block, channel) =>
+        {
+            string Of(string reference, Index offset) => offset is Index.Constant { Value: 0 } ? reference : block.Refer(reference + "Block", reference, offset);
+
+            write(block, row with
+            {
+                X = _isDepthwise ? Of("x", channel) : "x",
+                W = Of("w", channel * (HasUnits ? "unit" : (Index)Unit(_order.Blocks.First()))),
+                Y = Of("y", channel),
+                R = _request.Residual is null ? "r" : Of("r", channel),
+            });
+        });
+    }
 
     private void Tile(StatementBuilder body, RowContext row, Index j, int pixels, bool isInside)
     {
@@ -126,7 +148,9 @@ internal sealed partial class ChannelKernel
     }
 
     /// <summary>One pixel whose taps are cut at run time, outside the innermost loop.</summary>
-    private void EdgePixel(StatementBuilder body, RowContext row, Index j)
+    private void EdgePixel(StatementBuilder body, RowContext row, Index j) => EachBlock(body, row, (block, channels) => EdgeSums(block, channels, j));
+
+    private void EdgeSums(StatementBuilder body, RowContext row, Index j)
     {
         SetBias(body, row, 1);
         if (row.Kind.HasTaps)
@@ -153,7 +177,7 @@ internal sealed partial class ChannelKernel
                 body.Set($"acc{p}_{v}", (p, _nest.HasBias) switch
                 {
                     ( > 0, _) => $"acc0_{v}",
-                    (_, true) => new Value.Load("w", row.Lane + (_lanes * v)),
+                    (_, true) => new Value.Load(row.W, row.Lane + (_lanes * v)),
                     _ => new Value.Literal(0),
                 });
             }
@@ -179,17 +203,29 @@ internal sealed partial class ChannelKernel
             if (_request.Residual is not null)
             {
                 var from = residualPlace + lane;
-                body.Set(sum, new Value.Add(sum, row.CountOf(v) is { } real ? new Value.LoadFirst("r", from, real) : new Value.Load("r", from)));
+                body.Set(sum, new Value.Add(sum, row.CountOf(v) is { } real ? new Value.LoadFirst(row.R, from, real) : new Value.Load(row.R, from)));
             }
 
             var value = Epilogue.Apply(_request.Activation, sum);
-            body.Add(row.CountOf(v) is { } count ? new Statement.StoreFirst("y", place + lane, value, count) : new Statement.Store("y", place + lane, value));
+            body.Add(row.CountOf(v) is { } count ? new Statement.StoreFirst(row.Y, place + lane, value, count) : new Statement.Store(row.Y, place + lane, value));
         }
     }
 
     /// <summary>A row method's row: vectors of channels from <c>Lane</c>; <c>Count</c> of the last one's lanes are real in a tail.</summary>
     private sealed record RowContext(RowKind Kind, int Vectors, Index Lane, Index? Count)
     {
+        /// <summary>Whether it is every whole block of channels, not one.</summary>
+        public bool IsEveryBlock { get; init; }
+
+        // References to the channels at hand.
+        public string X { get; init; } = "x";
+
+        public string W { get; init; } = "w";
+
+        public string Y { get; init; } = "y";
+
+        public string R { get; init; } = "r";
+
         public Index? CountOf(int vector) => vector == Vectors - 1 ? Count : null;
     }
 

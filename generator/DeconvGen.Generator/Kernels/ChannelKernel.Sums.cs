@@ -62,8 +62,8 @@ internal sealed partial class ChannelKernel
 
         // From the first column that is read: a reference may not leave the buffer, even unused.
         var first = products.Min(product => product.Column);
-        body.Refer("xk", "x", x + (first * _input.Strides[2]));
-        body.Refer("wk", "w", w);
+        body.Refer("xk", row.X, x + (first * _input.Strides[2]));
+        body.Refer("wk", row.W, w);
         foreach (var tap in products.Select(product => product.Tap).Distinct().OrderBy(tap => tap))
         {
             body.Set($"w{tap}", new Value.Load("wk", WeightOffset(tap)));
@@ -88,8 +88,8 @@ internal sealed partial class ChannelKernel
         var unroll = _isShort ? 1 : count * products <= _unrolledSum ? count : new[] { 4, 3, 2, 1 }.First(step => step == 1 || (count % step == 0 && step * products <= UnrolledStep));
         body.Loop("k", 0, count, unroll, (b, k) =>
         {
-            b.Refer("xk", "x", x + (k * stride));
-            b.Refer("wk", "w", w + WeightOffset(k));
+            b.Refer("xk", row.X, x + (k * stride));
+            b.Refer("wk", row.W, w + WeightOffset(k));
             b.Unroll(unroll, (steps, step) => Step(steps, row, step, step * stride, pixels));
         });
     }

@@ -23,6 +23,9 @@ internal sealed partial class ChannelKernel
     /// <summary>Whether the range of work is one of blocks of channels, not of rows.</summary>
     private readonly bool _isByBlocks;
 
+    /// <summary>Whether a row method computes all whole blocks of channels, a tile of pixels at a time. Where work is divided into blocks each is a call of its own.</summary>
+    private readonly bool _isTileByTile;
+
     /// <summary>Lanes of a 512-bit vector in the wide twin; else <c>Vector&lt;T&gt;.Count</c>, a symbol.</summary>
     private readonly Index _lanes;
     private readonly RegisterTile _tile;
@@ -48,6 +51,7 @@ internal sealed partial class ChannelKernel
         _rows = new DirectRows(request.Nest, _input);
         _isDepthwise = request.Schedule.Lanes == Lanes.Depthwise;
         _isByBlocks = WorkSplit.IsByBlocks(request.Nest, request.Schedule, request.Element);
+        _isTileByTile = request.Schedule.IsTileByTile && !_isByBlocks;
     }
 
     /// <summary>Vectors of a block.</summary>
@@ -66,6 +70,15 @@ internal sealed partial class ChannelKernel
     private int LoopedGroups => _isDepthwise ? 1 : _nest.Groups;
 
     private EquatableArray<string> References => _request.Residual is null ? ["x", "w", "y"] : ["x", "w", "y", "r"];
+
+    /// <summary>Channels of the whole blocks.</summary>
+    private Index WholeBlocks => LaneChannels / (_lanes * Vectors) * (_lanes * Vectors);
+
+    /// <summary>Weights of one channel of a segment, with the bias.</summary>
+    private int Unit(PhaseOrder.Block block) => (_nest.HasBias ? 1 : 0) + (_nest.InPerGroup * block.Taps);
+
+    /// <summary>Whether segments have different numbers of weights, so that a row method is told.</summary>
+    private bool HasUnits => _order.Blocks.Select(Unit).Distinct().Count() > 1;
 
     private Index BiasLength => _nest.HasBias ? _lanes * Vectors : 0;
 
@@ -123,14 +136,18 @@ internal sealed partial class ChannelKernel
             padded = body.Let("padded", PackedLength.Blocks(LaneChannels, Vectors, _lanes) * blockLanes);
         }
 
-        Index whole = LaneChannels / blockLanes * blockLanes;
+        var whole = WholeBlocks;
         var (beginChannel, endChannel) = _isByBlocks ? (body.Let("beginChannel", Block("begin") * blockLanes), body.Let("endChannel", Block("end") * blockLanes)) : ((Index)0, whole);
         body.Loop("g", 0, LoopedGroups, 1, (groups, group) =>
         {
-            // A row serves all blocks of channels, or a block's weights all rows.
-            if (_schedule.IsRowByRow)
+            // A tile serves all blocks of channels, or a block's weights all rows.
+            if (_isTileByTile)
             {
-                Rows(groups, group, padded, (row, call) => Blocks(row, call));
+                Rows(groups, group, padded, (row, call) =>
+                {
+                    row.If(new Condition(Comparison.NotEqual, whole, 0), blocks => call(blocks, 0, "Row"));
+                    Tail(row, call);
+                });
             }
             else
             {
@@ -142,6 +159,11 @@ internal sealed partial class ChannelKernel
         void Blocks(StatementBuilder outer, Action<StatementBuilder, Index, string> write)
         {
             outer.Loop("channel", beginChannel, _isByBlocks ? Index.Min(endChannel, whole) : whole, blockLanes, (block, channel) => write(block, channel, "Row"));
+            Tail(outer, write);
+        }
+
+        void Tail(StatementBuilder outer, Action<StatementBuilder, Index, string> write)
+        {
             // The tail is the last block: of whoever has the last unit.
             var hasTail = _isByBlocks && FixedTail is not 0 ? new Condition(Comparison.Less, Index.Max(beginChannel, whole), endChannel) : new Condition(Comparison.NotEqual, LaneChannels % blockLanes, 0);
             outer.If(hasTail, tail => write(tail, tail.Let("first", whole), "Tail"));
@@ -182,7 +204,11 @@ internal sealed partial class ChannelKernel
                                     new("y", row + DirectRows.Pixel(_schedule.Output, width, widthPhase) + ((group * _nest.OutPerGroup) + channel)),
                                     .. _request.Residual is { } view ? [new Pointer("r", residualRow + DirectRows.Pixel(view, width, widthPhase) + ((group * _nest.OutPerGroup) + channel))] : Array.Empty<Pointer>(),
                                 ],
-                                [.. _rows.Arguments(origins, depthTaps, heightTaps), .. method == "Tail" && FixedTail is null ? [LaneChannels - channel] : Array.Empty<Index>()]))));
+                                [
+                                    .. _rows.Arguments(origins, depthTaps, heightTaps),
+                                    .. method == "Tail" && FixedTail is null ? [LaneChannels - channel] : Array.Empty<Index>(),
+                                    .. method == "Row" && _isTileByTile && HasUnits ? [Unit(_order.Blocks.First(candidate => candidate.Depth == depth && candidate.Height == height && candidate.Width == width))] : Array.Empty<Index>(),
+                                ]))));
                         }
 
                         Index RowOf(TensorView view) => DirectRows.Coordinate(view, depth, depthPhase, qd, 0) + DirectRows.Coordinate(view, height, heightPhase, qh, 1);
@@ -197,7 +223,7 @@ internal sealed partial class ChannelKernel
     {
         var block = _order.Blocks.First(candidate => candidate.Depth == depth && candidate.Height == height && candidate.Width == width);
         var bias = _nest.HasBias ? 1 : 0;
-        var unit = bias + (_nest.InPerGroup * block.Taps);
+        var unit = Unit(block);
         var segment = (((pd * height.Size) + ph) * width.Size) + pw;
         var before = LoopedGroups * ((block.FirstSegment * bias) + (_nest.InPerGroup * block.FirstTap));
         return ((((segment * LoopedGroups) + group) * unit) + before) * padded + (channel * unit);

@@ -20,14 +20,11 @@ internal static class OutputChannelLanes
     private const long LargeWeights = 150_000;
 
     /// <summary>
-    /// Elements of input and output that leave a core's share of the third level once for each block of channels: 10 MB. On Zen 3, block by block and row by row: 128 → 64
-    /// channels of 1×1 at 128 (12.6 MB) 7.9 and 4.6 ms, 32 → 64 of 3×3 with stride 2 at 256 (12.6 MB) 11.2 and 8.7. Where they stay it is the other way round, for a row's weights
-    /// come from the second level: 68 → 64 at 128 (8.7 MB) 1.65 and 1.89, 256 → 64 at 56 (4 MB) 1.14 and 1.29.
+    /// Weights, counted, that stay in half of a second level of 512 KB: each tile of pixels reads all of them. All channels of a tile before the next beside all rows of a block
+    /// of channels before the next, on Zen 3: 3×3 3 → 64 at 224 0.79, 1×1 64 → 256 at 56 0.95 to 1, 128 → 512 at 28 0.95, 256 → 64 at 56 1; 68 → 64 at 128 0.93 of rows in turn. With more
+    /// weights it is level (3×3 with stride 2, 128 at 56: 1.04; 256 → 1024 at 14: 1.01; 256 → 512 at 28: 0.93).
     /// </summary>
-    private const long FarElements = 2_500_000;
-
-    /// <summary>Weights, counted, that stay in half of a second level of 512 KB.</summary>
-    private const long NearWeights = 64_000;
+    private const long NearWeights = 65_536;
 
     /// <summary>Multiply-adds of one method, where all taps are written out.</summary>
     private const int MostProducts = 400;
@@ -105,7 +102,7 @@ internal static class OutputChannelLanes
             Cycles(context, tile) + Copies(context, readsChannelsLast))
         {
             WideTile = wide,
-            IsRowByRow = Weights(nest) <= NearWeights && (long)context.Input.Count + context.Output.Count >= FarElements,
+            IsTileByTile = Weights(nest) <= NearWeights && nest.OutPerGroup >= 2 * tile.Nr * context.NominalLanes,
         };
     }
 

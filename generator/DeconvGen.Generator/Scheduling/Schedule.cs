@@ -24,8 +24,8 @@ internal sealed record Schedule(
     /// <summary>Whether the body for 512-bit vectors takes a stride phase at a time, in tiles across its rows, so that weights are read once or twice.</summary>
     public bool IsByPhase { get; init; }
 
-    /// <summary>Whether all channels of a row are computed before the next row, and not all rows of a block of channels before the next block.</summary>
-    public bool IsRowByRow { get; init; }
+    /// <summary>Whether all channels of a tile of pixels are computed before the next tile, and not all rows of a block of channels before the next block.</summary>
+    public bool IsTileByTile { get; init; }
 
     /// <summary>So many columns of a transposed convolution are one pixel of <see cref="Output"/>; see <see cref="MergedPhases"/>.</summary>
     public int Merged => Taps is null ? Packing?.Merged ?? 1 : 1;

@@ -45,12 +45,12 @@ public class ScheduleChoiceTests
     public void Tiles_are_for_four_output_channels_and_more(int size, int channels, int outputs, int kernel, bool isTiles) =>
         Assert.Equal(isTiles, Layer(size, channels, outputs, kernel, 1).Schedule.Packing?.Winograd is not null);
 
-    /// <summary>Input and output of 12.6 MB, and of 4 MB.</summary>
+    /// <summary>Weights of 256 KB, and of 512.</summary>
     [Theory]
-    [InlineData(128, 128, 64, true)]
-    [InlineData(56, 256, 64, false)]
-    public void Sums_are_row_by_row_where_input_and_output_leave_the_caches(int size, int channels, int outputs, bool isRowByRow) =>
-        Assert.Equal(isRowByRow, Layer(size, channels, outputs, 1, 1).Schedule.IsRowByRow);
+    [InlineData(28, 128, 512, true)]
+    [InlineData(28, 512, 256, false)]
+    public void Sums_are_tile_by_tile_where_all_weights_stay_in_the_second_level(int size, int channels, int outputs, bool isTileByTile) =>
+        Assert.Equal(isTileByTile, Layer(size, channels, outputs, 1, 1).Schedule.IsTileByTile);
 
     [Fact]
     public void Strips_of_rows_have_whole_rows_of_tiles()

@@ -79,7 +79,7 @@ internal sealed class ScheduledConvolution
 
             yield return loops;
             if (lanes == LaneKind.OutputChannels)
-                yield return loops with { Schedule = loops.Schedule with { IsRowByRow = !loops.Schedule.IsRowByRow } };
+                yield return loops with { Schedule = loops.Schedule with { IsTileByTile = !loops.Schedule.IsTileByTile } };
         }
 
         if (TryCreate(spec, nest, element, activation, inputChannelsLast, LaneKind.Width, Unroll.Full, residual) is { Schedule.IsStraight: true } straight)

@@ -18,7 +18,7 @@ namespace DeconvGen.Generated.EncoderKernels
     /// <summary>Convolution as a gather: 4×1×6×8 → 32×1×6×8 (channels × depth × height × width).</summary>
     /// <remarks>
     /// 45,056 multiply-adds an image, all in vectors; 353 multiply-add statements.<br/>
-    /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors; 14 × 2 of 512 bits.<br/>
+    /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors; 14 × 2 of 512 bits. All channels of a tile, then the next tile.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -34,30 +34,19 @@ namespace DeconvGen.Generated.EncoderKernels
                 return;
             }
 
-            nint heightBegin;
-            nint heightEnd;
-            nint origin;
-            nint row;
-            for (nint channel = 0; channel < 32 / (Lanes.Count * 2) * (Lanes.Count * 2); channel += Lanes.Count * 2)
+            for (nint qh = begin; qh < Math.Min(end, 6); qh++)
             {
-                for (nint qh = begin; qh < Math.Min(end, 6); qh++)
+                nint heightBegin = Math.Max(0, 1 - qh);
+                nint heightEnd = Math.Min(3, Math.Max(0, 7 - qh));
+                nint origin = (qh - 1) * 32;
+                nint row = qh * 256;
+                if (32 / (Lanes.Count * 2) * (Lanes.Count * 2) != 0)
                 {
-                    heightBegin = Math.Max(0, 1 - qh);
-                    heightEnd = Math.Min(3, Math.Max(0, 7 - qh));
-                    origin = (qh - 1) * 32;
-                    row = qh * 256;
-                    Row0(ref x, ref Unsafe.Add(ref w, channel * 37), ref Unsafe.Add(ref y, row + channel), origin, heightBegin, heightEnd);
+                    Row0(ref x, ref w, ref Unsafe.Add(ref y, row), origin, heightBegin, heightEnd);
                 }
-            }
-            if (32 % (Lanes.Count * 2) != 0)
-            {
-                nint first = 32 / (Lanes.Count * 2) * (Lanes.Count * 2);
-                for (nint qh = begin; qh < Math.Min(end, 6); qh++)
+                if (32 % (Lanes.Count * 2) != 0)
                 {
-                    heightBegin = Math.Max(0, 1 - qh);
-                    heightEnd = Math.Min(3, Math.Max(0, 7 - qh));
-                    origin = (qh - 1) * 32;
-                    row = qh * 256;
+                    nint first = 32 / (Lanes.Count * 2) * (Lanes.Count * 2);
                     Tail0(ref x, ref Unsafe.Add(ref w, first * 37), ref Unsafe.Add(ref y, row + first), origin, heightBegin, heightEnd, 32 - first);
                 }
             }
@@ -71,163 +60,175 @@ namespace DeconvGen.Generated.EncoderKernels
             Lanes x0;
             nint xRow;
             nint wRow;
+            ref float wBlock = ref x;
+            ref float yBlock = ref x;
             ref float xk = ref x;
             ref float wk = ref x;
-            // 4 pixels at the edge
-            acc0_0 = Vector.LoadUnsafe(ref w); acc0_1 = Vector.LoadUnsafe(ref Unsafe.Add(ref w, Lanes.Count)); acc1_0 = acc0_0; acc1_1 = acc0_1; acc2_0 = acc0_0; acc2_1 = acc0_1;
-            acc3_0 = acc0_0; acc3_1 = acc0_1;
-            for (nint th = heightBegin; th < heightEnd; th++)
+            for (nint channel = 0; channel < 32 / (Lanes.Count * 2) * (Lanes.Count * 2); channel += Lanes.Count * 2)
             {
-                xRow = origin + th * 32;
-                wRow = Lanes.Count * 2 + th * 12 * (Lanes.Count * 2);
-                xk = ref Unsafe.Add(ref x, xRow);
-                wk = ref Unsafe.Add(ref w, wRow);
-                w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
-                x0 = Vector.Create(xk); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 4)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 5));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 6)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 7));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                xk = ref Unsafe.Add(ref x, xRow);
-                wk = ref Unsafe.Add(ref w, wRow + Lanes.Count * 8);
-                w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
-                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 4)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 5));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 6)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 7));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                xk = ref Unsafe.Add(ref x, xRow + 4);
-                wk = ref Unsafe.Add(ref w, wRow + Lanes.Count * 16);
-                w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
-                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 4)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 5));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 6)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 7));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                wBlock = ref Unsafe.Add(ref w, channel * 37);
+                yBlock = ref Unsafe.Add(ref y, channel);
+                // 4 pixels at the edge
+                acc0_0 = Vector.LoadUnsafe(ref wBlock); acc0_1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wBlock, Lanes.Count)); acc1_0 = acc0_0; acc1_1 = acc0_1; acc2_0 = acc0_0; acc2_1 = acc0_1;
+                acc3_0 = acc0_0; acc3_1 = acc0_1;
+                for (nint th = heightBegin; th < heightEnd; th++)
+                {
+                    xRow = origin + th * 32;
+                    wRow = Lanes.Count * 2 + th * 12 * (Lanes.Count * 2);
+                    xk = ref Unsafe.Add(ref x, xRow);
+                    wk = ref Unsafe.Add(ref wBlock, wRow);
+                    w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
+                    x0 = Vector.Create(xk); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 4)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 5));
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 6)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 7));
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    xk = ref Unsafe.Add(ref x, xRow);
+                    wk = ref Unsafe.Add(ref wBlock, wRow + Lanes.Count * 8);
+                    w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
+                    x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 4)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 5));
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 6)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 7));
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    xk = ref Unsafe.Add(ref x, xRow + 4);
+                    wk = ref Unsafe.Add(ref wBlock, wRow + Lanes.Count * 16);
+                    w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
+                    x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 4)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 5));
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 6)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 7));
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                }
+                Vector.StoreUnsafe(Vector.Max(acc0_0, Lanes.Zero), ref yBlock); Vector.StoreUnsafe(Vector.Max(acc0_1, Lanes.Zero), ref Unsafe.Add(ref yBlock, Lanes.Count));
+                Vector.StoreUnsafe(Vector.Max(acc1_0, Lanes.Zero), ref Unsafe.Add(ref yBlock, 32));
+                Vector.StoreUnsafe(Vector.Max(acc1_1, Lanes.Zero), ref Unsafe.Add(ref yBlock, Lanes.Count + 32));
+                Vector.StoreUnsafe(Vector.Max(acc2_0, Lanes.Zero), ref Unsafe.Add(ref yBlock, 64));
+                Vector.StoreUnsafe(Vector.Max(acc2_1, Lanes.Zero), ref Unsafe.Add(ref yBlock, Lanes.Count + 64));
+                Vector.StoreUnsafe(Vector.Max(acc3_0, Lanes.Zero), ref Unsafe.Add(ref yBlock, 96));
+                Vector.StoreUnsafe(Vector.Max(acc3_1, Lanes.Zero), ref Unsafe.Add(ref yBlock, Lanes.Count + 96));
             }
-            Vector.StoreUnsafe(Vector.Max(acc0_0, Lanes.Zero), ref y); Vector.StoreUnsafe(Vector.Max(acc0_1, Lanes.Zero), ref Unsafe.Add(ref y, Lanes.Count));
-            Vector.StoreUnsafe(Vector.Max(acc1_0, Lanes.Zero), ref Unsafe.Add(ref y, 32));
-            Vector.StoreUnsafe(Vector.Max(acc1_1, Lanes.Zero), ref Unsafe.Add(ref y, Lanes.Count + 32));
-            Vector.StoreUnsafe(Vector.Max(acc2_0, Lanes.Zero), ref Unsafe.Add(ref y, 64));
-            Vector.StoreUnsafe(Vector.Max(acc2_1, Lanes.Zero), ref Unsafe.Add(ref y, Lanes.Count + 64));
-            Vector.StoreUnsafe(Vector.Max(acc3_0, Lanes.Zero), ref Unsafe.Add(ref y, 96));
-            Vector.StoreUnsafe(Vector.Max(acc3_1, Lanes.Zero), ref Unsafe.Add(ref y, Lanes.Count + 96));
-            // 4 pixels at the edge
-            acc0_0 = Vector.LoadUnsafe(ref w); acc0_1 = Vector.LoadUnsafe(ref Unsafe.Add(ref w, Lanes.Count)); acc1_0 = acc0_0; acc1_1 = acc0_1; acc2_0 = acc0_0; acc2_1 = acc0_1;
-            acc3_0 = acc0_0; acc3_1 = acc0_1;
-            for (nint th = heightBegin; th < heightEnd; th++)
+            for (nint channel = 0; channel < 32 / (Lanes.Count * 2) * (Lanes.Count * 2); channel += Lanes.Count * 2)
             {
-                xRow = origin + th * 32;
-                wRow = Lanes.Count * 2 + th * 12 * (Lanes.Count * 2);
-                xk = ref Unsafe.Add(ref x, xRow + 12);
-                wk = ref Unsafe.Add(ref w, wRow);
-                w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
-                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 4)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 5));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 6)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 7));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                xk = ref Unsafe.Add(ref x, xRow + 16);
-                wk = ref Unsafe.Add(ref w, wRow + Lanes.Count * 8);
-                w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
-                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 4)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 5));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 6)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 7));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                xk = ref Unsafe.Add(ref x, xRow + 20);
-                wk = ref Unsafe.Add(ref w, wRow + Lanes.Count * 16);
-                w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
-                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 4)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 5));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 6)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 7));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                wBlock = ref Unsafe.Add(ref w, channel * 37);
+                yBlock = ref Unsafe.Add(ref y, channel);
+                // 4 pixels at the edge
+                acc0_0 = Vector.LoadUnsafe(ref wBlock); acc0_1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wBlock, Lanes.Count)); acc1_0 = acc0_0; acc1_1 = acc0_1; acc2_0 = acc0_0; acc2_1 = acc0_1;
+                acc3_0 = acc0_0; acc3_1 = acc0_1;
+                for (nint th = heightBegin; th < heightEnd; th++)
+                {
+                    xRow = origin + th * 32;
+                    wRow = Lanes.Count * 2 + th * 12 * (Lanes.Count * 2);
+                    xk = ref Unsafe.Add(ref x, xRow + 12);
+                    wk = ref Unsafe.Add(ref wBlock, wRow);
+                    w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
+                    x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 4)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 5));
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 6)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 7));
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    xk = ref Unsafe.Add(ref x, xRow + 16);
+                    wk = ref Unsafe.Add(ref wBlock, wRow + Lanes.Count * 8);
+                    w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
+                    x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 4)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 5));
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 6)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 7));
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    xk = ref Unsafe.Add(ref x, xRow + 20);
+                    wk = ref Unsafe.Add(ref wBlock, wRow + Lanes.Count * 16);
+                    w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
+                    x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 4)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 5));
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 6)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 7));
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                }
+                Vector.StoreUnsafe(Vector.Max(acc0_0, Lanes.Zero), ref Unsafe.Add(ref yBlock, 128));
+                Vector.StoreUnsafe(Vector.Max(acc0_1, Lanes.Zero), ref Unsafe.Add(ref yBlock, Lanes.Count + 128));
+                Vector.StoreUnsafe(Vector.Max(acc1_0, Lanes.Zero), ref Unsafe.Add(ref yBlock, 160));
+                Vector.StoreUnsafe(Vector.Max(acc1_1, Lanes.Zero), ref Unsafe.Add(ref yBlock, Lanes.Count + 160));
+                Vector.StoreUnsafe(Vector.Max(acc2_0, Lanes.Zero), ref Unsafe.Add(ref yBlock, 192));
+                Vector.StoreUnsafe(Vector.Max(acc2_1, Lanes.Zero), ref Unsafe.Add(ref yBlock, Lanes.Count + 192));
+                Vector.StoreUnsafe(Vector.Max(acc3_0, Lanes.Zero), ref Unsafe.Add(ref yBlock, 224));
+                Vector.StoreUnsafe(Vector.Max(acc3_1, Lanes.Zero), ref Unsafe.Add(ref yBlock, Lanes.Count + 224));
             }
-            Vector.StoreUnsafe(Vector.Max(acc0_0, Lanes.Zero), ref Unsafe.Add(ref y, 128));
-            Vector.StoreUnsafe(Vector.Max(acc0_1, Lanes.Zero), ref Unsafe.Add(ref y, Lanes.Count + 128));
-            Vector.StoreUnsafe(Vector.Max(acc1_0, Lanes.Zero), ref Unsafe.Add(ref y, 160));
-            Vector.StoreUnsafe(Vector.Max(acc1_1, Lanes.Zero), ref Unsafe.Add(ref y, Lanes.Count + 160));
-            Vector.StoreUnsafe(Vector.Max(acc2_0, Lanes.Zero), ref Unsafe.Add(ref y, 192));
-            Vector.StoreUnsafe(Vector.Max(acc2_1, Lanes.Zero), ref Unsafe.Add(ref y, Lanes.Count + 192));
-            Vector.StoreUnsafe(Vector.Max(acc3_0, Lanes.Zero), ref Unsafe.Add(ref y, 224));
-            Vector.StoreUnsafe(Vector.Max(acc3_1, Lanes.Zero), ref Unsafe.Add(ref y, Lanes.Count + 224));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -40,9 +40,9 @@ namespace DeconvGen.Generated.DepthwiseKernels
                 nint heightEnd = Math.Min(3, Math.Max(0, 7 - qh));
                 nint origin = (qh - 1) * 96;
                 nint row = qh * 96;
-                for (nint channel = 0; channel < 16 / Lanes.Count * Lanes.Count; channel += Lanes.Count)
+                if (16 / Lanes.Count * Lanes.Count != 0)
                 {
-                    Row0(ref Unsafe.Add(ref x, channel), ref Unsafe.Add(ref w, channel * 10), ref Unsafe.Add(ref y, row + channel), origin, heightBegin, heightEnd);
+                    Row0(ref x, ref w, ref Unsafe.Add(ref y, row), origin, heightBegin, heightEnd);
                 }
                 if (16 % Lanes.Count != 0)
                 {
@@ -58,26 +58,32 @@ namespace DeconvGen.Generated.DepthwiseKernels
             Lanes acc0_0, acc1_0, acc2_0, acc3_0, acc4_0, acc5_0;
             Lanes w0, w1, w2;
             Lanes x0;
-            // 6 pixels at the edge
-            acc0_0 = Vector.LoadUnsafe(ref w); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0; acc4_0 = acc0_0;
-            acc5_0 = acc0_0;
-            for (nint th = heightBegin; th < heightEnd; th++)
+            for (nint channel = 0; channel < 16 / Lanes.Count * Lanes.Count; channel += Lanes.Count)
             {
-                nint xRow = origin + th * 96;
-                nint wRow = Lanes.Count + th * 3 * Lanes.Count;
-                ref float xk = ref Unsafe.Add(ref x, xRow);
-                ref float wk = ref Unsafe.Add(ref w, wRow);
-                w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2));
-                x0 = Vector.LoadUnsafe(ref xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w1, acc0_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16)); acc0_0 = Vector.MultiplyAddEstimate(x0, w2, acc0_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w1, acc1_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); acc1_0 = Vector.MultiplyAddEstimate(x0, w2, acc1_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w1, acc2_0); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 48)); acc2_0 = Vector.MultiplyAddEstimate(x0, w2, acc2_0); acc3_0 = Vector.MultiplyAddEstimate(x0, w1, acc3_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 64)); acc3_0 = Vector.MultiplyAddEstimate(x0, w2, acc3_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w1, acc4_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 80)); acc4_0 = Vector.MultiplyAddEstimate(x0, w2, acc4_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w1, acc5_0);
+                ref float xBlock = ref Unsafe.Add(ref x, channel);
+                ref float wBlock = ref Unsafe.Add(ref w, channel * 10);
+                ref float yBlock = ref Unsafe.Add(ref y, channel);
+                // 6 pixels at the edge
+                acc0_0 = Vector.LoadUnsafe(ref wBlock); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0; acc4_0 = acc0_0;
+                acc5_0 = acc0_0;
+                for (nint th = heightBegin; th < heightEnd; th++)
+                {
+                    nint xRow = origin + th * 96;
+                    nint wRow = Lanes.Count + th * 3 * Lanes.Count;
+                    ref float xk = ref Unsafe.Add(ref xBlock, xRow);
+                    ref float wk = ref Unsafe.Add(ref wBlock, wRow);
+                    w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2));
+                    x0 = Vector.LoadUnsafe(ref xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w1, acc0_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16)); acc0_0 = Vector.MultiplyAddEstimate(x0, w2, acc0_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w1, acc1_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); acc1_0 = Vector.MultiplyAddEstimate(x0, w2, acc1_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w1, acc2_0); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 48)); acc2_0 = Vector.MultiplyAddEstimate(x0, w2, acc2_0); acc3_0 = Vector.MultiplyAddEstimate(x0, w1, acc3_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
+                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 64)); acc3_0 = Vector.MultiplyAddEstimate(x0, w2, acc3_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w1, acc4_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
+                    x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 80)); acc4_0 = Vector.MultiplyAddEstimate(x0, w2, acc4_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w1, acc5_0);
+                }
+                Vector.StoreUnsafe(acc0_0, ref yBlock); Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref yBlock, 16)); Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref yBlock, 32));
+                Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref yBlock, 48)); Vector.StoreUnsafe(acc4_0, ref Unsafe.Add(ref yBlock, 64));
+                Vector.StoreUnsafe(acc5_0, ref Unsafe.Add(ref yBlock, 80));
             }
-            Vector.StoreUnsafe(acc0_0, ref y); Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 16)); Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref y, 32));
-            Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, 48)); Vector.StoreUnsafe(acc4_0, ref Unsafe.Add(ref y, 64));
-            Vector.StoreUnsafe(acc5_0, ref Unsafe.Add(ref y, 80));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
