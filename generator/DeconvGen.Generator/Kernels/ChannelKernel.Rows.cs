@@ -23,9 +23,13 @@ internal sealed partial class ChannelKernel
 
     private KernelMethod RowMethod(RowKind kind)
     {
-        var body = WithinLimits(b => Row(b, new RowContext(kind, Vectors, 0, null) { IsEveryBlock = _isTileByTile }, _tile.Mr));
-        return new KernelMethod("Row" + Number(kind), References, [.. _rows.Integers, .. _isTileByTile && HasUnits ? ["unit"] : Array.Empty<string>()], body, IsHot: true);
+        var body = WithinLimits(b => Row(b, new RowContext(kind, Vectors, 0, null) { IsEveryBlock = IsTileByTile }, _tile.Mr));
+        return new KernelMethod("Row" + Number(kind), References, RowIntegers, body, IsHot: true);
     }
+
+    private EquatableArray<string> RowIntegers => !IsTileByTile
+        ? _rows.Integers
+        : [.. _rows.Integers, .. HasUnits ? ["unit"] : Array.Empty<string>(), .. _isByBlocks ? ["beginChannel", "endChannel"] : Array.Empty<string>()];
 
     /// <summary>Builds with ever less written out until the method keeps to RyuJIT's limits.</summary>
     private EquatableArray<Statement> WithinLimits(Action<StatementBuilder> build)
@@ -99,7 +103,7 @@ internal sealed partial class ChannelKernel
             return;
         }
 
-        body.Loop("channel", 0, WholeBlocks, _lanes * Vectors, (block, channel) =>
+        body.Loop("channel", _isByBlocks ? "beginChannel" : 0, _isByBlocks ? "endChannel" : WholeBlocks, _lanes * Vectors, (block, channel) =>
         {
             string Of(string reference, Index offset) => offset is Index.Constant { Value: 0 } ? reference : block.Refer(reference + "Block", reference, offset);
 

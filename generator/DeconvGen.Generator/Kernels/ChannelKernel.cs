@@ -23,8 +23,8 @@ internal sealed partial class ChannelKernel
     /// <summary>Whether the range of work is one of blocks of channels, not of rows.</summary>
     private readonly bool _isByBlocks;
 
-    /// <summary>Whether a row method computes all whole blocks of channels, a tile of pixels at a time. Where work is divided into blocks each is a call of its own.</summary>
-    private readonly bool _isTileByTile;
+    /// <summary>Whether a row method computes all whole blocks of channels, or those of the range of work, a tile of pixels at a time.</summary>
+    private bool IsTileByTile => _schedule.IsTileByTile;
 
     /// <summary>Lanes of a 512-bit vector in the wide twin; else <c>Vector&lt;T&gt;.Count</c>, a symbol.</summary>
     private readonly Index _lanes;
@@ -51,7 +51,6 @@ internal sealed partial class ChannelKernel
         _rows = new DirectRows(request.Nest, _input);
         _isDepthwise = request.Schedule.Lanes == Lanes.Depthwise;
         _isByBlocks = WorkSplit.IsByBlocks(request.Nest, request.Schedule, request.Element);
-        _isTileByTile = request.Schedule.IsTileByTile && !_isByBlocks;
     }
 
     /// <summary>Vectors of a block.</summary>
@@ -138,14 +137,15 @@ internal sealed partial class ChannelKernel
 
         var whole = WholeBlocks;
         var (beginChannel, endChannel) = _isByBlocks ? (body.Let("beginChannel", Block("begin") * blockLanes), body.Let("endChannel", Block("end") * blockLanes)) : ((Index)0, whole);
+        var endWhole = _isByBlocks ? IsTileByTile ? body.Let("endWhole", Index.Min(endChannel, whole)) : Index.Min(endChannel, whole) : whole;
         body.Loop("g", 0, LoopedGroups, 1, (groups, group) =>
         {
             // A tile serves all blocks of channels, or a block's weights all rows.
-            if (_isTileByTile)
+            if (IsTileByTile)
             {
                 Rows(groups, group, padded, (row, call) =>
                 {
-                    row.If(new Condition(Comparison.NotEqual, whole, 0), blocks => call(blocks, 0, "Row"));
+                    row.If(new Condition(Comparison.Less, beginChannel, endWhole), blocks => call(blocks, 0, "Row"));
                     Tail(row, call);
                 });
             }
@@ -158,7 +158,7 @@ internal sealed partial class ChannelKernel
 
         void Blocks(StatementBuilder outer, Action<StatementBuilder, Index, string> write)
         {
-            outer.Loop("channel", beginChannel, _isByBlocks ? Index.Min(endChannel, whole) : whole, blockLanes, (block, channel) => write(block, channel, "Row"));
+            outer.Loop("channel", beginChannel, endWhole, blockLanes, (block, channel) => write(block, channel, "Row"));
             Tail(outer, write);
         }
 
@@ -207,7 +207,8 @@ internal sealed partial class ChannelKernel
                                 [
                                     .. _rows.Arguments(origins, depthTaps, heightTaps),
                                     .. method == "Tail" && FixedTail is null ? [LaneChannels - channel] : Array.Empty<Index>(),
-                                    .. method == "Row" && _isTileByTile && HasUnits ? [Unit(_order.Blocks.First(candidate => candidate.Depth == depth && candidate.Height == height && candidate.Width == width))] : Array.Empty<Index>(),
+                                    .. method == "Row" && IsTileByTile && HasUnits ? [Unit(_order.Blocks.First(candidate => candidate.Depth == depth && candidate.Height == height && candidate.Width == width))] : Array.Empty<Index>(),
+                                    .. method == "Row" && IsTileByTile && _isByBlocks ? ["beginChannel", "endWhole"] : Array.Empty<Index>(),
                                 ]))));
                         }
 

@@ -40,7 +40,7 @@ namespace DeconvGen.Generated.EncoderKernels
                 nint heightEnd = Math.Min(3, Math.Max(0, 7 - qh));
                 nint origin = (qh - 1) * 32;
                 nint row = qh * 256;
-                if (32 / (Lanes.Count * 2) * (Lanes.Count * 2) != 0)
+                if (0 < 32 / (Lanes.Count * 2) * (Lanes.Count * 2))
                 {
                     Row0(ref x, ref w, ref Unsafe.Add(ref y, row), origin, heightBegin, heightEnd);
                 }

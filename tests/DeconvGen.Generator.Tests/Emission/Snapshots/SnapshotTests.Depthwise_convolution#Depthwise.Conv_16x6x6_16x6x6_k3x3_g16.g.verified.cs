@@ -40,7 +40,7 @@ namespace DeconvGen.Generated.DepthwiseKernels
                 nint heightEnd = Math.Min(3, Math.Max(0, 7 - qh));
                 nint origin = (qh - 1) * 96;
                 nint row = qh * 96;
-                if (16 / Lanes.Count * Lanes.Count != 0)
+                if (0 < 16 / Lanes.Count * Lanes.Count)
                 {
                     Row0(ref x, ref w, ref Unsafe.Add(ref y, row), origin, heightBegin, heightEnd);
                 }
