@@ -23,11 +23,11 @@ internal sealed partial class ChannelKernel
 
     private KernelMethod RowMethod(RowKind kind)
     {
-        var body = WithinLimits(b => Row(b, new RowContext(kind, Vectors, 0, null) { IsEveryBlock = IsTileByTile }, _tile.Mr));
+        var body = WithinLimits(b => Row(b, new RowContext(kind, Vectors, 0, null) { IsEveryBlock = _schedule.IsTileByTile }, _tile.Mr));
         return new KernelMethod("Row" + Number(kind), References, RowIntegers, body, IsHot: true);
     }
 
-    private EquatableArray<string> RowIntegers => !IsTileByTile
+    private EquatableArray<string> RowIntegers => !_schedule.IsTileByTile
         ? _rows.Integers
         : [.. _rows.Integers, .. HasUnits ? ["unit"] : Array.Empty<string>(), .. _isByBlocks ? ["beginChannel", "endChannel"] : Array.Empty<string>()];
 
@@ -94,7 +94,7 @@ internal sealed partial class ChannelKernel
     private void Tiles(StatementBuilder body, RowContext row, int begin, int end, int most) =>
         _rows.Tiles(body, row.Kind.Width.First, begin, end, most, (b, j, size, isInside) => EachBlock(b, row, (block, channels) => Tile(block, channels, j, size, isInside)));
 
-    /// <summary>What a tile is given to, once for each block of channels: they share the pixels of the input, and what they write lies together.</summary>
+    /// <summary>Writes a tile's sums for each block of channels that the method computes: blocks share the tile's pixels, and what they write lies together.</summary>
     private void EachBlock(StatementBuilder body, RowContext row, Action<StatementBuilder, RowContext> write)
     {
         if (!row.IsEveryBlock)

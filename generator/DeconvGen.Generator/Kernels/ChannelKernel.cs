@@ -23,9 +23,6 @@ internal sealed partial class ChannelKernel
     /// <summary>Whether the range of work is one of blocks of channels, not of rows.</summary>
     private readonly bool _isByBlocks;
 
-    /// <summary>Whether a row method computes all whole blocks of channels, or those of the range of work, a tile of pixels at a time.</summary>
-    private bool IsTileByTile => _schedule.IsTileByTile;
-
     /// <summary>Lanes of a 512-bit vector in the wide twin; else <c>Vector&lt;T&gt;.Count</c>, a symbol.</summary>
     private readonly Index _lanes;
     private readonly RegisterTile _tile;
@@ -137,11 +134,11 @@ internal sealed partial class ChannelKernel
 
         var whole = WholeBlocks;
         var (beginChannel, endChannel) = _isByBlocks ? (body.Let("beginChannel", Block("begin") * blockLanes), body.Let("endChannel", Block("end") * blockLanes)) : ((Index)0, whole);
-        var endWhole = _isByBlocks ? IsTileByTile ? body.Let("endWhole", Index.Min(endChannel, whole)) : Index.Min(endChannel, whole) : whole;
+        var endWhole = _isByBlocks ? _schedule.IsTileByTile ? body.Let("endWhole", Index.Min(endChannel, whole)) : Index.Min(endChannel, whole) : whole;
         body.Loop("g", 0, LoopedGroups, 1, (groups, group) =>
         {
             // A tile serves all blocks of channels, or a block's weights all rows.
-            if (IsTileByTile)
+            if (_schedule.IsTileByTile)
             {
                 Rows(groups, group, padded, (row, call) =>
                 {
@@ -207,8 +204,8 @@ internal sealed partial class ChannelKernel
                                 [
                                     .. _rows.Arguments(origins, depthTaps, heightTaps),
                                     .. method == "Tail" && FixedTail is null ? [LaneChannels - channel] : Array.Empty<Index>(),
-                                    .. method == "Row" && IsTileByTile && HasUnits ? [Unit(_order.Blocks.First(candidate => candidate.Depth == depth && candidate.Height == height && candidate.Width == width))] : Array.Empty<Index>(),
-                                    .. method == "Row" && IsTileByTile && _isByBlocks ? ["beginChannel", "endWhole"] : Array.Empty<Index>(),
+                                    .. method == "Row" && _schedule.IsTileByTile && HasUnits ? [Unit(BlockOf(depth, height, width))] : Array.Empty<Index>(),
+                                    .. method == "Row" && _schedule.IsTileByTile && _isByBlocks ? ["beginChannel", "endWhole"] : Array.Empty<Index>(),
                                 ]))));
                         }
 
@@ -219,10 +216,13 @@ internal sealed partial class ChannelKernel
         }
     }
 
+    private PhaseOrder.Block BlockOf(PhaseGroup depth, PhaseGroup height, PhaseGroup width) =>
+        _order.Blocks.First(block => block.Depth == depth && block.Height == height && block.Width == width);
+
     /// <summary>Packing order: segment, group, block of channels, then bias, taps, input channels, lanes.</summary>
     private Index Segment(PhaseGroup depth, Index pd, PhaseGroup height, Index ph, PhaseGroup width, Index pw, Index group, Index channel, Index padded)
     {
-        var block = _order.Blocks.First(candidate => candidate.Depth == depth && candidate.Height == height && candidate.Width == width);
+        var block = BlockOf(depth, height, width);
         var bias = _nest.HasBias ? 1 : 0;
         var unit = Unit(block);
         var segment = (((pd * height.Size) + ph) * width.Size) + pw;

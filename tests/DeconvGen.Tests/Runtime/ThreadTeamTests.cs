@@ -143,8 +143,7 @@ public class ThreadTeamTests
         };
         for (var run = 0; run < 2000; run++)
         {
-            // Now and then the members sleep and are woken. What is done for the first time, before the half, may allocate. After a collection no thread has a buffer whose rest
-            // the runtime could count as allocated when it takes it back.
+            // Now and then the members sleep and are woken. What is done for the first time, before the half, may allocate. Why it collects, ThreadAllocation tells.
             if (run % 100 == 99)
                 Thread.Sleep(2);
             if (run == 1000)
