@@ -11,6 +11,7 @@ internal sealed partial class KernelPrinter
     {
         Value.Local local => local.Name,
         Value.Load load => $"Vector.LoadUnsafe(ref {Address(load.Reference, load.Offset)})",
+        Value.LoadFirst { Count: Index.Constant { Value: 1 } } load => $"Vector.CreateScalar({Address(load.Reference, load.Offset)})",
         Value.LoadFirst load => $"LaneAccess.LoadFirst(ref {Address(load.Reference, load.Offset)}, {Int(load.Count)})",
         Value.Broadcast broadcast => $"Vector.Create({Address(broadcast.Reference, broadcast.Offset)})",
         Value.Literal { Number: 0 } => "Lanes.Zero",

@@ -208,6 +208,10 @@ internal sealed partial class KernelPrinter
             case Statement.Refer refer:
                 _writer.Line($"{(_hoisted.Contains(refer.Name) ? "" : $"ref {_type} ")}{refer.Name} = ref {Address(refer.Reference, refer.Offset)};");
                 break;
+            case Statement.StoreFirst { Count: Index.Constant { Value: 1 } } store:
+                // No helper: where a method holds many, the JIT ceases to inline them and calls them in the loop.
+                _writer.Line($"{Address(store.Reference, store.Offset)} = Vector.ToScalar({Text(store.Value)});");
+                break;
             case Statement.StoreFirst store:
                 _writer.Line($"LaneAccess.StoreFirst({Text(store.Value)}, ref {Address(store.Reference, store.Offset)}, {Int(store.Count)});");
                 break;

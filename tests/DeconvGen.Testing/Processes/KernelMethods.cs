@@ -14,21 +14,26 @@ public static partial class KernelMethods
     /// <summary>The JIT's pattern for them, see <see cref="JitDisassembly.OfTests"/>.</summary>
     public const string Pattern = Namespace + ".*:*";
 
+    private const string Wide = "_512";
+
     private const BindingFlags Own = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     /// <summary>Every method of every kernel that this process could call: not the bodies for other vector widths, nor those for any where there is one for its own.</summary>
-    public static IReadOnlyList<MethodInfo> Of(Assembly assembly) =>
-    [
-        .. assembly.GetTypes()
-            .Where(type => type.Namespace?.StartsWith(Namespace, StringComparison.Ordinal) == true)
-            // The 512-bit twins are not called where Vector512 is no register but two.
-            .Where(type => Vector512.IsHardwareAccelerated || !type.Name.EndsWith("_512", StringComparison.Ordinal))
-            .SelectMany(type => Called(type.GetMethods(Own))),
-    ];
+    public static IReadOnlyList<MethodInfo> Of(Assembly assembly)
+    {
+        var kernels = assembly.GetTypes().Where(type => type.Namespace?.StartsWith(Namespace, StringComparison.Ordinal) == true).ToList();
+        var twins = kernels.Where(IsWide).Select(type => type.FullName![..^Wide.Length]).ToHashSet(StringComparer.Ordinal);
+        // Where Vector512 is no register but two, the 512-bit twins are not called; where it is one, a kernel that has a twin only hands on to it.
+        return
+        [
+            .. kernels.Where(type => Vector512.IsHardwareAccelerated || !IsWide(type)).SelectMany(type => Called(
+                Vector512.IsHardwareAccelerated && twins.Contains(type.FullName!) ? [.. type.GetMethods(Own).Where(method => method.Name == "Run")] : type.GetMethods(Own))),
+        ];
+    }
 
     /// <summary>Names of the kernels, without their 512-bit twins.</summary>
     public static IReadOnlyCollection<string> Kernels(Assembly assembly) =>
-        [.. assembly.GetTypes().Where(type => type.Namespace?.StartsWith(Namespace, StringComparison.Ordinal) == true && !type.Name.EndsWith("_512", StringComparison.Ordinal)).Select(type => type.FullName!)];
+        [.. assembly.GetTypes().Where(type => type.Namespace?.StartsWith(Namespace, StringComparison.Ordinal) == true && !IsWide(type)).Select(type => type.FullName!)];
 
     /// <summary>Has all of them compiled, as their first call would; none is run.</summary>
     /// <returns>Their number.</returns>
@@ -62,6 +67,8 @@ public static partial class KernelMethods
             yield return $"{method.Name} has a loop with {call}";
     }
 
+    private static bool IsWide(Type kernel) => kernel.Name.EndsWith(Wide, StringComparison.Ordinal);
+
     private static IEnumerable<MethodInfo> Called(MethodInfo[] methods)
     {
         var hasOwn = methods.Any(method => Lanes(method) == OwnLanes(method));
@@ -72,7 +79,7 @@ public static partial class KernelMethods
 
     private static int OwnLanes(MethodInfo method)
     {
-        var bytes = method.DeclaringType!.Name.EndsWith("_512", StringComparison.Ordinal) ? Vector512<byte>.Count : System.Numerics.Vector<byte>.Count;
+        var bytes = IsWide(method.DeclaringType!) ? Vector512<byte>.Count : System.Numerics.Vector<byte>.Count;
         return bytes / (method.GetParameters()[0].ParameterType == typeof(double).MakeByRefType() ? sizeof(double) : sizeof(float));
     }
 

@@ -35,7 +35,7 @@ namespace DeconvGen.Generated.UpscaleKernels
                 {
                     nint source = c * 16 + (h - 1) * 4;
                     nint target = plane + h * 32;
-                    LaneAccess.StoreFirst(Lanes.Zero, ref Unsafe.Add(ref y, target), 1);
+                    Unsafe.Add(ref y, target) = Vector.ToScalar(Lanes.Zero);
                     for (nint v = 0; v < 4 / Lanes.Count * Lanes.Count; v += Lanes.Count)
                     {
                         Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source + v)), ref Unsafe.Add(ref y, target + v + 1));

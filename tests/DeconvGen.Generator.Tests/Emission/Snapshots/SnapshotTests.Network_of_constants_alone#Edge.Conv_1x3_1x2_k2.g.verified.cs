@@ -105,7 +105,6 @@ namespace DeconvGen.Generated.EdgeKernels
 
 namespace DeconvGen.Generated.EdgeKernels
 {
-    using LaneAccess = global::DeconvGen.Runtime.LaneAccess512;
     using Math = global::System.Math;
     using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
@@ -145,8 +144,8 @@ namespace DeconvGen.Generated.EdgeKernels
             w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
             x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
             x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-            LaneAccess.StoreFirst(acc0_0, ref y, 1);
-            LaneAccess.StoreFirst(acc1_0, ref Unsafe.Add(ref y, 1), 1);
+            y = Vector.ToScalar(acc0_0);
+            Unsafe.Add(ref y, 1) = Vector.ToScalar(acc1_0);
         }
     }
 }
