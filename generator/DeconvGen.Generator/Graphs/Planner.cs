@@ -159,9 +159,14 @@ internal sealed partial class Planner
             loops = SumRequest.Loops([.. inputs.Select(input => input.View!), y.View!], channelsLast)!.Value;
         }
 
-        var kernel = AddKernel(new KernelRequest.Sum(new SumRequest(
-            KernelNames.Of("Add", layer.Output, SweepsAfter(layer) ? default : layer.Activation), _network.Element, inputs.Length, loops.Sizes, loops.Strides, SweepsAfter(layer) ? default : layer.Activation)));
-        AddStep(new Step.Call(layer.Name, kernel, [.. inputs.Select(input => input.Place), y.Place], 1));
+        // An activation that sweeps over its own input has nothing to copy.
+        if (!SweepsAfter(layer) || inputs is not [var only] || only != y)
+        {
+            var kernel = AddKernel(new KernelRequest.Sum(new SumRequest(
+                KernelNames.Of("Add", layer.Output, SweepsAfter(layer) ? default : layer.Activation), _network.Element, inputs.Length, loops.Sizes, loops.Strides, SweepsAfter(layer) ? default : layer.Activation)));
+            AddStep(new Step.Call(layer.Name, kernel, [.. inputs.Select(input => input.Place), y.Place], 1));
+        }
+
         SweepAfter(index, layer, y.Place, channelsLast);
         Keep(index, y);
     }

@@ -54,6 +54,15 @@ public class PlanTests
     }
 
     [Fact]
+    public void An_activation_with_weights_sweeps_over_its_input()
+    {
+        var plan = Plan(Declare.Network(Convention.TensorFlow).Input("x", Shape: [12, 12, 16])
+            .Conv("a", Kernel: [3], OutChannels: 16).Activate("slope", Activation.PRelu)
+            .Conv("b", Kernel: [3], OutChannels: 16));
+        Assert.Equal(["a", "PRelu of slope", "b"], plan.Steps.Select(step => step.Comment));
+    }
+
+    [Fact]
     public void Residual_blocks_of_planes_are_turned_once_at_each_end()
     {
         var plan = Plan(Declare.Network().Input("x", Shape: [64, 14, 14])
