@@ -3,8 +3,8 @@ namespace DeconvGen.Generator.Kernels;
 /// <summary>The inner tile of a matrix product: Mr rows of x times Nr vectors of w, in accumulators <c>acc{row}_{vector}</c>.</summary>
 internal static class MatrixTile
 {
-    /// <summary>Elements between a weight and the one that is asked for: 4 KB.</summary>
-    private const int PrefetchedElements = 1024;
+    /// <summary>Elements between a weight and the one that is asked for: 12 KB.</summary>
+    private const int PrefetchedElements = 3072;
 
     public static void Clear(StatementBuilder body, int rows, int vectors)
     {

@@ -28,6 +28,9 @@ internal sealed record LayerContext(
     /// <summary>The rounding error that Toom–Cook tiles may have.</summary>
     public Precision Precision { get; init; }
 
+    /// <summary>Weights of all convolutions of the network. Where a cache holds few of them, a layer's come from memory, and they leave before its next run.</summary>
+    public long NetworkWeights { get; init; }
+
     /// <summary>Whether columns of one window may be computed as one pixel: where nothing is added that may lie otherwise.</summary>
     public bool MayMerge { get; init; }
 

@@ -33,21 +33,24 @@ internal static class WinogradCost
     private const double StagedRun = 4;
 
     /// <summary>
-    /// Several input phases, each read where it lies, cost more than the sums over their parts: weights are 11 times those of a 3×3 with stride 2. Five such layers (3×3 and
-    /// 5×5, 64 to 128 channels) take 1.5 to 2.0 times their estimate beside that of direct sums on Zen 3; 128 channels at 56 took 1.5 times on Zen 5 with 512 bits (1150 µs, a
-    /// prototype of direct sums 1102), and what was estimated where that processor was told to use 256 (1.7 ms, 2.4).
+    /// Cycles a byte of weights that come from memory half of the time. Several input phases make weights 11 times those of a 3×3 with stride 2, which the caches often have lost
+    /// since the last run: 128 channels at 56 take 0.69 of the time of direct sums (1054 µs) on Zen 5 with 512 bits while they stay there, 0.90 where they come from memory, 32×32
+    /// with 64 channels 0.75 and 1.20, and 512 at 14 1.3 and 1.5.
     /// </summary>
-    private const double SeveralPhases = 1.6;
+    private const double PhaseWeight = 0.09;
 
-    public static double Cycles(WinogradPlan plan, int lanes, bool isWide) => Parts(plan, lanes, isWide) * (plan is { IsStaged: false, InputPhases: > 1 } ? SeveralPhases : 1);
+    public static double Cycles(WinogradPlan plan, int lanes, bool isWide) => Parts(plan, lanes, isWide) + (plan is { IsStaged: false, InputPhases: > 1 } ? PhaseWeight * Weights(plan) : 0);
+
+    /// <summary>Bytes of the weights.</summary>
+    private static double Weights(WinogradPlan plan) => 4.0 * plan.OutputPhases * plan.Products * plan.Terms * plan.OutChannels * Share(plan.Height) * Share(plan.Width);
 
     private static double Parts(WinogradPlan plan, int lanes, bool isWide)
     {
         var share = Share(plan.Height) * Share(plan.Width);
-        var weights = 4.0 * plan.OutputPhases * plan.Products * plan.Terms * plan.OutChannels * share;
+        var weights = Weights(plan);
         var planes = 4.0 * plan.StripTiles * plan.Products * (plan.Terms + plan.OutChannels);
         // Weights and planes are read while sums are computed; whichever takes longer is the time.
-        var sums = BestTile(plan, lanes, isWide).Cycles * share;
+        var sums = Sums(plan, isWide ? plan.WideTile : plan.Tile, lanes, weights) * share;
         var reading = weights / CostModel.BytesPerCycle(weights);
         var traffic = plan.Strips * (reading + (2 * planes / CostModel.BytesPerCycle(planes)));
         return Transforms(plan, planes, lanes, isWide ? 1 : 0.5) + Math.Max(sums, traffic) + (Exposed * (plan.Strips - 1) * reading);
@@ -81,26 +84,42 @@ internal static class WinogradCost
         return axis.Outputs.Average(phase => phase.LacksLast ? (n - 1.0) / n : inputs);
     }
 
-    /// <summary>The tile of the products, and cycles of all of them.</summary>
+    /// <summary>The tile of the products. Which it is depends on whether the caches hold the weights of the network, whether tiles pay does not: other strategies read theirs too.</summary>
     /// <param name="plan">Its strips.</param>
     /// <param name="lanes">Lanes of a vector.</param>
     /// <param name="isWide">Whether there are 32 registers.</param>
-    public static (RegisterTile Tile, double Cycles) BestTile(WinogradPlan plan, int lanes, bool isWide)
+    public static RegisterTile BestTile(WinogradPlan plan, int lanes, bool isWide)
     {
         // The largest Mr for each Nr from 1.
-        int[] most = isWide ? [14, 14, 9, 6] : [12, 6, 4];
+        int[] most = isWide ? [24, 14, 9, 6] : [12, 6, 4];
+        var weights = Math.Max(Weights(plan), 4.0 * plan.NetworkWeights);
         return (from nr in Enumerable.Range(1, most.Length)
                 from mr in Enumerable.Range(1, Math.Min(most[nr - 1], Math.Min(plan.StripTiles, plan.LastStripTiles)))
-                let cycles = ((plan.Strips - 1) * Sums(plan, plan.StripTiles, lanes, mr, nr)) + Sums(plan, plan.LastStripTiles, lanes, mr, nr)
-                orderby cycles
-                select (new RegisterTile(mr, nr), cycles)).First();
+                let tile = new RegisterTile(mr, nr)
+                orderby Sums(plan, tile, lanes, weights), Sums(plan, tile, lanes, Weights(plan))
+                select tile).First();
     }
 
-    private static double Sums(WinogradPlan plan, int tiles, int lanes, int mr, int nr)
+    /// <summary>Cycles of all products.</summary>
+    /// <param name="plan">Its strips.</param>
+    /// <param name="tile">Mr tiles times Nr vectors.</param>
+    /// <param name="lanes">Lanes of a vector.</param>
+    /// <param name="weights">Bytes of all weights that are read between two runs of the layer; a strip reads what the one before it read.</param>
+    private static double Sums(WinogradPlan plan, RegisterTile tile, int lanes, double weights) =>
+        ((plan.Strips - 1) * Sums(plan, plan.StripTiles, tile, lanes, Weights(plan))) + Sums(plan, plan.LastStripTiles, tile, lanes, weights);
+
+    /// <summary>
+    /// The first run over a block waits for its weights, the others find them in the second-level cache: 16 tiles of 512 → 512 channels (37.7 MB) take 0.83 of the time as 16 × 1
+    /// instead of twice 8 × 2, 0.92 where the caches held other things before; seven layers of 256 channels at 14 0.90.
+    /// </summary>
+    private static double Sums(WinogradPlan plan, int tiles, RegisterTile tile, int lanes, double weights)
     {
+        var (mr, nr) = (tile.Mr, tile.Nr);
         var blocks = (plan.OutChannels + (nr * lanes) - 1) / (nr * lanes);
         var runs = (tiles + mr - 1) / mr;
         var step = Math.Max(CostModel.Step(mr * nr, mr + nr), CostModel.Weights(nr * lanes, plan.Terms));
-        return (double)plan.OutputPhases * plan.Products * blocks * runs * (CostModel.Latency(plan.Terms * step, mr * nr, plan.Terms) + CostModel.Tile(mr * nr));
+        var run = CostModel.Latency(plan.Terms * step, mr * nr, plan.Terms) + CostModel.Tile(mr * nr);
+        var first = Math.Max(run, 4.0 * nr * lanes * plan.Terms / CostModel.BytesPerCycle(weights));
+        return (double)plan.OutputPhases * plan.Products * blocks * (first + ((runs - 1) * run));
     }
 }

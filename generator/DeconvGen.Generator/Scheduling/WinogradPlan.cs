@@ -14,6 +14,9 @@ internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int
     /// <summary>Whether the input is brought together first; see <see cref="StagedPixels"/>. Then input phases are channels.</summary>
     public bool IsStaged { get; init; }
 
+    /// <summary>Weights of all convolutions of the network, as they are given.</summary>
+    public long NetworkWeights { get; init; }
+
     /// <summary>Units of each row of tiles, where one row is done after the other; 0 where units need not end with rows.</summary>
     public int RowUnits { get; init; }
 

@@ -172,8 +172,8 @@ namespace DeconvGen.Generated.MiddleKernels
                     {
                         ref float xk = ref Unsafe.Add(ref v, tile * 32 + k);
                         ref float wk = ref Unsafe.Add(ref wBlock, k * (Lanes.Count * 2));
-                        Cache.Prefetch(ref Unsafe.Add(ref wk, 1024)); w0 = Vector.LoadUnsafe(ref wk);
-                        Cache.Prefetch(ref Unsafe.Add(ref wk, Lanes.Count + 1024)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
+                        Cache.Prefetch(ref Unsafe.Add(ref wk, 3072)); w0 = Vector.LoadUnsafe(ref wk);
+                        Cache.Prefetch(ref Unsafe.Add(ref wk, Lanes.Count + 3072)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
                         x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
                         x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
                         x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
@@ -382,8 +382,8 @@ namespace DeconvGen.Generated.MiddleKernels
                     {
                         ref float xk = ref Unsafe.Add(ref v, tile * 32 + k);
                         ref float wk = ref Unsafe.Add(ref wBlock, k * 32);
-                        Cache.Prefetch(ref Unsafe.Add(ref wk, 1024)); w0 = Vector.LoadUnsafe(ref wk);
-                        Cache.Prefetch(ref Unsafe.Add(ref wk, 1040)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
+                        Cache.Prefetch(ref Unsafe.Add(ref wk, 3072)); w0 = Vector.LoadUnsafe(ref wk);
+                        Cache.Prefetch(ref Unsafe.Add(ref wk, 3088)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
                         x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
                         x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
                         x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
