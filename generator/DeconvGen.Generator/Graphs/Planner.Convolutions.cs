@@ -131,6 +131,8 @@ internal sealed partial class Planner
         {
             Window = Lowering.Lower(spec).Axes,
             Precision = precision,
+            NetworkWeights = _network.Layers.Select(other => other.Operation).OfType<Operation.Convolution>()
+                .Sum(other => other.Spec.Weights.Dimensions.Aggregate(1L, (product, size) => product * size)),
             MayMerge = operation.Residual is null && operation.Distances is null,
         };
     }
@@ -155,7 +157,7 @@ internal sealed partial class Planner
 
     private Operand ReadDirect(int source, ref Schedule schedule)
     {
-        var (needsChannels, needsRows) = (schedule.DirectInput!.ChannelStride == 1, schedule.JoinsRows);
+        var (needsChannels, needsRows) = (schedule.DirectInput!.ChannelStride == 1, schedule.JoinsRows || schedule is { IsByPhase: true, DirectInput.PixelStride: 1 });
         var value = Read(source, needsChannels, view => view.IsForward && (view.HasChannelsTogether || !needsChannels) && (view.PixelStride == 1 || !needsRows));
         schedule = schedule with { DirectInput = Canonical(value.View!, schedule.DirectInput) };
         return value.Place;

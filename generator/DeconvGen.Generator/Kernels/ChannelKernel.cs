@@ -27,11 +27,11 @@ internal sealed partial class ChannelKernel
     private readonly Index _lanes;
     private readonly RegisterTile _tile;
 
-    /// <summary>Elements between a weight and the one that is asked for: 8 KB.</summary>
-    private const int PrefetchedElements = 2048;
+    /// <summary>Elements between a weight and the one that is asked for: 16 KB.</summary>
+    private const int PrefetchedElements = 4096;
 
-    /// <summary>Weights from which they come from memory, not from a cache: 8 MB. Fetching them ahead made a layer of 33.5 MB 1.12 times as fast, others 2 % at most.</summary>
-    private const long PrefetchedWeights = 2_000_000;
+    /// <summary>Weights from which they come from memory, not from a cache: 4 MB. Fetching them ahead makes 1×1 layers of 2048 and 512 channels at 7 1.05 times as fast, fewer weights level.</summary>
+    private const long PrefetchedWeights = 1_000_000;
 
     private readonly bool _prefetches;
 

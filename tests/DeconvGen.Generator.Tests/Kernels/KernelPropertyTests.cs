@@ -105,6 +105,7 @@ public class KernelPropertyTests
     [InlineData(true, 4, 8, 4, 2, 1)]
     [InlineData(true, 3, 8, 4, 3, 1)]
     [InlineData(true, 5, 7, 3, 2, 2)]
+    [InlineData(true, 5, 10, 4, 2, 1)]
     [InlineData(false, 4, 4, 3, 1, 1)]
     [InlineData(false, 7, 3, 3, 2, 0)]
     public void Small_pictures_of_many_channels_give_the_reference(bool transposed, int input, int output, int kernel, int stride, int padding)

@@ -52,6 +52,41 @@ public class ScheduleChoiceTests
     public void Sums_are_tile_by_tile_where_all_weights_stay_in_the_second_level(int size, int channels, int outputs, bool isTileByTile) =>
         Assert.Equal(isTileByTile, Layer(size, channels, outputs, 1, 1).Schedule.IsTileByTile);
 
+    /// <summary>16 tiles, whose weights (37.7 MB) come from memory and are read once; 49, for which one run is not enough; 16 whose weights (9.4 MB) a cache holds, and those of a network, which none does.</summary>
+    [Theory]
+    [InlineData(14, 512, 1, 16, 1)]
+    [InlineData(28, 512, 1, 13, 2)]
+    [InlineData(14, 256, 1, 8, 2)]
+    [InlineData(14, 256, 7, 16, 1)]
+    public void Products_whose_weights_come_from_memory_read_them_in_one_run(int size, int channels, int layers, int mr, int nr)
+    {
+        var network = Declare.Network(Convention.PyTorch, DataLayout.NHWC).Input("x", Shape: [size, size, channels]);
+        for (var layer = 0; layer < layers; layer++)
+        {
+            network = network.Conv($"c{layer}", Kernel: [3], Padding: [1], OutChannels: channels);
+        }
+
+        Assert.Equal(new RegisterTile(mr, nr), Tiles(Planner.Plan(network.Network()).Kernels.OfType<KernelRequest.Convolution>().First().Request).WideTile);
+    }
+
+    /// <summary>Several input phases have weights that the caches lose: 6.5 MB for 113 million multiply-adds, and 25 MB for 8 million.</summary>
+    [Theory]
+    [InlineData(56, 128, 128, 3, true)]
+    [InlineData(28, 64, 96, 5, true)]
+    [InlineData(8, 256, 384, 3, false)]
+    public void Tiles_of_strided_layers_are_for_those_whose_weights_are_read_often(int size, int channels, int outputs, int kernel, bool isTiles) =>
+        Assert.Equal(isTiles, Layer(size, channels, outputs, kernel, 2).Schedule.Packing?.Winograd is not null);
+
+    [Fact]
+    public void A_phase_whose_weights_come_from_memory_has_one_tile()
+    {
+        var schedule = Planner.Plan(Declare.Network(Convention.PyTorch, DataLayout.NHWC).Input("x", Shape: [4, 4, 1024])
+            .ConvTranspose("up", Kernel: [4], Stride: [2], Padding: [1], OutChannels: 512).Network()).Kernels.OfType<KernelRequest.Convolution>().Single().Request.Schedule;
+        Assert.Equal(new RegisterTile(16, 1), schedule.WideTile);
+        // 16 pixels of a channel lie together; 4 KB apart, they would share one set of the first-level cache.
+        Assert.Equal(1, schedule.DirectInput!.PixelStride);
+    }
+
     [Fact]
     public void Strips_of_rows_have_whole_rows_of_tiles()
     {

@@ -88,7 +88,7 @@ internal sealed class ScheduledConvolution
         if (PixelLanes.TryPlan(Context(spec, nest, element, inputChannelsLast, LaneKind.Width, Unroll.Loops)) is { } pixels)
             yield return Request(nest, element, activation, pixels, residual);
 
-        if (OutputChannelLanes.PhasesAtOnce(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto)) is { } phases)
+        foreach (var phases in OutputChannelLanes.PhasesAtOnce(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto)))
             yield return Request(nest, element, activation, phases, residual);
 
         foreach (var (schedule, _) in residual == ResidualPlace.None ? OutputChannelLanes.Merged(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto)) : [])
