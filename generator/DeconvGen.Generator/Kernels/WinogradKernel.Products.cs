@@ -11,7 +11,7 @@ internal sealed partial class WinogradKernel
     {
         var body = new StatementBuilder();
         var (pixels, vectors) = (_tile.Mr, _tile.Nr);
-        body.Loop("channel", 0, "padded", _lanes * vectors, (blocks, channel) =>
+        body.Loop("channel", _plan.IsByChannels ? "beginChannel" : 0, _plan.IsByChannels ? "endChannel" : "padded", _lanes * vectors, (blocks, channel) =>
         {
             blocks.Refer("wBlock", "w", channel * _plan.Terms);
             blocks.Loop("t", 0, "count", pixels, (tiles, t) =>
@@ -32,7 +32,7 @@ internal sealed partial class WinogradKernel
                 MatrixTile.Store(tiles, "m", p => ((tile + p) * (Index)"padded") + channel, pixels, vectors, _lanes);
             });
         });
-        return new KernelMethod("Products", ["v", "w", "m"], ["count", "padded", .. IsUniform ? Array.Empty<string>() : ["phases", "terms"]], body.Statements, IsHot: true);
+        return new KernelMethod("Products", ["v", "w", "m"], ["count", "padded", .. ChannelNames, .. IsUniform ? Array.Empty<string>() : ["phases", "terms"]], body.Statements, IsHot: true);
 
         void Step(StatementBuilder b, Index x, Index k)
         {

@@ -121,6 +121,7 @@ internal sealed partial class WinogradKernel
                 rowEnd,
                 columnBegin,
                 columnEnd,
+                .. Channels,
             ]));
 
         Index FirstRow() => (((row * rows) - height.Shift) * height.Step) + origin.Row;
@@ -139,7 +140,7 @@ internal sealed partial class WinogradKernel
         var (height, width) = (Height.Transform, Width.Transform);
         var (rows, columns) = (height.Products, width.Products);
         var body = new StatementBuilder();
-        body.Loop("c", 0, _plan.OutChannels, _lanes, (vectors, c) => Vector(vectors, c, HasTail ? vectors.Let("count", Index.Min(_lanes, _plan.OutChannels - c)) : null));
+        body.Loop("c", _plan.IsByChannels ? "beginChannel" : 0, _plan.IsByChannels ? Index.Min("endChannel", _plan.OutChannels) : _plan.OutChannels, _lanes, (vectors, c) => Vector(vectors, c, HasTail ? vectors.Let("count", Index.Min(_lanes, _plan.OutChannels - c)) : null));
         return new KernelMethod("Output", References("m", "w", "y", "t"), OutputIntegers, body.Statements, IsHot: true);
 
         void Vector(StatementBuilder b, Index c, Index? count)
@@ -217,7 +218,7 @@ internal sealed partial class WinogradKernel
         Index Line(string place, Scheduling.TensorView view, Index a) => (a * (Height.Outputs[0].Step * view.Strides[1])) + place;
     }
 
-    private EquatableArray<string> OutputIntegers => ["sumPlane", "yPlace", .. KeepsOutputRows ? ["yRow"] : Array.Empty<string>(), .. HasResidual ? ["rPlace"] : Array.Empty<string>(), "rowBegin", "rowEnd", "columnBegin", "columnEnd"];
+    private EquatableArray<string> OutputIntegers => ["sumPlane", "yPlace", .. KeepsOutputRows ? ["yRow"] : Array.Empty<string>(), .. HasResidual ? ["rPlace"] : Array.Empty<string>(), "rowBegin", "rowEnd", "columnBegin", "columnEnd", .. ChannelNames];
 
     /// <summary>Rows or columns of the last tile may lie behind the output's end, and those of the first before its beginning.</summary>
     private static void Guarded(StatementBuilder body, WinogradAxis axis, string name, int place, Action<StatementBuilder> write)

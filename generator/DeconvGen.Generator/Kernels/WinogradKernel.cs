@@ -7,7 +7,7 @@ namespace DeconvGen.Generator.Kernels;
 /// <summary>
 /// Builds kernels of Toom–Cook tiles, channels last, lanes over channels. A strip of tiles at a time: the input's tiles are transformed into planes, one for each product;
 /// each plane is multiplied with its weights; the planes of sums are transformed into outputs. Its units of work are runs of tiles, which are
-/// divided into strips of nearly equal length.
+/// divided into strips of nearly equal length, or blocks of output channels, of all tiles.
 /// Inputs x, w (bias, then transformed weights), output y, scratch s (planes, and a tile), and r where a residual is added.
 /// </summary>
 internal sealed partial class WinogradKernel
@@ -85,8 +85,20 @@ internal sealed partial class WinogradKernel
         var body = new StatementBuilder();
         var padded = body.Let("padded", Padded);
         var sumPlane = body.Let("sumPlane", (padded * _plan.StripTiles) + WinogradPlan.Gap);
-        var begin = body.Let("beginTile", (Index)"begin" * _plan.Tiles / _plan.Units);
-        var length = body.Let("tiles", ((Index)"end" * _plan.Tiles / _plan.Units) - begin);
+        var (begin, length) = ((Index)0, (Index)_plan.Tiles);
+        if (_plan.IsByChannels)
+        {
+            var block = _lanes * _tile.Nr;
+            var blocks = PackedLength.Blocks(_plan.OutChannels, _tile.Nr, _lanes);
+            body.Let("beginChannel", (Index)"begin" * blocks / _plan.Units * block);
+            body.Let("endChannel", (Index)"end" * blocks / _plan.Units * block);
+        }
+        else
+        {
+            begin = body.Let("beginTile", (Index)"begin" * _plan.Tiles / _plan.Units);
+            length = body.Let("tiles", ((Index)"end" * _plan.Tiles / _plan.Units) - begin);
+        }
+
         var stripCount = body.Let("strips", (length + (_plan.StripTiles - 1)) / _plan.StripTiles);
         body.Loop("strip", 0, stripCount, 1, (strips, strip) =>
         {
@@ -201,9 +213,14 @@ internal sealed partial class WinogradKernel
                     new("w", BiasLength + ((product + (phase * _plan.Products)) * weights)),
                     new("s", SumsStart + (product * sumPlane)),
                 ],
-                [count, padded, .. IsUniform ? Array.Empty<Index>() : [heights, widths * _plan.Channels]]));
+                [count, padded, .. Channels, .. IsUniform ? Array.Empty<Index>() : [heights, widths * _plan.Channels]]));
         }));
     }
+
+    /// <summary>The channels of the units, where these are blocks of channels: names here and in the methods that are told.</summary>
+    private Index[] Channels => _plan.IsByChannels ? ["beginChannel", "endChannel"] : [];
+
+    private string[] ChannelNames => _plan.IsByChannels ? ["beginChannel", "endChannel"] : [];
 
     /// <summary>Whether every product sums over all input phases.</summary>
     private bool IsUniform => Height.FullInputs == Height.Inputs.Count && Width.FullInputs == Width.Inputs.Count;

@@ -1,3 +1,5 @@
+using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Kernels;
 using DeconvGen.Generator.Winograd;
 
 namespace DeconvGen.Generator.Scheduling;
@@ -42,11 +44,29 @@ internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int
 
     public int LastStripTiles => Tiles - ((Strips - 1) * StripTiles);
 
+    /// <summary>Units of work: runs of tiles, or blocks of output channels.</summary>
+    public int Units => IsByChannels ? Blocks : TileUnits;
+
     /// <summary>
-    /// Units of work: runs of tiles of nearly equal length. As many, up to <see cref="MostUnits"/>, as leave each strip of any range of them a whole tile of sums; at least the strips.
+    /// Whether the products and outputs of some channels are a unit, whose threads all transform the input: where there is one run of tiles, or where weights come from memory. There
+    /// two threads with tiles of their own would both read them all.
+    /// </summary>
+    public bool IsByChannels => RowUnits == 0 && Blocks >= LeastBlocks && (TileUnits == 1 || (long)OutputPhases * Products * Terms * OutChannels >= FarWeights);
+
+    /// <summary>Blocks of channels of 512-bit vectors; narrower ones have more, which the same units divide.</summary>
+    private int Blocks => (OutChannels + (WideTile.Nr * WideLanes.Of(Element.Float32)) - 1) / (WideTile.Nr * WideLanes.Of(Element.Float32));
+
+    /// <summary>Blocks that divide among two threads so that neither has half as much again as the other.</summary>
+    private const int LeastBlocks = 4;
+
+    /// <summary>Transformed weights that come from memory: 14 MB.</summary>
+    private const long FarWeights = 3_500_000;
+
+    /// <summary>
+    /// Runs of tiles of nearly equal length. As many, up to <see cref="MostUnits"/>, as leave each strip of any range of them a whole tile of sums; at least the strips.
     /// An even number: five units take two threads three turns, four take two.
     /// </summary>
-    public int Units => RowUnits > 0 ? RowUnits * Height.Tiles : Enumerable.Range(Strips, Math.Max(1, Math.Min(MostUnits, Tiles) - Strips + 1)).Reverse().First(units => units == Strips || (units % 2 == 0 && IsDivisible(units)));
+    private int TileUnits => RowUnits > 0 ? RowUnits * Height.Tiles : Enumerable.Range(Strips, Math.Max(1, Math.Min(MostUnits, Tiles) - Strips + 1)).Reverse().First(units => units == Strips || (units % 2 == 0 && IsDivisible(units)));
 
     /// <summary>Any number of units, of one tile more or less, divided into strips.</summary>
     private bool IsDivisible(int units)

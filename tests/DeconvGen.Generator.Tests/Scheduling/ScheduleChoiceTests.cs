@@ -69,6 +69,18 @@ public class ScheduleChoiceTests
         Assert.Equal(new RegisterTile(mr, nr), Tiles(Planner.Plan(network.Network()).Kernels.OfType<KernelRequest.Convolution>().First().Request).WideTile);
     }
 
+    /// <summary>One run of tiles; weights of 37.7 MB, which two threads would both read; 49 tiles and weights of 9.4 MB.</summary>
+    [Theory]
+    [InlineData(14, 512, true)]
+    [InlineData(28, 512, true)]
+    [InlineData(28, 256, false)]
+    public void Threads_share_channels_where_they_would_read_all_weights(int size, int channels, bool isByChannels)
+    {
+        var plan = Tiles(Layer(size, channels, channels, 3, 1));
+        Assert.Equal(isByChannels, plan.IsByChannels);
+        Assert.InRange(plan.Units, 2, channels);
+    }
+
     /// <summary>Several input phases have weights that the caches lose: 6.5 MB for 113 million multiply-adds, and 25 MB for 8 million.</summary>
     [Theory]
     [InlineData(56, 128, 128, 3, true)]
