@@ -88,10 +88,8 @@ internal sealed partial class WinogradKernel
         var (begin, length) = ((Index)0, (Index)_plan.Tiles);
         if (_plan.IsByChannels)
         {
-            var block = _lanes * _tile.Nr;
-            var blocks = PackedLength.Blocks(_plan.OutChannels, _tile.Nr, _lanes);
-            body.Let("beginChannel", (Index)"begin" * blocks / _plan.Units * block);
-            body.Let("endChannel", (Index)"end" * blocks / _plan.Units * block);
+            body.Let("beginChannel", Channel("begin"));
+            body.Let("endChannel", Channel("end"));
         }
         else
         {
@@ -124,6 +122,13 @@ internal sealed partial class WinogradKernel
             }
         });
         return new KernelMethod("Run", References("x", "w", "y", "s"), ["begin", "end"], body.Statements, IsHot: true);
+    }
+
+    /// <summary>The first output channel of a unit; as in <see cref="ChannelKernel"/>, there are as many units as the wide twin has blocks.</summary>
+    private Index Channel(Index unit)
+    {
+        var blocks = PackedLength.Blocks(_plan.OutChannels, _tile.Nr, _lanes);
+        return (blocks is Index.Constant { Value: var count } && count == _plan.Units ? unit : unit * blocks / _plan.Units) * (_lanes * _tile.Nr);
     }
 
     private EquatableArray<string> References(params string[] names) => HasResidual ? [.. names, "r"] : [.. names];
