@@ -223,7 +223,7 @@ internal sealed partial class WinogradKernel
     }
 
     /// <summary>The channels of the units, where these are blocks of channels: names here and in the methods that are told.</summary>
-    private Index[] Channels => _plan.IsByChannels ? ["beginChannel", "endChannel"] : [];
+    private IEnumerable<Index> Channels => ChannelNames.Select(name => (Index)name);
 
     private string[] ChannelNames => _plan.IsByChannels ? ["beginChannel", "endChannel"] : [];
 

@@ -19,9 +19,6 @@ internal static class OutputChannelLanes
     /// <summary>Accumulators beside which a vector of weights fits 32 registers, with some to spare.</summary>
     private const int MostRegisters = 26;
 
-    /// <summary>Weights from which they come from memory: 14 MB.</summary>
-    private const long FarWeights = 3_500_000;
-
     /// <summary>Weights that fill more than half of the second-level cache: 600 KB.</summary>
     private const long LargeWeights = 150_000;
 
@@ -59,10 +56,10 @@ internal static class OutputChannelLanes
 
     /// <summary>The layer by stride phases, where that is possible, whether it pays or not: in tiles of twelve pixels at most, and all pixels of a phase at once.</summary>
     public static IEnumerable<Schedule> PhasesAtOnce(LayerContext context) =>
-        from farWeights in new[] { long.MaxValue, 0 }
-        let tile = ByPhase(context, leastWeights: 0, farWeights)
+        from farBytes in new[] { double.MaxValue, 0 }
+        let tile = ByPhase(context, leastWeights: 0, farBytes)
         where tile is not null
-        select Plan(context, new(6, 2), tile.Value, byPhase: true) with { IsByPhase = true };
+        select Plan(context, new(6, 2), tile.Value, byPhase: true);
 
     private static Schedule Best(LayerContext context)
     {
@@ -70,7 +67,7 @@ internal static class OutputChannelLanes
         var byPhase = ByPhase(context);
         var wide = byPhase ?? context.Tiles(new(14, 2), new(9, 3), new(6, 4), new(14, 1), new(1, 8), new(2, 8), new(4, 6)).OrderBy(tile => WideCycles(context, tile)).First();
         return context.Tiles(new(6, 2), new(4, 3), new(12, 1), new(8, 1), new(1, 4), new(1, 6))
-            .Select(tile => Plan(context, tile, wide, byPhase is not null) with { IsByPhase = byPhase is not null })
+            .Select(tile => Plan(context, tile, wide, byPhase is not null))
             .OrderBy(schedule => schedule.Cycles)
             .First();
     }
@@ -82,7 +79,7 @@ internal static class OutputChannelLanes
     /// 8 × 2 for that layer; 1.4 where the weights (3.5 MB) came from a cache. For 512-bit vectors only:
     /// with 256 (Zen 3) the same layer takes 5.2 to 6 ms by rows, by phases, and by panels of 96 to 1,020 terms alike, and 3.0 where the weights come from a cache.
     /// </summary>
-    private static RegisterTile? ByPhase(LayerContext context, long leastWeights = LargeWeights, long farWeights = FarWeights)
+    private static RegisterTile? ByPhase(LayerContext context, long leastWeights = LargeWeights, double farBytes = CostModel.FarBytes)
     {
         var (nest, lanes) = (context.Nest, WideLanes.Of(context.Element));
         var width = nest.Axes[2].Phases.Max(phase => phase.Count);
@@ -92,7 +89,7 @@ internal static class OutputChannelLanes
             && width <= MostColumns && pixels <= MostPixels && 2 * pixels * taps <= MostProducts
             // A weight serves several outputs: 1×1 inputs are mostly padding.
             && Weights(nest) >= leastWeights && nest.MultiplyAdds >= 4 * Weights(nest)
-            ? pixels is > 12 and <= MostRegisters && Weights(nest) >= farWeights ? new RegisterTile(pixels, 1) : new RegisterTile((pixels + ((pixels + 11) / 12) - 1) / ((pixels + 11) / 12), 2)
+            ? pixels is > 12 and <= MostRegisters && 4.0 * Weights(nest) > farBytes ? new RegisterTile(pixels, 1) : new RegisterTile((pixels + ((pixels + 11) / 12) - 1) / ((pixels + 11) / 12), 2)
             : null;
     }
 
@@ -116,6 +113,7 @@ internal static class OutputChannelLanes
             Cycles(context, tile) + Copies(context, readsChannelsLast))
         {
             WideTile = wide,
+            IsByPhase = byPhase,
             IsTileByTile = Weights(nest) <= NearWeights && nest.OutPerGroup >= 2 * tile.Nr * context.NominalLanes,
         };
     }

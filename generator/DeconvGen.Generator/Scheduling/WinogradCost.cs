@@ -86,13 +86,14 @@ internal static class WinogradCost
 
     /// <summary>The tile of the products. Which it is depends on whether the caches hold the weights of the network, whether tiles pay does not: other strategies read theirs too.</summary>
     /// <param name="plan">Its strips.</param>
+    /// <param name="networkWeights">Weights of all convolutions of the network. No part of the plan: an edit of one layer would make the kernels of all others anew.</param>
     /// <param name="lanes">Lanes of a vector.</param>
     /// <param name="isWide">Whether there are 32 registers.</param>
-    public static RegisterTile BestTile(WinogradPlan plan, int lanes, bool isWide)
+    public static RegisterTile BestTile(WinogradPlan plan, long networkWeights, int lanes, bool isWide)
     {
         // The largest Mr for each Nr from 1.
         int[] most = isWide ? [24, 14, 9, 6] : [12, 6, 4];
-        var weights = Math.Max(Weights(plan), 4.0 * plan.NetworkWeights);
+        var weights = Math.Max(Weights(plan), 4.0 * networkWeights);
         return (from nr in Enumerable.Range(1, most.Length)
                 from mr in Enumerable.Range(1, Math.Min(most[nr - 1], Math.Min(plan.StripTiles, plan.LastStripTiles)))
                 let tile = new RegisterTile(mr, nr)

@@ -16,9 +16,6 @@ internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int
     /// <summary>Whether the input is brought together first; see <see cref="StagedPixels"/>. Then input phases are channels.</summary>
     public bool IsStaged { get; init; }
 
-    /// <summary>Weights of all convolutions of the network, as they are given.</summary>
-    public long NetworkWeights { get; init; }
-
     /// <summary>Units of each row of tiles, where one row is done after the other; 0 where units need not end with rows.</summary>
     public int RowUnits { get; init; }
 
@@ -51,16 +48,13 @@ internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int
     /// Whether the products and outputs of some channels are a unit, whose threads all transform the input: where there is one run of tiles, or where weights come from memory. There
     /// two threads with tiles of their own would both read them all.
     /// </summary>
-    public bool IsByChannels => RowUnits == 0 && Blocks >= LeastBlocks && (TileUnits == 1 || (long)OutputPhases * Products * Terms * OutChannels >= FarWeights);
+    public bool IsByChannels => RowUnits == 0 && Blocks >= LeastBlocks && (TileUnits == 1 || 4.0 * OutputPhases * Products * Terms * OutChannels > CostModel.FarBytes);
 
     /// <summary>Blocks of channels of 512-bit vectors; narrower ones have more, which the same units divide.</summary>
     private int Blocks => (OutChannels + (WideTile.Nr * WideLanes.Of(Element.Float32)) - 1) / (WideTile.Nr * WideLanes.Of(Element.Float32));
 
     /// <summary>Blocks that divide among two threads so that neither has half as much again as the other.</summary>
     private const int LeastBlocks = 4;
-
-    /// <summary>Transformed weights that come from memory: 14 MB.</summary>
-    private const long FarWeights = 3_500_000;
 
     /// <summary>
     /// Runs of tiles of nearly equal length. As many, up to <see cref="MostUnits"/>, as leave each strip of any range of them a whole tile of sums; at least the strips.

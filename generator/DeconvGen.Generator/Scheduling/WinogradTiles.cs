@@ -131,11 +131,11 @@ internal static class WinogradTiles
             }
 
             var strips = (tiles + size - 1) / size;
-            var plan = new WinogradPlan(height, width, context.Nest.InPerGroup, context.Nest.OutPerGroup, strips, default, default) { IsStaged = isStaged, NetworkWeights = context.NetworkWeights };
+            var plan = new WinogradPlan(height, width, context.Nest.InPerGroup, context.Nest.OutPerGroup, strips, default, default) { IsStaged = isStaged };
             plan = plan with
             {
-                Tile = Wished(context, plan) ?? WinogradCost.BestTile(plan, context.NominalLanes, isWide: false),
-                WideTile = Wished(context, plan) ?? WinogradCost.BestTile(plan, WideLanes.Of(context.Element), isWide: true),
+                Tile = Wished(context, plan) ?? WinogradCost.BestTile(plan, context.NetworkWeights, context.NominalLanes, isWide: false),
+                WideTile = Wished(context, plan) ?? WinogradCost.BestTile(plan, context.NetworkWeights, WideLanes.Of(context.Element), isWide: true),
             };
             // Both bodies share their strips; the narrow one decides where the wide one hardly cares.
             var cycles = WinogradCost.Cycles(plan, WideLanes.Of(context.Element), isWide: true);

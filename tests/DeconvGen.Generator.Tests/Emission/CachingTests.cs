@@ -79,6 +79,23 @@ public class CachingTests
         Assert.All(changed, name => Assert.True(name == "First.g.cs" || name.Contains("2x7x7", StringComparison.Ordinal), name));
     }
 
+    /// <summary>The number of weights in the network has a say in which tile is chosen, and must not be part of what is chosen.</summary>
+    [Fact]
+    public void A_layer_edited_leaves_the_tiles_of_the_others()
+    {
+        const string network = """
+            using DeconvGen;
+
+            [Network(Layout = DataLayout.NHWC)]
+            [Conv("a", In = [14, 14, 32], OutChannels = 32, Kernel = [3], Padding = [1])]
+            [Conv("b", OutChannels = 64, Kernel = [3], Padding = [1])]
+            public partial class Tiled;
+            """;
+        var run = After(First, network, network.Replace("OutChannels = 64", "OutChannels = 48", StringComparison.Ordinal));
+        var kernel = Assert.Single(Outputs(run, "Tiled"), output => output.Name.StartsWith("Tiled.Conv_32x14x14_32x14x14_k3x3", StringComparison.Ordinal));
+        Assert.Equal(IncrementalStepRunReason.Cached, kernel.Reason);
+    }
+
     /// <summary>The inserted layer hands on the layout that it was given; otherwise the layer behind it is another kernel.</summary>
     [Fact]
     public void A_layer_inserted_leaves_the_text_of_the_other_kernels()
