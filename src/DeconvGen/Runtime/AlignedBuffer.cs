@@ -29,6 +29,7 @@ public sealed class AlignedBuffer<T>
         // Bytes, because an array of double is aligned to 4 on 32-bit machines and could not reach a multiple of 64 by whole elements.
         _bytes = GC.AllocateArray<byte>(length * Unsafe.SizeOf<T>() + 2 * Alignment, pinned: true);
         var address = (ulong)Marshal.UnsafeAddrOfPinnedArrayElement(_bytes, 0);
+        HugePages.Ask((nint)address, _bytes.Length);
         _offset = (int)((0 - address) % Alignment);
         Length = length;
     }
