@@ -52,7 +52,7 @@ internal sealed partial class KernelPrinter
     public static string Print(Kernel kernel, string @namespace)
     {
         var file = new KernelPrinter(kernel.Element);
-        var shared = kernel.Wide is { } twin ? kernel.Methods.Skip(1).Where(method => twin.Methods.Contains(method) && !HasVectors(method.Body)).Select(method => method.Name).ToArray() : [];
+        var shared = kernel.Wide is { } twin ? kernel.Methods.Skip(1).Where(method => twin.Methods.Contains(method) && !method.HasVectors).Select(method => method.Name).ToArray() : [];
         GeneratedFile.Head(file._writer);
         file.Class(kernel, @namespace, AnyWidth, "System.Numerics.Vector", new KernelPrinter(kernel.Element) { _shared = shared });
         if (kernel.Wide is { } wide)
@@ -168,25 +168,15 @@ internal sealed partial class KernelPrinter
         }
     }
 
-    private static bool HasVectors(EquatableArray<Statement> body) => body.Any(statement => statement switch
-    {
-        Statement.Loop loop => HasVectors(loop.Body),
-        Statement.If choice => HasVectors(choice.Then) || HasVectors(choice.Else),
-        Statement.Set or Statement.Store or Statement.StoreFirst or Statement.Call => true,
-        _ => false,
-    });
-
     private static bool IsShort(Statement statement) => statement is Statement.Set or Statement.Store or Statement.Prefetch;
 
     private string Short(Statement statement) => statement switch
     {
-        Statement.Set set => Assignment(set),
+        Statement.Set set => $"{set.Name} = {Text(set.Value)};",
         Statement.Store store => $"Vector.StoreUnsafe({Text(store.Value)}, ref {Address(store.Reference, store.Offset)});",
         Statement.Prefetch prefetch => $"Cache.Prefetch(ref {Address(prefetch.Reference, prefetch.Offset)});",
         _ => throw new InvalidOperationException($"No text for {statement.GetType().Name}."),
     };
-
-    private string Assignment(Statement.Set set) => $"{set.Name} = {Text(set.Value)};";
 
     private void Print(Statement statement)
     {
@@ -196,8 +186,8 @@ internal sealed partial class KernelPrinter
                 _writer.Line("// " + comment.Text);
                 break;
             case Statement.Loop loop:
-                var step = loop.Step is Index.Constant { Value: 1 } ? $"{loop.Variable}++" : $"{loop.Variable} += {Text(loop.Step)}";
-                _writer.Block($"for (nint {loop.Variable} = {Text(loop.From)}; {loop.Variable} < {Text(loop.To)}; {step})", () => Statements(loop.Body));
+                var step = loop.Step is Index.Constant { Value: 1 } ? "++" : $" += {Text(loop.Step)}";
+                _writer.Block($"for (nint {loop.Variable} = {Text(loop.From)}; {loop.Variable} < {Text(loop.To)}; {loop.Variable}{step})", () => Statements(loop.Body));
                 break;
             case Statement.If choice:
                 If("if", choice);

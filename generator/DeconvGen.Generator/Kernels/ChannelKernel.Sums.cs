@@ -1,4 +1,5 @@
 using DeconvGen.Generator.Nests;
+using DeconvGen.Generator.Scheduling;
 
 namespace DeconvGen.Generator.Kernels;
 
@@ -88,10 +89,36 @@ internal sealed partial class ChannelKernel
         var unroll = _isShort ? 1 : count * products <= _unrolledSum ? count : new[] { 4, 3, 2, 1 }.First(step => step == 1 || (count % step == 0 && step * products <= UnrolledStep));
         body.Loop("k", 0, count, unroll, (b, k) =>
         {
+            FetchNextTile(b, row, x, k, unroll, pixels.Length);
             b.Refer("xk", row.X, x + (k * stride));
             b.Refer("wk", row.W, w + WeightOffset(k));
             b.Unroll(unroll, (steps, step) => Step(steps, row, step, step * stride, pixels));
         });
+    }
+
+    /// <summary>Whether a tile's input is one run, followed by the next tile's, and none of it is in the second-level cache.</summary>
+    private bool FetchesInput =>
+        !_isDepthwise && _nest.Groups == 1 && _input.ChannelStride == 1
+        && _order.Blocks.All(block => block.Taps == 1 && block.Width.First.InputStep * _input.Strides[2] == _nest.InPerGroup)
+        && _input.LeavesSecondLevel(_request.Element);
+
+    /// <summary>
+    /// Fetches the next tile's input while this one's is summed: a pixel is a run of 1 KB, too short for the processor to see, and a tile has 14 at a time. 1×1 256 → 64 at 56: 0.77 of the
+    /// time where the input comes from memory, 0.97 from the third level; 2×2 transposed 128 → 64 at 56: 0.80 and 0.98.
+    /// </summary>
+    private void FetchNextTile(StatementBuilder body, RowContext row, Index x, Index k, int channels, int pixels)
+    {
+        if (!FetchesInput || pixels == 1)
+        {
+            return;
+        }
+
+        // So many elements in each step over channels that all are asked for by the last.
+        var line = CostModel.LineBytes / CostModel.Bytes(_request.Element);
+        for (var fetched = 0; fetched < channels * pixels; fetched += line)
+        {
+            body.Add(new Statement.Prefetch(row.X, x + (k * pixels) + ((pixels * _nest.InPerGroup) + fetched)));
+        }
     }
 
     private void Step(StatementBuilder body, RowContext row, int step, int xOffset, int[] pixels)

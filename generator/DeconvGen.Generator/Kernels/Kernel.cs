@@ -38,4 +38,16 @@ internal sealed record KernelMethod(
     EquatableArray<string> References,
     EquatableArray<string> Integers,
     EquatableArray<Statement> Body,
-    bool IsHot);
+    bool IsHot)
+{
+    /// <summary>Whether it computes, or calls what may.</summary>
+    public bool HasVectors => Contains(Body);
+
+    private static bool Contains(EquatableArray<Statement> body) => body.Any(statement => statement switch
+    {
+        Statement.Loop loop => Contains(loop.Body),
+        Statement.If choice => Contains(choice.Then) || Contains(choice.Else),
+        Statement.Set or Statement.Store or Statement.StoreFirst or Statement.Call => true,
+        _ => false,
+    });
+}

@@ -1,3 +1,5 @@
+using DeconvGen.Generator.Declarations;
+
 namespace DeconvGen.Generator.Scheduling;
 
 /// <summary>
@@ -9,14 +11,22 @@ internal static class CostModel
     /// <summary>One step of the innermost loop: two multiply-adds or two loads a cycle, six instructions a cycle in all.</summary>
     public static double Step(int products, int loads) => Math.Max(products / 2.0, Math.Max(loads / 2.0, (products + loads + 1) / 6.0));
 
+    /// <summary>Bytes of a line of the caches.</summary>
+    public const int LineBytes = 64;
+
+    /// <summary>Bytes that stay in the second-level cache (1 MB) beside others.</summary>
+    public const double NearBytes = 600_000;
+
     /// <summary>Bytes that no cache keeps from one run to the next: less than half of a third level of 32 MB, which others use too.</summary>
     public const double FarBytes = 14_000_000;
+
+    public static int Bytes(Element element) => element == Element.Float64 ? 8 : 4;
 
     /// <summary>
     /// Measured at 3.6 GHz: 135 GB/s from the second level (1 MB, of which half is taken), 90 from the third, and 35 from memory for weights fetched ahead (75 MB of a
     /// transposed layer in 2.14 ms).
     /// </summary>
-    public static double BytesPerCycle(double bytes) => bytes switch { <= 600_000 => 37, <= FarBytes => 25, _ => 9.7 };
+    public static double BytesPerCycle(double bytes) => bytes switch { <= NearBytes => 37, <= FarBytes => 25, _ => 9.7 };
 
     /// <summary>Reading so many weights a step, again for each tile: a block that leaves the first-level cache (48 KB) comes from the second, 37 bytes a cycle.</summary>
     public static double Weights(int elements, double steps) => 4.0 * elements * steps <= 32_000 ? 0 : 4.0 * elements / 37;

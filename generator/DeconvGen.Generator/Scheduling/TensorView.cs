@@ -1,3 +1,4 @@
+using DeconvGen.Generator.Declarations;
 using DeconvGen.Generator.Layers;
 
 namespace DeconvGen.Generator.Scheduling;
@@ -17,6 +18,9 @@ internal sealed record TensorView(int Channels, EquatableArray<int> Spatial, int
 
     /// <summary>Elements from the first to the last, both included.</summary>
     public int Length => 1 + ((Channels - 1) * ChannelStride) + Enumerable.Range(0, 3).Sum(axis => ((axis == 1 && KeptRows > 0 ? KeptRows : Spatial[axis]) - 1) * Strides[axis]);
+
+    /// <summary>Whether the second-level cache does not hold it. Kept rows are few, and used while they are in it.</summary>
+    public bool LeavesSecondLevel(Element element) => KeptRows == 0 && (double)Length * CostModel.Bytes(element) > CostModel.NearBytes;
 
     /// <summary>Whether neighbouring channels are neighbours in memory (or there is only one).</summary>
     public bool HasChannelsTogether => Channels == 1 || ChannelStride == 1;

@@ -99,7 +99,7 @@ internal static class WidthLanes
             var size = (double)vectors / tiles;
             var (products, loads) = ((int)Math.Ceiling(mr * size), (int)Math.Ceiling((context.FoldedConstants is > 0 and <= MostFoldedWeights ? 0 : mr) + size));
             var steps = nest.InPerGroup * block.Taps;
-            var walk = CostModel.PlaneWalk(nest.InPerGroup * block.Depth.Taps * block.Height.Taps * rowLength * (context.Element == Element.Float64 ? 8 : 4));
+            var walk = CostModel.PlaneWalk(nest.InPerGroup * block.Depth.Taps * block.Height.Taps * rowLength * CostModel.Bytes(context.Element));
             var sums = isInterleaved ? 2 * products : products;
             cycles += rows * (CostModel.Row / 2 + (tiles * ((walk * CostModel.Latency(steps * CostModel.Step(products, loads), sums, steps)) + CostModel.Tile(products))));
             // Sums beyond the registers are kept on the stack: a load and a store each step.

@@ -46,7 +46,7 @@ internal static class WorkSplit
         }
 
         var blocks = Blocks(nest, schedule, element);
-        var weights = (element == Element.Float64 ? 8L : 4L) * nest.InPerGroup * nest.OutChannels * nest.Axes.Aggregate(1L, (taps, axis) => taps * axis.Kernel);
+        var weights = (long)CostModel.Bytes(element) * nest.InPerGroup * nest.OutChannels * nest.Axes.Aggregate(1L, (taps, axis) => taps * axis.Kernel);
         return blocks > nest.WorkUnits || (weights > LargeWeights && blocks >= ManyBlocks);
     }
 

@@ -73,6 +73,7 @@ internal sealed class KernelFrame(KernelMemory memory, string method, int lanes)
         if (buffer.Access == Generator.Kernels.BufferAccess.Write)
             throw Fault($"{buffer.Name} is read; it may only be written");
 
+        buffer.Lines?.Touch(start, values.Length);
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = buffer.Values[start + i];
@@ -87,12 +88,20 @@ internal sealed class KernelFrame(KernelMemory memory, string method, int lanes)
         if (buffer.Access == Generator.Kernels.BufferAccess.Read)
             throw Fault($"{buffer.Name} is written; it may only be read");
 
+        buffer.Lines?.Touch(start, values.Length);
         for (var i = 0; i < values.Length; i++)
         {
             buffer.Values[start + i] = values[i];
             buffer.Initialised[start + i] = true;
             buffer.Writes[start + i]++;
         }
+    }
+
+    /// <summary>A hint: it may name a place outside the buffer.</summary>
+    public void Fetch(string reference, Index offset)
+    {
+        var (buffer, start) = Resolve(reference);
+        buffer.Lines?.Fetch(start + Number(offset));
     }
 
     public void Copy(string from, Index fromOffset, string to, Index toOffset, int count)

@@ -104,7 +104,8 @@ internal sealed class KernelInterpreter(Kernel kernel, int lanes, bool fused = t
             case Statement.Transpose copy:
                 Transpose(frame, copy);
                 break;
-            case Statement.Prefetch:
+            case Statement.Prefetch prefetch:
+                frame.Fetch(prefetch.Reference, prefetch.Offset);
                 break;
             case Statement.Call call:
                 Counts.Calls++;

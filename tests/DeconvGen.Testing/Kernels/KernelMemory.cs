@@ -45,6 +45,9 @@ internal sealed class KernelMemory
         return this;
     }
 
+    /// <summary>From now on notes which lines of the cache of a buffer are asked for ahead.</summary>
+    public CacheLines Watch(string name, int lineElements) => _buffers[name].Lines = new CacheLines(_buffers[name].Values.Length, lineElements);
+
     /// <summary>Lets a buffer that is read lie in the place of one that is written, which keeps its length.</summary>
     public KernelMemory Share(string read, string written)
     {
@@ -97,5 +100,7 @@ internal sealed class KernelMemory
         public bool[] Initialised { get; }
 
         public int[] Writes { get; }
+
+        public CacheLines? Lines { get; set; }
     }
 }

@@ -1,0 +1,92 @@
+using DeconvGen.Generator.Layers;
+using DeconvGen.Testing.Convolutions;
+using DeconvGen.Testing.Kernels;
+
+namespace DeconvGen.Generator.Tests.Kernels;
+
+using Element = DeconvGen.Generator.Declarations.Element;
+using LaneKind = DeconvGen.Generator.Declarations.Lanes;
+
+/// <summary>Values that leave the second-level cache are asked for a tile ahead, and only those.</summary>
+public class FetchAheadTests
+{
+    private const int LineElements = 16;
+
+    /// <summary>All but the first tile, and where a row's last tile is smaller than its first a pixel of each row.</summary>
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 2)]
+    public void A_layer_of_one_tap_asks_for_each_line_of_its_input_a_tile_ahead(bool transposed, int stride)
+    {
+        foreach (var scheduled in OfOneTap(transposed, stride, 52))
+        {
+            var lines = Run(scheduled, "x");
+            Assert.True(lines.Ahead >= 0.97 * lines.Touched, $"{Name(scheduled)}: {lines.Ahead} of {lines.Touched} lines");
+            // For each phase and block of channels once, up to what the last part of a line costs.
+            Assert.True(lines.Requests <= 1.5 * stride * stride * lines.Touched, $"{Name(scheduled)}: {lines.Requests} requests for {lines.Touched} lines");
+        }
+    }
+
+    /// <summary>Of 26 by 26 tiles those at the edges are copied, and the first of each row is not announced.</summary>
+    [Theory]
+    [InlineData("x", 0.8)]
+    [InlineData("y", 0.9)]
+    public void Tiles_ask_for_the_columns_that_the_next_one_reads_and_writes(string buffer, double share)
+    {
+        ScheduledConvolution[] tiles =
+        [
+            .. ScheduledConvolution.All(Layer(false, 16, 16, 104, 104, 3, 1, 1), Element.Float32, default, inputChannelsLast: true)
+                .Where(scheduled => scheduled.Winograd is { Height.Transform.Products: > 1, Width.Transform.Products: > 1 } && scheduled.Schedule.StagedPixels is null),
+        ];
+        Assert.NotEmpty(tiles);
+        foreach (var scheduled in tiles)
+        {
+            var lines = Run(scheduled, buffer);
+            Assert.True(lines.Ahead >= share * lines.Touched, $"{Name(scheduled)}: {lines.Ahead} of {lines.Touched} lines");
+        }
+    }
+
+    [Fact]
+    public void What_the_second_level_holds_is_not_asked_for()
+    {
+        foreach (var scheduled in OfOneTap(false, 1, 24).Concat(ScheduledConvolution.All(Layer(false, 16, 16, 24, 24, 3, 1, 1), Element.Float32, default, inputChannelsLast: true)))
+        {
+            Assert.True(Run(scheduled, "x").Requests == 0 && Run(scheduled, "y").Requests == 0, Name(scheduled));
+        }
+    }
+
+    private static ScheduledConvolution[] OfOneTap(bool transposed, int stride, int size)
+    {
+        ScheduledConvolution[] all =
+        [
+            .. ScheduledConvolution.All(Layer(transposed, 64, 16, size, size * stride, stride, stride, 0), Element.Float32, default, inputChannelsLast: true)
+                .Where(scheduled => scheduled.Schedule is { Lanes: LaneKind.OutputChannels, IsByPhase: false, Merged: <= 1, Taps: null } && scheduled.Winograd is null),
+        ];
+        Assert.NotEmpty(all);
+        return all;
+    }
+
+    private static string Name(ScheduledConvolution scheduled) =>
+        $"{scheduled.Schedule.Lanes}, {scheduled.Winograd}, tile {(scheduled.IsWide ? scheduled.Schedule.WideTile : scheduled.Schedule.Tile)}, tile by tile {scheduled.Schedule.IsTileByTile}, wide {scheduled.IsWide}";
+
+    private static ConvolutionSpec Layer(bool transposed, int inputs, int outputs, int input, int output, int kernel, int stride, int padding)
+    {
+        var axis = new ConvolutionAxis(input, output, kernel, stride, 1, padding);
+        var layout = TensorLayouts.Make("layer.weight", transposed ? "IOHW" : "OIHW", 1, inputs, outputs, [kernel, kernel]);
+        return new ConvolutionSpec(transposed, inputs, outputs, 1, [axis, axis], layout, new BiasSpec("layer.bias", []));
+    }
+
+    private static CacheLines Run(ScheduledConvolution scheduled, string buffer)
+    {
+        var lanes = scheduled.Lanes(8);
+        var memory = new KernelMemory(scheduled.Kernel, lanes);
+        var lines = memory.Watch(buffer, LineElements);
+        foreach (var name in memory.Names.Where(name => name is "x" or "w"))
+        {
+            memory.Set(name, new double[memory.Length(name)]);
+        }
+
+        new KernelInterpreter(scheduled.Kernel, lanes).Run(memory);
+        return lines;
+    }
+}
