@@ -27,7 +27,8 @@ internal sealed partial class Planner
             var schedule = part == 0 ? first.Schedule : Scheduler.Plan(context with { Nest = nests[part], Lanes = first.Schedule.Lanes }).Schedule;
             var isFolded = WidthLanes.Folds(context, schedule);
             var nest = MergedPhases.Of(nests[part], schedule.Merged);
-            var threads = WorkSplit.MostThreads(schedule.Cycles, WorkSplit.Units(nest, schedule, _network.Element));
+            var cycles = WorkSplit.Cycles(nest, schedule, context);
+            var threads = WorkSplit.MostThreads(cycles, WorkSplit.Units(nest, schedule, _network.Element));
             var x = schedule.StagedInput is { } staged ? Stage(source, staged, threads) : schedule.StagedPixels is { } pixels ? Stage(source, pixels) : ReadDirect(source, ref schedule);
             var r = y ?? (operation.Residual is { } residual ? Read(residual, channelsLast, view => CanWrite(view, schedule)) : null);
             y ??= operation.Distances is not null ? new StoredValue(NewBuffer("product of " + layer.Name, spec.OutChannels), schedule.Output)
@@ -62,7 +63,7 @@ internal sealed partial class Planner
                 operands = [.. operands, schedule.Scratch > 0 ? NewBuffer("scratch of " + layer.Name, schedule.Scratch) : new Operand.None()];
             }
 
-            AddStep(new Step.Call(layer.Name, kernel, r is null ? operands : [.. operands, r.Place], request.WorkUnits) { Cycles = schedule.Cycles, MostThreads = threads, Scratch = schedule.Scratch });
+            AddStep(new Step.Call(layer.Name, kernel, r is null ? operands : [.. operands, r.Place], request.WorkUnits) { Cycles = cycles, MostThreads = threads, Scratch = schedule.Scratch });
         }
 
         if (operation.Distances is { } distances)

@@ -24,6 +24,16 @@ public class PlanTests
         Assert.Equal(["one", "reduced", "three", "pool", "next"], plan.Steps.Select(step => step.Comment));
     }
 
+    /// <summary>As many products: a dense layer has a weight for each, which come from memory, a pointwise one a few hundred.</summary>
+    [Fact]
+    public void Threads_share_a_layer_for_its_weights_even_where_its_products_are_few()
+    {
+        var dense = Plan(Declare.Network(Convention.TensorFlow).Input("x", Shape: [1, 1, 100]).Conv("layer", Kernel: [1], OutChannels: 8192));
+        var pointwise = Plan(Declare.Network(Convention.TensorFlow).Input("x", Shape: [32, 32, 25]).Conv("layer", Kernel: [1], OutChannels: 32));
+        Assert.True(dense.Steps.OfType<Step.Call>().Single().MostThreads > 1);
+        Assert.Equal(1, pointwise.Steps.OfType<Step.Call>().Single().MostThreads);
+    }
+
     [Fact]
     public void A_dense_block_grows_in_one_buffer()
     {
