@@ -108,7 +108,7 @@ internal sealed partial class ClassPrinter
             if (weights.Part == 0)
             {
                 // Each weight is scaled in double precision and rounded once.
-                _writer.Line($"global::DeconvGen.Runtime.BatchNormalization.Coefficients<{_type}>({NormTensors(norm)}, out var scaleOf{local}, out var shiftOf{local});");
+                Coefficients(norm, local, spec.OutChannels);
                 int[] sizes = [recipe.Groups, recipe.OutPerGroup / recipe.Merged, recipe.InPerGroup, .. Enumerable.Repeat(1, 3 - spec.Axes.Count), .. spec.Axes.Select(axis => axis.Kernel)];
                 _writer.Line($"global::System.Span<{_type}> weightsOf{local} = {values};");
                 _writer.Line($"global::DeconvGen.Runtime.BatchNormalization.FoldInto<{_type}>(weightsOf{local}, {bias}, scaleOf{local}, shiftOf{local}, [{string.Join(", ", sizes)}], [{string.Join(", ", recipe.SourceStrides)}], out var biasOf{local});");
@@ -130,6 +130,27 @@ internal sealed partial class ClassPrinter
         }
 
         _writer.Line($"{Field(weights)} = global::DeconvGen.Runtime.{packer}.Pack<{_type}>({text}, {values}, {bias}, {LaneCount});");
+    }
+
+    private void Coefficients(Operation norm, string layer, int channels)
+    {
+        if (norm is ScaleOperation scale)
+        {
+            Each("scale", scale.Factor);
+            Each("shift", scale.Shift);
+            return;
+        }
+
+        _writer.Line($"global::DeconvGen.Runtime.BatchNormalization.Coefficients<{_type}>({NormTensors((BatchNormOperation)norm)}, out var scaleOf{layer}, out var shiftOf{layer});");
+
+        void Each(string name, EquatableArray<double> values)
+        {
+            _writer.Line($"var {name}Of{layer} = new double[{channels}]{(values.Count > 1 ? $" {{ {string.Join(", ", values.Select(Number))} }}" : "")};");
+            if (values.Count == 1 && values[0] != 0)
+            {
+                _writer.Line($"global::System.Array.Fill({name}Of{layer}, {Number(values[0])});");
+            }
+        }
     }
 
     private static string Text(PackingRecipe recipe) => string.Join(", ",

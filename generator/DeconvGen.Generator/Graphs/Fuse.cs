@@ -4,7 +4,7 @@ using DeconvGen.Generator.Layers;
 namespace DeconvGen.Generator.Graphs;
 
 /// <summary>
-/// Rewrites the graph: an activation alone, a batch normalization, or the addition of an earlier value, moves into the layer it reads, where that layer has
+/// Rewrites the graph: an activation alone, a batch normalization or scale, or the addition of an earlier value, moves into the layer it reads, where that layer has
 /// no activation yet and no other reader. The layer stays in the list, so that names and indices keep their meaning.
 /// </summary>
 internal static class Fuse
@@ -40,10 +40,10 @@ internal static class Fuse
         {
             (Operation.Activate, { Operation: Operation.Convolution { Distances: null } or PointwiseOperation, Activation.Kind: Activation.None }) when layer.Activation.Kind != Activation.PRelu =>
                 before with { Activation = layer.Activation },
-            // A norm is folded into weights that are loaded, and never back over an activation.
-            (BatchNormOperation norm, { Operation: Operation.Convolution { Norm: null, Residual: null, Distances: null, Spec.Weights.IsConstant: false } convolution, Activation.Kind: Activation.None })
-                when convolution.Spec.OutChannels == norm.Channels && layer.Activation.Kind != Activation.PRelu =>
-                before with { Operation = convolution with { Norm = norm }, Activation = layer.Activation },
+            // It is folded into weights that are loaded, and never back over an activation.
+            (BatchNormOperation or ScaleOperation, { Operation: Operation.Convolution { Norm: null, Residual: null, Distances: null, Spec.Weights.IsConstant: false } convolution, Activation.Kind: Activation.None })
+                when IsPerOutput(layer.Operation, convolution) && layer.Activation.Kind != Activation.PRelu =>
+                before with { Operation = convolution with { Norm = layer.Operation }, Activation = layer.Activation },
             _ => null,
         };
         if (joined is not null)
@@ -52,6 +52,14 @@ internal static class Fuse
             layers[index] = layer with { Operation = new Operation.Fused(layer.Operation) };
         }
     }
+
+    /// <summary>Whether there is one number for all, or one for each output channel: behind a view the channels may be others.</summary>
+    private static bool IsPerOutput(Operation operation, Operation.Convolution convolution) => operation switch
+    {
+        BatchNormOperation norm => norm.Channels == convolution.Spec.OutChannels,
+        ScaleOperation { IsPerChannel: true } scale => Math.Max(scale.Factor.Count, scale.Shift.Count) == convolution.Spec.OutChannels,
+        _ => true,
+    };
 
     /// <summary>The later of two convolutions adds the other's value, which is there by then.</summary>
     private static void JoinSum(int[] reads, LayerSpec[] layers, int index)

@@ -26,13 +26,13 @@ internal static class WorkSplit
     private const int ManyBlocks = 8;
 
     /// <summary>
-    /// Estimated cycles of a step: those of its sums, or those in which its weights come from where the network's are. A dense layer of 100 inputs and 8,192 outputs (3.3 MB) has
-    /// 51,000 of the first in a network of 11 MB, and takes some 40 µs.
+    /// Estimated cycles of a step: those of its sums, and those in which its weights come from where the network's lie, which sums of few pixels do not hide. A dense layer of 100
+    /// inputs and 8,192 outputs has 51,000 of the first in a network of 11 MB, and takes some 40 µs; 3×1, 192 channels at 3×3 65,000 in one of 90 MB, and 42 µs.
     /// </summary>
     public static double Cycles(ConvolutionNest nest, Schedule schedule, LayerContext context)
     {
         var bytes = (double)CostModel.Bytes(context.Element) * Weights(nest);
-        return Math.Max(schedule.Cycles, bytes / CostModel.BytesPerCycle(Math.Max(bytes, CostModel.Bytes(context.Element) * (double)context.NetworkWeights)));
+        return schedule.Cycles + (bytes / CostModel.BytesPerCycle(Math.Max(bytes, (double)CostModel.Bytes(context.Element) * context.NetworkWeights)));
     }
 
     /// <summary>Threads that share a step: none has less than half the work from which sharing pays.</summary>

@@ -86,6 +86,16 @@ public class PlanTests
     }
 
     [Fact]
+    public void A_scaled_branch_is_added_by_its_convolution()
+    {
+        var plan = Plan(Declare.Network(Convention.TensorFlow).Input("x", Shape: [8, 8, 96])
+            .Conv("up", Kernel: [1], OutChannels: 96)
+            .Layer("Scale", "scaled", [("Factor", new[] { 0.1 })])
+            .Add("sum", ["x", "scaled"], Activation.Relu));
+        Assert.Equal(["up"], plan.Steps.Select(step => step.Comment));
+    }
+
+    [Fact]
     public void A_producer_writes_the_halo_of_its_reader()
     {
         var plan = Plan(Declare.Network().Input("x", Shape: [1, 20, 20])
