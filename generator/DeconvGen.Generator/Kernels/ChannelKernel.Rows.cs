@@ -121,6 +121,7 @@ internal sealed partial class ChannelKernel
     {
         var counted = pixels == 1 ? "1 pixel" : $"{pixels} pixels";
         body.Comment(isInside ? $"{counted}, all taps" : $"{counted} at the edge");
+        FetchOutputs(body, row, j, pixels);
         SetBias(body, row, pixels);
         KernelRows(body, row, (b, x, w) =>
         {
@@ -185,33 +186,6 @@ internal sealed partial class ChannelKernel
                     _ => new Value.Literal(0),
                 });
             }
-        }
-    }
-
-    private void Store(StatementBuilder body, RowContext row, Index j, int pixels)
-    {
-        var step = row.Kind.Width.First.OutputStep;
-        var (output, residual) = (step * _schedule.Output.Strides[2], step * (_request.Residual?.Strides[2] ?? 0));
-        for (var p = 0; p < pixels; p++)
-        {
-            Store(body, row, p, (j * output) + (p * output), (j * residual) + (p * residual));
-        }
-    }
-
-    /// <summary>The sums of one pixel, with the residual and the activation.</summary>
-    private void Store(StatementBuilder body, RowContext row, int pixel, Index place, Index residualPlace)
-    {
-        for (var v = 0; v < row.Vectors; v++)
-        {
-            var (sum, lane) = ($"acc{pixel}_{v}", row.Lane + (_lanes * v));
-            if (_request.Residual is not null)
-            {
-                var from = residualPlace + lane;
-                body.Set(sum, new Value.Add(sum, row.CountOf(v) is { } real ? new Value.LoadFirst(row.R, from, real) : new Value.Load(row.R, from)));
-            }
-
-            var value = Epilogue.Apply(_request.Activation, sum);
-            body.Add(row.CountOf(v) is { } count ? new Statement.StoreFirst(row.Y, place + lane, value, count) : new Statement.Store(row.Y, place + lane, value));
         }
     }
 

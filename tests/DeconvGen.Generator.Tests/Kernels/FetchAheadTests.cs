@@ -27,6 +27,28 @@ public class FetchAheadTests
         }
     }
 
+    /// <summary>All lines, for it begins at one as the output does.</summary>
+    [Fact]
+    public void A_residual_is_asked_for_before_the_sums_to_which_it_is_added()
+    {
+        foreach (var scheduled in OfOneTap(false, 1, 52, outputs: 64, ResidualPlace.InPlace))
+        {
+            var lines = Run(scheduled, "r");
+            Assert.True(lines.Ahead == lines.Touched, $"{Name(scheduled)}: {lines.Ahead} of {lines.Touched} lines");
+        }
+    }
+
+    /// <summary>All but the first tile of each row, of at most 14 pixels of 56.</summary>
+    [Fact]
+    public void The_places_of_sums_of_few_terms_are_asked_for_a_tile_ahead()
+    {
+        foreach (var scheduled in Rows(ScheduledConvolution.All(Layer(false, 3, 64, 56, 56, 3, 1, 1), Element.Float32, default, inputChannelsLast: true)))
+        {
+            var lines = Run(scheduled, "y");
+            Assert.True(lines.Ahead >= 0.7 * lines.Touched, $"{Name(scheduled)}: {lines.Ahead} of {lines.Touched} lines");
+        }
+    }
+
     /// <summary>Of 26 by 26 tiles those at the edges are copied, and the first of each row is not announced.</summary>
     [Theory]
     [InlineData("x", 0.8)]
@@ -55,15 +77,15 @@ public class FetchAheadTests
         }
     }
 
-    private static ScheduledConvolution[] OfOneTap(bool transposed, int stride, int size)
+    private static ScheduledConvolution[] OfOneTap(bool transposed, int stride, int size, int outputs = 16, ResidualPlace residual = ResidualPlace.None) =>
+        Rows(ScheduledConvolution.All(Layer(transposed, 64, outputs, size, size * stride, stride, stride, 0), Element.Float32, default, inputChannelsLast: true, residual));
+
+    /// <summary>Sums of products, row by row.</summary>
+    private static ScheduledConvolution[] Rows(IEnumerable<ScheduledConvolution> all)
     {
-        ScheduledConvolution[] all =
-        [
-            .. ScheduledConvolution.All(Layer(transposed, 64, 16, size, size * stride, stride, stride, 0), Element.Float32, default, inputChannelsLast: true)
-                .Where(scheduled => scheduled.Schedule is { Lanes: LaneKind.OutputChannels, IsByPhase: false, Merged: <= 1, Taps: null } && scheduled.Winograd is null),
-        ];
-        Assert.NotEmpty(all);
-        return all;
+        ScheduledConvolution[] rows = [.. all.Where(scheduled => scheduled.Schedule is { Lanes: LaneKind.OutputChannels, IsByPhase: false, Merged: <= 1, Taps: null } && scheduled.Winograd is null)];
+        Assert.NotEmpty(rows);
+        return rows;
     }
 
     private static string Name(ScheduledConvolution scheduled) =>
@@ -81,7 +103,7 @@ public class FetchAheadTests
         var lanes = scheduled.Lanes(8);
         var memory = new KernelMemory(scheduled.Kernel, lanes);
         var lines = memory.Watch(buffer, LineElements);
-        foreach (var name in memory.Names.Where(name => name is "x" or "w"))
+        foreach (var name in memory.Names.Where(name => name is "x" or "w" or "r"))
         {
             memory.Set(name, new double[memory.Length(name)]);
         }
