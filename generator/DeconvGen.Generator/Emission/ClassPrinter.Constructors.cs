@@ -102,13 +102,13 @@ internal sealed partial class ClassPrinter
             { } loaded => Tensor(loaded.Tensor),
         };
         var recipe = weights.Recipe;
-        if (operation.Norm is { } norm)
+        if (operation.Folded is { } folded)
         {
             var local = _names.Field(weights.Layer).TrimStart('_');
             if (weights.Part == 0)
             {
                 // Each weight is scaled in double precision and rounded once.
-                Coefficients(norm, local, spec.OutChannels);
+                Coefficients(folded, local, spec.OutChannels);
                 int[] sizes = [recipe.Groups, recipe.OutPerGroup / recipe.Merged, recipe.InPerGroup, .. Enumerable.Repeat(1, 3 - spec.Axes.Count), .. spec.Axes.Select(axis => axis.Kernel)];
                 _writer.Line($"global::System.Span<{_type}> weightsOf{local} = {values};");
                 _writer.Line($"global::DeconvGen.Runtime.BatchNormalization.FoldInto<{_type}>(weightsOf{local}, {bias}, scaleOf{local}, shiftOf{local}, [{string.Join(", ", sizes)}], [{string.Join(", ", recipe.SourceStrides)}], out var biasOf{local});");
@@ -132,16 +132,16 @@ internal sealed partial class ClassPrinter
         _writer.Line($"{Field(weights)} = global::DeconvGen.Runtime.{packer}.Pack<{_type}>({text}, {values}, {bias}, {LaneCount});");
     }
 
-    private void Coefficients(Operation norm, string layer, int channels)
+    private void Coefficients(Operation folded, string layer, int channels)
     {
-        if (norm is ScaleOperation scale)
+        if (folded is ScaleOperation scale)
         {
             Each("scale", scale.Factor);
             Each("shift", scale.Shift);
             return;
         }
 
-        _writer.Line($"global::DeconvGen.Runtime.BatchNormalization.Coefficients<{_type}>({NormTensors((BatchNormOperation)norm)}, out var scaleOf{layer}, out var shiftOf{layer});");
+        _writer.Line($"global::DeconvGen.Runtime.BatchNormalization.Coefficients<{_type}>({NormTensors((BatchNormOperation)folded)}, out var scaleOf{layer}, out var shiftOf{layer});");
 
         void Each(string name, EquatableArray<double> values)
         {

@@ -41,9 +41,9 @@ internal static class Fuse
             (Operation.Activate, { Operation: Operation.Convolution { Distances: null } or PointwiseOperation, Activation.Kind: Activation.None }) when layer.Activation.Kind != Activation.PRelu =>
                 before with { Activation = layer.Activation },
             // It is folded into weights that are loaded, and never back over an activation.
-            (BatchNormOperation or ScaleOperation, { Operation: Operation.Convolution { Norm: null, Residual: null, Distances: null, Spec.Weights.IsConstant: false } convolution, Activation.Kind: Activation.None })
+            (BatchNormOperation or ScaleOperation, { Operation: Operation.Convolution { Folded: null, Residual: null, Distances: null, Spec.Weights.IsConstant: false } convolution, Activation.Kind: Activation.None })
                 when IsPerOutput(layer.Operation, convolution) && layer.Activation.Kind != Activation.PRelu =>
-                before with { Operation = convolution with { Norm = layer.Operation }, Activation = layer.Activation },
+                before with { Operation = convolution with { Folded = layer.Operation }, Activation = layer.Activation },
             _ => null,
         };
         if (joined is not null)

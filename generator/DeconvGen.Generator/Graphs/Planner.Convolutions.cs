@@ -15,7 +15,7 @@ internal sealed partial class Planner
         var (source, spec) = Unflatten(layer, operation.Spec);
         var nests = Lowering.LowerAll(spec);
         // What is folded in may shift.
-        var shifts = operation.Norm is BatchNormOperation || (operation.Norm is ScaleOperation scale && scale.Shift.Any(shift => shift != 0));
+        var shifts = operation.Folded is BatchNormOperation || (operation.Folded is ScaleOperation scale && scale.Shift.Any(shift => shift != 0));
         nests = nests.Select((nest, part) => nest with { HasBias = nest.HasBias || (shifts && part == 0) }).ToEquatableArray();
         var constants = FoldedConstants.Of(spec);
         var context = Context(index, layer, operation, source, spec, nests[0], constants);

@@ -87,7 +87,7 @@ internal sealed partial class Planner
 
     /// <summary>Whether all readers are dense layers over a vector: their weights may lie in any order.</summary>
     private bool IsOnlyUnflattened(int layer) => ShapeOf(layer).Rank == 0 && Readers(layer).Any() && Readers(layer).All(reader =>
-        _network.Layers[reader].Operation is Operation.Convolution { Norm: null, Spec: { Axes.Count: 0, Groups: 1 } });
+        _network.Layers[reader].Operation is Operation.Convolution { Folded: null, Spec: { Axes.Count: 0, Groups: 1 } });
 
     /// <summary>The input and the layer's parameters as they are planned: a dense layer on what was flattened before it reads the whole windows.</summary>
     private (int Input, ConvolutionSpec Spec) Unflatten(LayerSpec layer, ConvolutionSpec spec)

@@ -37,7 +37,7 @@ internal sealed partial class ChannelKernel
 
     private ChannelKernel(ConvolutionRequest request, bool isWide)
     {
-        _prefetches = (long)request.Nest.InPerGroup * request.Nest.OutChannels * request.Nest.Axes.Aggregate(1L, (taps, axis) => taps * axis.Kernel) >= PrefetchedWeights;
+        _prefetches = request.Nest.Weights >= PrefetchedWeights;
         _lanes = isWide ? WideLanes.Of(request.Element) : Index.Lanes;
         _tile = isWide ? request.Schedule.WideTile : request.Schedule.Tile;
         _request = request;

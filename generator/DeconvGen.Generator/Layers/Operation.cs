@@ -17,10 +17,10 @@ internal abstract record Operation
     public sealed record Constant(EquatableArray<double> Values) : Operation;
 
     /// <summary>
-    /// <c>Norm</c>: a batch normalization, or a scale of constants, folded into weights and bias. <c>Residual</c>: index of an earlier layer of the output's shape whose value is
+    /// <c>Folded</c>: a batch normalization, or a scale of constants, that weights and bias contain. <c>Residual</c>: index of an earlier layer of the output's shape whose value is
     /// added before the activation.
     /// </summary>
-    public sealed record Convolution(ConvolutionSpec Spec, Operation? Norm = null, int? Residual = null) : Operation
+    public sealed record Convolution(ConvolutionSpec Spec, Operation? Folded = null, int? Residual = null) : Operation
     {
         /// <summary>What minibatch discrimination makes of the product; its own bias is added last.</summary>
         public MinibatchDistances? Distances { get; init; }

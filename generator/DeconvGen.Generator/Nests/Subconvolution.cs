@@ -49,6 +49,9 @@ internal sealed record ConvolutionNest(
 
     public int OutChannels => Groups * OutPerGroup;
 
+    /// <summary>Weights of all groups.</summary>
+    public long Weights => Axes.Aggregate((long)InPerGroup * OutChannels, (product, axis) => product * axis.Kernel);
+
     /// <summary>The axis whose outputs are a kernel's units of work: depth where there is one, else height.</summary>
     public int WorkAxis => Axes[0].Output > 1 ? 0 : 1;
 

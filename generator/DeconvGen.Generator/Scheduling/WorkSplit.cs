@@ -19,9 +19,6 @@ internal static class WorkSplit
     /// </summary>
     public const double WakingCycles = 1_000_000;
 
-    /// <summary>Bytes of weights from which each thread should read only its part of them: they fill more than half of a second-level cache of 1 MB.</summary>
-    private const long LargeWeights = 600_000;
-
     /// <summary>Blocks of channels that divide evenly enough among a few threads.</summary>
     private const int ManyBlocks = 8;
 
@@ -31,7 +28,7 @@ internal static class WorkSplit
     /// </summary>
     public static double Cycles(ConvolutionNest nest, Schedule schedule, LayerContext context)
     {
-        var bytes = (double)CostModel.Bytes(context.Element) * Weights(nest);
+        var bytes = (double)CostModel.Bytes(context.Element) * nest.Weights;
         return schedule.Cycles + (bytes / CostModel.BytesPerCycle(Math.Max(bytes, (double)CostModel.Bytes(context.Element) * context.NetworkWeights)));
     }
 
@@ -42,7 +39,7 @@ internal static class WorkSplit
     public static int Units(ConvolutionNest nest, Schedule schedule, Element element) =>
         schedule.JoinsRows ? PixelLanes.Units(nest) : schedule.Packing?.Winograd?.Units ?? schedule.Taps?.Height.Groups ?? (schedule.IsStraight ? 1 : IsByBlocks(nest, schedule, element) ? Blocks(nest, schedule, element) : nest.WorkUnits);
 
-    /// <summary>Whether units are blocks of channels, all rows of each, and not rows, all channels of each: where there are more blocks, or the weights are many.</summary>
+    /// <summary>Whether units are blocks of channels, all rows of each, and not rows, all channels of each: where there are more blocks, or where weights leave the second-level cache: each thread reads only its part of them then.</summary>
     public static bool IsByBlocks(ConvolutionNest nest, Schedule schedule, Element element)
     {
         if (schedule.Lanes is Lanes.Width or Lanes.InputChannels || schedule.Packing?.Winograd is not null || schedule.Taps is not null)
@@ -56,10 +53,8 @@ internal static class WorkSplit
         }
 
         var blocks = Blocks(nest, schedule, element);
-        return blocks > nest.WorkUnits || (CostModel.Bytes(element) * Weights(nest) > LargeWeights && blocks >= ManyBlocks);
+        return blocks > nest.WorkUnits || (CostModel.Bytes(element) * nest.Weights > CostModel.NearBytes && blocks >= ManyBlocks);
     }
-
-    private static long Weights(ConvolutionNest nest) => (long)nest.InPerGroup * nest.OutChannels * nest.Axes.Aggregate(1L, (taps, axis) => taps * axis.Kernel);
 
     /// <summary>Blocks of channels of a group on 512-bit vectors; narrower ones have more, which the same units divide.</summary>
     private static int Blocks(ConvolutionNest nest, Schedule schedule, Element element)
