@@ -169,15 +169,14 @@ internal sealed partial class ClassPrinter
         $"InChannels = {plan.Channels}",
         $"Tile = {Tile(plan.Tile.Nr, plan.WideTile.Nr)}",
         $"SourceStrides = [{string.Join(", ", recipe.SourceStrides)}]",
-        $"Height = {Text(plan.Height)}",
-        $"Width = {Text(plan.Width)}",
+        $"Height = {Text(plan.Height.Weights)}",
+        $"Width = {Text(plan.Width.Weights)}",
         $"HasBias = {(recipe.HasBias ? "true" : "false")}");
 
-    private static string Text(WinogradAxis axis)
+    private static string Text(WeightTransform transform)
     {
-        var elements = Enumerable.Range(0, axis.Outputs.Count).SelectMany(_ => Enumerable.Range(0, axis.Inputs.Count), axis.Elements).SelectMany(phase => phase);
-        var factors = axis.Transform.Weight.Select(factor => $"{factor.Numerator}{(factor.Denominator.IsOne ? "" : $".0 / {factor.Denominator}")}");
-        return $"new({axis.Transform.Taps}, {axis.Outputs.Count}, {axis.Inputs.Count}, [{string.Join(", ", factors)}], [{string.Join(", ", elements)}])";
+        var factors = transform.Matrix.Select(factor => $"{factor.Numerator}{(factor.Denominator.IsOne ? "" : $".0 / {factor.Denominator}")}");
+        return $"new({transform.Taps}, {transform.Outputs}, {transform.Inputs}, [{string.Join(", ", factors)}], [{string.Join(", ", transform.Elements)}])";
     }
 
     private static string Tile(int tile, int wide) => tile == wide ? $"{tile}" : $"global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? {wide} : {tile}";

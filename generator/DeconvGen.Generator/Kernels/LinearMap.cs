@@ -35,7 +35,7 @@ internal static class LinearMap
         }
     }
 
-    /// <summary>Columns of a pair enter even rows by their sum, odd rows by their difference.</summary>
+    /// <summary>Columns of a pair enter even rows by their sum, odd rows by their difference; or the other way round.</summary>
     public static void ByColumns(StatementBuilder body, EquatableArray<Rational> matrix, int rows, int columns, string from, string to)
     {
         var terms = Enumerable.Range(0, rows).Select(_ => new List<(Rational, string)>()).ToArray();
@@ -47,8 +47,8 @@ internal static class LinearMap
                 continue;
             }
 
-            var partner = rows < 2 ? 0 : Enumerable.Range(column + 1, columns - column - 1).FirstOrDefault(other =>
-                Enumerable.Range(0, rows).All(row => At(row, other) == (row % 2 == 0 ? At(row, column) : 0 - At(row, column))));
+            var partner = rows < 2 ? 0 : Enumerable.Range(column + 1, columns - column - 1).FirstOrDefault(other => IsPair(column, other, 0) || IsPair(column, other, 1));
+            var odd = partner > 0 && IsPair(column, partner, 1) ? 1 : 0;
             if (partner > 0)
             {
                 done.Add(partner);
@@ -60,7 +60,7 @@ internal static class LinearMap
             {
                 if (!At(row, column).IsZero)
                 {
-                    terms[row].Add((At(row, column), partner == 0 ? from + column : row % 2 == 0 ? $"sum{column}" : $"difference{column}"));
+                    terms[row].Add((At(row, column), partner == 0 ? from + column : row % 2 == odd ? $"sum{column}" : $"difference{column}"));
                 }
             }
         }
@@ -71,6 +71,8 @@ internal static class LinearMap
         }
 
         Rational At(int row, int column) => matrix[(row * columns) + column];
+
+        bool IsPair(int column, int other, int odd) => Enumerable.Range(0, rows).All(row => At(row, other) == (row % 2 == odd ? At(row, column) : 0 - At(row, column)));
     }
 
     private static List<(int Column, Rational Factor, string Name)> Terms(EquatableArray<Rational> matrix, int row, int columns, string from) =>

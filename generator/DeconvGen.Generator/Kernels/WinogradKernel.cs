@@ -55,7 +55,7 @@ internal sealed partial class WinogradKernel
         _request.Element,
         [
             new("x", _staged?.Length ?? _input.Length, BufferAccess.Read),
-            new("w", BiasLength + (Padded * (_plan.OutputPhases * _plan.Products * _plan.Terms)), BufferAccess.Read),
+            new("w", BiasLength + (Padded * (_plan.OutputPhases * _plan.WeightPlanes * _plan.PlaneTerms)), BufferAccess.Read),
             new("y", _request.Schedule.Output.Length, BufferAccess.Write),
             new("s", _isWide ? ScratchLength : _request.Schedule.Scratch, BufferAccess.Scratch),
             .. HasResidual ? [new KernelBuffer("r", _request.Residual!.Length, BufferAccess.Read)] : Array.Empty<KernelBuffer>(),
@@ -189,56 +189,8 @@ internal sealed partial class WinogradKernel
     private static Index Beyond(WinogradAxis axis, Index first) =>
         Index.Max(0 - first, first + ((axis.InputStep * (axis.Transform.Products - 1)) + 1 - axis.Input));
 
-    /// <summary>Products at infinity of phases without their last tap are zero: left out of the sums, and the planes that stand for them cleared.</summary>
-    private void ClearSkipped(StatementBuilder body, WinogradOutputs height, WinogradOutputs width, Index sumPlane)
-    {
-        var (n, columns) = (Height.Transform.Products, Width.Transform.Products);
-        if (height.LacksLast)
-        {
-            body.Add(new Statement.Clear("s", SumsStart + (sumPlane * ((n - 1) * columns)), sumPlane * columns));
-        }
-
-        if (width.LacksLast)
-        {
-            body.Loop("i", 0, n, 1, (b, i) => b.Add(new Statement.Clear("s", SumsStart + (sumPlane * ((i * columns) + (columns - 1))), sumPlane)));
-        }
-    }
-
-    /// <summary>A call for each product of an output phase; at infinity only the input phases that have a last tap count.</summary>
-    private void Sums(StatementBuilder body, Index phase, WinogradOutputs height, WinogradOutputs width, Index count, Index padded, Index sumPlane)
-    {
-        var weights = body.Let("weights", padded * _plan.Terms);
-        Split(body, Height, height, "i", (rows, i, heights) => Split(rows, Width, width, "j", (products, j, widths) =>
-        {
-            var product = products.Let("product", (i * Width.Transform.Products) + j);
-            products.Add(new Statement.Call(
-                "Products",
-                [
-                    new("s", product * _plan.InputPlane),
-                    new("w", BiasLength + ((product + (phase * _plan.Products)) * weights)),
-                    new("s", SumsStart + (product * sumPlane)),
-                ],
-                [count, padded, .. Channels, .. IsUniform ? Array.Empty<Index>() : [heights, widths * _plan.Channels]]));
-        }));
-    }
-
     /// <summary>The channels of the units, where these are blocks of channels: names here and in the methods that are told.</summary>
     private IEnumerable<Index> Channels => ChannelNames.Select(name => (Index)name);
 
     private string[] ChannelNames => _plan.IsByChannels ? ["beginChannel", "endChannel"] : [];
-
-    /// <summary>Whether every product sums over all input phases.</summary>
-    private bool IsUniform => Height.FullInputs == Height.Inputs.Count && Width.FullInputs == Width.Inputs.Count;
-
-    private static void Split(StatementBuilder body, WinogradAxis axis, WinogradOutputs phase, string variable, Action<StatementBuilder, Index, Index> write)
-    {
-        var (products, phases) = (axis.Transform.Products, axis.Inputs.Count);
-        var end = phase.LacksLast ? products - 1 : products;
-        var isSplit = !phase.LacksLast && phases != axis.FullInputs;
-        body.Loop(variable, 0, isSplit ? end - 1 : end, 1, (b, i) => write(b, i, phases));
-        if (isSplit)
-        {
-            write(body, end - 1, axis.FullInputs);
-        }
-    }
 }

@@ -42,7 +42,9 @@ internal static class WinogradCost
     public static double Cycles(WinogradPlan plan, int lanes, bool isWide) => Parts(plan, lanes, isWide) + (plan is { IsStaged: false, InputPhases: > 1 } ? PhaseWeight * Weights(plan) : 0);
 
     /// <summary>Bytes of the weights.</summary>
-    private static double Weights(WinogradPlan plan) => 4.0 * plan.OutputPhases * plan.Products * plan.Terms * plan.OutChannels * Share(plan.Height) * Share(plan.Width);
+    private static double Weights(WinogradPlan plan) => 4.0 * plan.Weights * Read(plan.Height) * Read(plan.Width);
+
+    private static double Read(WinogradAxis axis) => axis.SharesWeights ? 1 : Share(axis);
 
     private static double Parts(WinogradPlan plan, int lanes, bool isWide)
     {

@@ -34,6 +34,17 @@ internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int
     /// <summary>Terms of each product sum: input channels of all input phases.</summary>
     public int Terms => InputPhases * Channels;
 
+    /// <summary>Planes of transformed weights of one output phase; each has sums over <see cref="PlaneTerms"/>.</summary>
+    public int WeightPlanes => Height.WeightRows * Width.WeightRows;
+
+    /// <summary>Whether products read the weights of an input phase from a plane that others read too; see <see cref="WinogradAxis.SharesWeights"/>.</summary>
+    public bool SharesWeights => Height.SharesWeights || Width.SharesWeights;
+
+    /// <summary>Terms of a plane of weights: input channels of the input phases that share none.</summary>
+    public int PlaneTerms => Height.WeightPhases * Width.WeightPhases * Channels;
+
+    public int Weights => OutputPhases * WeightPlanes * PlaneTerms * OutChannels;
+
     public int Tiles => Height.Tiles * Width.Tiles;
 
     /// <summary>Tiles of a strip; the last may have fewer.</summary>
@@ -48,7 +59,7 @@ internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int
     /// Whether the products and outputs of some channels are a unit, whose threads all transform the input: where there is one run of tiles, or where weights come from memory. There
     /// two threads with tiles of their own would both read them all.
     /// </summary>
-    public bool IsByChannels => RowUnits == 0 && Blocks >= LeastBlocks && (TileUnits == 1 || 4.0 * OutputPhases * Products * Terms * OutChannels > CostModel.FarBytes);
+    public bool IsByChannels => RowUnits == 0 && Blocks >= LeastBlocks && (TileUnits == 1 || 4.0 * Weights > CostModel.FarBytes);
 
     /// <summary>Blocks of channels of 512-bit vectors; narrower ones have more, which the same units divide.</summary>
     private int Blocks => (OutChannels + (WideTile.Nr * WideLanes.Of(Element.Float32)) - 1) / (WideTile.Nr * WideLanes.Of(Element.Float32));

@@ -17,6 +17,32 @@ internal sealed record ToomCook(int Outputs, int Taps, EquatableArray<Rational> 
     public double Growth => Math.Sqrt(Enumerable.Range(0, Outputs).Max(k => Enumerable.Range(0, Products).Sum(i =>
         Square(Output[(k * Products) + i]) * Squares(Weight, i, Taps) * Squares(Input, i, Products)))) / Taps;
 
+    /// <summary>
+    /// The same with Π(α − β) in the columns of Aᵀ instead of the rows of G: the first tap has a factor of 1 in every finite product, so that one tap alone has the same weight in all.
+    /// </summary>
+    public ToomCook ScalesOutputs
+    {
+        get
+        {
+            var (weight, output) = (Weight.ToArray(), Output.ToArray());
+            for (var i = 0; i < Products - 1; i++)
+            {
+                var scale = Weight[i * Taps];
+                for (var tap = 0; tap < Taps; tap++)
+                {
+                    weight[(i * Taps) + tap] /= scale;
+                }
+
+                for (var k = 0; k < Outputs; k++)
+                {
+                    output[(k * Products) + i] *= scale;
+                }
+            }
+
+            return this with { Weight = weight.ToEquatableArray(), Output = output.ToEquatableArray() };
+        }
+    }
+
     /// <summary>Null where no points are known for so many products.</summary>
     public static ToomCook? Of(int outputs, int taps)
     {

@@ -25,7 +25,15 @@ public class ToomCookTests
     public void Every_matrix_computes_a_correlation(int outputs, int taps)
     {
         var transform = ToomCook.Of(outputs, taps)!;
-        var n = transform.Products;
+        IsCorrelation(transform);
+        IsCorrelation(transform.ScalesOutputs);
+        Assert.Equal(transform.Growth, transform.ScalesOutputs.Growth, 12);
+        Assert.All(Enumerable.Range(0, transform.Products - 1), i => Assert.Equal(1, transform.ScalesOutputs.Weight[i * taps]));
+    }
+
+    private static void IsCorrelation(ToomCook transform)
+    {
+        var (outputs, taps, n) = (transform.Outputs, transform.Taps, transform.Products);
         Assert.Equal(outputs + taps - 1, n);
         foreach (var (k, t, j) in from k in Enumerable.Range(0, outputs) from t in Enumerable.Range(0, taps) from j in Enumerable.Range(0, n) select (k, t, j))
         {

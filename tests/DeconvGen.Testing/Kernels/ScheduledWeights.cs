@@ -14,8 +14,8 @@ internal static class ScheduledWeights
                 InChannels = plan.Channels,
                 Tile = isWide ? plan.WideTile.Nr : plan.Tile.Nr,
                 SourceStrides = [.. schedule.Packing!.SourceStrides],
-                Height = Axis(plan.Height),
-                Width = Axis(plan.Width),
+                Height = Axis(plan.Height.Weights),
+                Width = Axis(plan.Width.Weights),
                 HasBias = schedule.Packing!.HasBias,
             },
             weights,
@@ -23,12 +23,8 @@ internal static class ScheduledWeights
             lanes)
         : PackedWeights.Pack<double>(Recipe(schedule, isWide), weights, bias, lanes);
 
-    private static DeconvGen.Runtime.WinogradAxis Axis(DeconvGen.Generator.Winograd.WinogradAxis axis) => new(
-        axis.Transform.Taps,
-        axis.Outputs.Count,
-        axis.Inputs.Count,
-        [.. axis.Transform.Weight.Select(factor => factor.ToDouble())],
-        [.. Enumerable.Range(0, axis.Outputs.Count).SelectMany(_ => Enumerable.Range(0, axis.Inputs.Count), axis.Elements).SelectMany(elements => elements)]);
+    private static DeconvGen.Runtime.WinogradAxis Axis(DeconvGen.Generator.Winograd.WeightTransform transform) =>
+        new(transform.Taps, transform.Outputs, transform.Inputs, [.. transform.Matrix.Select(factor => factor.ToDouble())], [.. transform.Elements]);
 
     private static DeconvGen.Runtime.PackingRecipe Recipe(Schedule schedule, bool isWide)
     {
