@@ -28,6 +28,7 @@ internal static class KernelDescriptions
                 {
                     { Packing.Winograd: { } plan } => Winograd(plan),
                     { Taps: { } taps } schedule => $"Lanes: taps and output channels, {Number(taps.Columns)} columns of one product of {Number(taps.InChannels)} terms; each output is a sum of {taps.Height.Taps} × {taps.Width.Taps} of them. Tile: {Counted(schedule.Tile.Mr, "pixel")} × {Counted(schedule.Tile.Nr, "vector")}; {schedule.WideTile.Mr} × {schedule.WideTile.Nr} of 512 bits.",
+                    { Lanes: Declarations.Lanes.Width, JoinsRows: false } schedule when WidthKernel.RowsOfTile(convolution) is var rows and > 1 => $"{Lanes(schedule)} With 512 bits {rows} rows of each phase at once.",
                     var schedule => Lanes(schedule),
                 };
                 if (nest.Axes.Any(axis => axis.Phases.Count > 1))

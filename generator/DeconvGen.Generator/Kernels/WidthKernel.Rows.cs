@@ -100,12 +100,17 @@ internal sealed partial class WidthKernel
     private void DirectTile(StatementBuilder body, RowContext row, ColumnTile tile)
     {
         Accumulate(body, "acc", row, _order.Width[0], 0, tile);
+        StoreDirect(body, row, tile, "acc");
+    }
+
+    private void StoreDirect(StatementBuilder body, RowContext row, ColumnTile tile, string prefix)
+    {
         for (var o = 0; o < row.Channels.Channels; o++)
         {
             for (var v = 0; v < tile.Vectors; v++)
             {
-                AddResidual(body, $"acc{o}_{v}", row, o, tile, v);
-                StoreLanes(body, "y", row.Y + (o * _schedule.Output.ChannelStride) + tile.Column, v, Epilogue.Apply(_request.Activation, $"acc{o}_{v}"), tile);
+                AddResidual(body, $"{prefix}{o}_{v}", row, o, tile, v);
+                StoreLanes(body, "y", row.Y + (o * _schedule.Output.ChannelStride) + tile.Column, v, Epilogue.Apply(_request.Activation, $"{prefix}{o}_{v}"), tile);
             }
         }
     }
@@ -124,21 +129,25 @@ internal sealed partial class WidthKernel
 
     private void InterleavedTile(StatementBuilder body, RowContext row, ColumnTile tile)
     {
-        var lanes = _lanes!.Value;
         var (even, odd) = (Phase(0), Phase(1));
         Accumulate(body, "even", row, even.Group, even.Phase, tile);
         Accumulate(body, "odd", row, odd.Group, odd.Phase, tile);
+        StoreInterleaved(body, row, tile, "even", "odd");
+    }
 
+    private void StoreInterleaved(StatementBuilder body, RowContext row, ColumnTile tile, string even, string odd)
+    {
+        var lanes = _lanes!.Value;
         // The tile's outputs begin at twice its first column; how many are left was counted in columns of the even phase.
         var left = tile.Remaining is Index.Constant rest ? _nest.Axes[2].Output - (2 * (_order.Width[0].First.Count - rest.Value)) : int.MaxValue;
         for (var o = 0; o < row.Channels.Channels; o++)
         {
             for (var half = 0; half < 2 * tile.Vectors; half++)
             {
-                Value value = new Value.Interleave(Activated($"even{o}_{half / 2}"), Activated($"odd{o}_{half / 2}"), half % 2 == 1);
+                Value value = new Value.Interleave(Activated($"{even}{o}_{half / 2}"), Activated($"{odd}{o}_{half / 2}"), half % 2 == 1);
                 if (_request.Residual is not null)
                 {
-                    body.Set("pair", new Value.Interleave($"even{o}_{half / 2}", $"odd{o}_{half / 2}", half % 2 == 1));
+                    body.Set("pair", new Value.Interleave($"{even}{o}_{half / 2}", $"{odd}{o}_{half / 2}", half % 2 == 1));
                     AddResidual(body, "pair", row, o, (tile.Column * 2) + (half * lanes), left - (half * lanes));
                     value = Activated("pair");
                 }

@@ -61,7 +61,8 @@ internal sealed partial class WidthKernel
     {
         _lanes = WideLanes.Of(_request.Element);
         var name = $"Lanes{_lanes}";
-        return Of(WideLanes.NameOf(_request.Name), [Entry([], name), .. _schedule.IsStraight ? StraightMethods(name) : LoopMethods(name)]);
+        var rows = RowsOfTile();
+        return Of(WideLanes.NameOf(_request.Name), [Entry([], name), .. _schedule.IsStraight ? StraightMethods(name) : rows > 1 ? RowTileMethods(name, rows) : LoopMethods(name)]);
     }
 
     private Kernel Of(string name, EquatableArray<KernelMethod> methods) =>

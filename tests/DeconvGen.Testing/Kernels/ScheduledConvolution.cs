@@ -30,6 +30,8 @@ internal sealed class ScheduledConvolution
 
     public Kernel Kernel { get; }
 
+    internal ConvolutionRequest Requested => _request;
+
     public Schedule Schedule => _request.Schedule;
 
     /// <summary>Whether it is the 512-bit twin, which has one lane count.</summary>
