@@ -156,18 +156,21 @@ internal sealed partial class ClassPrinter
     private static string Text(PackingRecipe recipe) => string.Join(", ",
         $"Order = global::DeconvGen.Lanes.{recipe.Order}",
         $"Groups = {recipe.Groups}",
-        $"OutPerGroup = {recipe.OutPerGroup}",
+        $"OutPerGroup = {Twins(recipe, either => either.OutPerGroup)}",
         $"InPerGroup = {recipe.InPerGroup}",
-        $"Tile = {Tile(recipe.Tile, recipe.WideTile)}",
+        $"Tile = {Either(recipe.Tile, recipe.WideTile)}",
         $"SourceStrides = [{string.Join(", ", recipe.SourceStrides)}]",
-        $"Segments = [{string.Join(", ", recipe.Segments.Select(Segment))}]",
+        $"Segments = {Twins(recipe, either => $"[{string.Join(", ", either.Segments.Select(Segment))}]")}",
         $"HasBias = {(recipe.HasBias ? "true" : "false")}")
-        + (recipe.Merged > 1 ? $", Merged = {recipe.Merged}, MergedStride = {recipe.MergedStride}" : "");
+        + ((recipe.Wide ?? recipe).Merged > 1 ? $", Merged = {Twins(recipe, either => either.Merged)}, MergedStride = {Twins(recipe, either => either.MergedStride)}" : "")
+        + (recipe.Wide is null ? "" : $", KernelWidth = {Twins(recipe, either => either.KernelWidth)}");
+
+    private static string Twins<T>(PackingRecipe recipe, Func<PackingRecipe, T> value) => Either(value(recipe), value(recipe.Wide ?? recipe));
 
     private static string Text(PackingRecipe recipe, WinogradPlan plan) => string.Join(", ",
         $"OutChannels = {plan.OutChannels}",
         $"InChannels = {plan.Channels}",
-        $"Tile = {Tile(plan.Tile.Nr, plan.WideTile.Nr)}",
+        $"Tile = {Either(plan.Tile.Nr, plan.WideTile.Nr)}",
         $"SourceStrides = [{string.Join(", ", recipe.SourceStrides)}]",
         $"Height = {Text(plan.Height.Weights)}",
         $"Width = {Text(plan.Width.Weights)}",
@@ -179,7 +182,9 @@ internal sealed partial class ClassPrinter
         return $"new({transform.Taps}, {transform.Outputs}, {transform.Inputs}, [{string.Join(", ", factors)}], [{string.Join(", ", transform.Elements)}])";
     }
 
-    private static string Tile(int tile, int wide) => tile == wide ? $"{tile}" : $"global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? {wide} : {tile}";
+    /// <summary>A value that the 512-bit twin may have otherwise.</summary>
+    private static string Either<T>(T narrow, T wide) =>
+        EqualityComparer<T>.Default.Equals(narrow, wide) ? $"{narrow}" : $"global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? {wide} : {narrow}";
 
     private static string Segment(TapBox box) => string.Join(", ", new[] { box.Depth, box.Height, box.Width }.Select(taps => $"{taps.Start}, {taps.Step}, {taps.Taps}"));
 

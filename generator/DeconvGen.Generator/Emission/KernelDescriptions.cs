@@ -36,6 +36,11 @@ internal static class KernelDescriptions
                     yield return $"Stride phases (depth × height × width): {string.Join(" × ", nest.Axes.Select(axis => axis.Phases.Count))}. Each output is written once.";
                 }
 
+                if (convolution.Schedule.Packing?.Wide is { Merged: var columns })
+                {
+                    yield return $"With 512 bits {columns} columns are one pixel of {Number(nest.OutChannels * columns)} channels, whose window is that of all of them.";
+                }
+
                 if (merged > 1)
                 {
                     yield return $"{merged} columns that read the same window are one pixel of {Number(nest.OutChannels)} channels; its phases are those of such pixels.";

@@ -36,6 +36,7 @@ internal sealed partial class Planner
                 : halo is { } wished ? new StoredValue(At(wished.Place, wished.View.First), wished.View.Inside)
                 : TargetOver(index, r, x, schedule);
             schedule = schedule with { Output = Canonical(MergedPhases.Of(y.View!, schedule.Merged), schedule.Output) };
+            schedule = MergedColumns.WherePossible(schedule, r?.View);
             var activation = part < nests.Count - 1 || operation.Distances is not null ? default : layer.Activation;
             var request = new ConvolutionRequest(
                 KernelNames.Of(spec, nests[part], r is not null, activation),

@@ -80,7 +80,7 @@ internal sealed partial class ChannelKernel
 
     public static Kernel Build(ConvolutionRequest request) => new ChannelKernel(request, isWide: false).Build() with
     {
-        Wide = new ChannelKernel(request, isWide: true).Build(),
+        Wide = new ChannelKernel(MergedColumns.OfTwin(request), isWide: true).Build(),
     };
 
     private Kernel Build()

@@ -44,7 +44,7 @@ internal static class OutputChannelLanes
 
         var plan = Best(context);
         var merged = context.MayMerge ? Merged(context).OrderBy(other => other.Cost).FirstOrDefault() : default;
-        return merged.Schedule is not null && merged.Cost < MergingPays * WideCycles(context, plan.WideTile) ? merged.Schedule : plan;
+        return merged.Schedule is not null && merged.Cost < MergingPays * WideCycles(context, plan.WideTile) ? merged.Schedule : MergedColumns.With(context, plan);
     }
 
     /// <summary>The layer with columns of one window as one pixel, for every number of columns, with the cycles of 512-bit vectors.</summary>

@@ -98,6 +98,12 @@ internal sealed record PackingRecipe(
     /// <summary>Elements of the source tensor from a column's weight to the next one's.</summary>
     public int MergedStride { get; init; }
 
+    /// <summary>Kernel elements along the width, beyond which weights of merged columns are zero; 0 where none lie beyond.</summary>
+    public int KernelWidth { get; init; }
+
+    /// <summary>Another recipe for the 512-bit twin, which merges columns; null where it has the same. See <see cref="MergedColumns"/>.</summary>
+    public PackingRecipe? Wide { get; init; }
+
     /// <summary>Toom–Cook tiles, whose weights are transformed; null for sums of products.</summary>
     public WinogradPlan? Winograd { get; init; }
 }

@@ -56,7 +56,7 @@ internal readonly ref struct BlockWriter<T>(PackingRecipe recipe, PackingBlock b
                         for (var inner = 0; inner < innerChannels; inner += Run)
                         {
                             var run = Math.Min(Run, innerChannels - inner);
-                            Gather(tap + (inner * strides[2]), channelStride, run, _packed.Slice(position, run * block.Width));
+                            Gather(tap + (inner * strides[2]), taps[6] + (taps[7] * tw), channelStride, run, _packed.Slice(position, run * block.Width));
                             position += run * block.Width;
                         }
                     }
@@ -81,12 +81,16 @@ internal readonly ref struct BlockWriter<T>(PackingRecipe recipe, PackingBlock b
 
     // A run of input channels: channel by channel, since the weights of one lie side by side in most tensors and those of the next one a multiple of 4 KB away.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Gather(int from, int channelStride, int run, Span<T> target)
+    private void Gather(int from, int element, int channelStride, int run, Span<T> target)
     {
         var stride = recipe.SourceStrides[2];
         var columnChannels = recipe.OutPerGroup / recipe.Merged;
         for (var i = 0; i < block.Channels; i++)
         {
+            // The stream begins as zeros.
+            if (recipe.KernelWidth > 0 && (uint)(element + ((block.First + i) / columnChannels * (recipe.MergedStride / recipe.SourceStrides[5]))) >= (uint)recipe.KernelWidth)
+                continue;
+
             var at = recipe.Merged == 1
                 ? from + (i * channelStride)
                 : from + ((block.First + i) / columnChannels * recipe.MergedStride) + ((block.First + i) % columnChannels * channelStride);

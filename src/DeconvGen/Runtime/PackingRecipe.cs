@@ -50,4 +50,9 @@ public sealed class PackingRecipe
 
     /// <summary>Elements of the source tensor from a column's weight to the next one's.</summary>
     public int MergedStride { get; init; }
+
+    /// <summary>
+    /// Kernel elements along the width, where merged columns have windows of their own within a wider one: a column's weights outside of its kernel are zero. 0 where all are inside.
+    /// </summary>
+    public int KernelWidth { get; init; }
 }

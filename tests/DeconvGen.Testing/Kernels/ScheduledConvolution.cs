@@ -96,6 +96,10 @@ internal sealed class ScheduledConvolution
         foreach (var (schedule, _) in residual == ResidualPlace.None ? OutputChannelLanes.Merged(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto)) : [])
             yield return Request(MergedPhases.Of(nest, schedule.Merged), element, activation, schedule, residual);
 
+        var plain = Context(spec, nest, element, inputChannelsLast, LaneKind.OutputChannels, Unroll.Loops);
+        foreach (var schedule in OutputChannelLanes.TryPlan(plain) is { } looped ? MergedColumns.All(plain, looped).Select(merged => MergedColumns.WherePossible(merged.Schedule, View(merged.Schedule, residual))) : [])
+            yield return Request(nest, element, activation, schedule, residual);
+
         if (TapLanes.TryPlan(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto) with { MayMerge = residual == ResidualPlace.None }) is { } taps)
             yield return Request(nest, element, activation, taps, residual);
 

@@ -28,7 +28,7 @@ internal static class ScheduledWeights
 
     private static DeconvGen.Runtime.PackingRecipe Recipe(Schedule schedule, bool isWide)
     {
-        var recipe = schedule.Packing!;
+        var recipe = isWide ? schedule.Packing!.Wide ?? schedule.Packing : schedule.Packing!;
         return new DeconvGen.Runtime.PackingRecipe
         {
             Order = Enum.Parse<DeconvGen.Lanes>(recipe.Order.ToString()),
@@ -42,6 +42,7 @@ internal static class ScheduledWeights
             HasBias = recipe.HasBias,
             Merged = recipe.Merged,
             MergedStride = recipe.MergedStride,
+            KernelWidth = recipe.KernelWidth,
         };
     }
 }

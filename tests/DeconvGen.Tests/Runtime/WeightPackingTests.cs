@@ -105,6 +105,28 @@ public class WeightPackingTests
         }
     }
 
+    /// <summary>Two columns of two channels with stride 1: the second one's kernel of three elements begins an element later in a window of four.</summary>
+    [Fact]
+    public void Weights_of_merged_columns_outside_of_the_kernel_are_zero()
+    {
+        var recipe = new PackingRecipe
+        {
+            Order = DeconvGen.Lanes.OutputChannels,
+            Groups = 1,
+            OutPerGroup = 4,
+            InPerGroup = 1,
+            Tile = 1,
+            SourceStrides = [6, 3, 3, 0, 3, 1],
+            Segments = [0, 1, 1, 0, 1, 1, 0, 1, 4],
+            HasBias = true,
+            Merged = 2,
+            MergedStride = -1,
+            KernelWidth = 3,
+        };
+        double[] expected = [7, 8, 7, 8, 1, 4, 0, 0, 2, 5, 1, 4, 3, 6, 2, 5, 0, 0, 3, 6];
+        Assert.Equal(expected, PackedWeights.Pack<double>(recipe, [1, 2, 3, 4, 5, 6], [7, 8], 4).Span.ToArray());
+    }
+
     private static double[] Expected(WinogradRecipe recipe, double[] weights, double[] bias, int lanes)
     {
         var (height, width) = (recipe.Height, recipe.Width);
