@@ -118,4 +118,38 @@ public static partial class Transposition
         private static Vector256<float> Halves(ref float x, nint xRow, nint row) =>
             Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref x, row * xRow)), Vector128.LoadUnsafe(ref Unsafe.Add(ref x, (row + 4) * xRow)));
     }
+
+    // A whole line of the cache is written at once. Beside 8×8 (Zen 5) 256 planes of 56×56 take 0.41 of the time to pixels and 0.76 back, 64 planes of 224×224 0.65 to 0.85, smaller ones
+    // 0.8 to 1; 1,024 planes of 14×14 back, whose lines are not those of the cache, 1.1.
+    private readonly struct FloatTile16 : ITile<float>
+    {
+        public static nint Size => 16;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Move(ref float x, nint xRow, ref float y, nint yColumn)
+        {
+            Columns(ref x, xRow, ref y, yColumn);
+            Columns(ref Unsafe.Add(ref x, 4), xRow, ref Unsafe.Add(ref y, 4 * yColumn), yColumn);
+            Columns(ref Unsafe.Add(ref x, 8), xRow, ref Unsafe.Add(ref y, 8 * yColumn), yColumn);
+            Columns(ref Unsafe.Add(ref x, 12), xRow, ref Unsafe.Add(ref y, 12 * yColumn), yColumn);
+        }
+
+        // Four columns of sixteen rows. Rows r, r + 4, r + 8 and r + 12 share a register from the load on.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Columns(ref float x, nint xRow, ref float y, nint yColumn)
+        {
+            var (a, b, c, d) = (Quarters(ref x, xRow, 0), Quarters(ref x, xRow, 1), Quarters(ref x, xRow, 2), Quarters(ref x, xRow, 3));
+            var (ab, cd) = (Avx512F.UnpackLow(a, b).AsDouble(), Avx512F.UnpackLow(c, d).AsDouble());
+            Avx512F.UnpackLow(ab, cd).AsSingle().StoreUnsafe(ref y);
+            Avx512F.UnpackHigh(ab, cd).AsSingle().StoreUnsafe(ref Unsafe.Add(ref y, yColumn));
+            (ab, cd) = (Avx512F.UnpackHigh(a, b).AsDouble(), Avx512F.UnpackHigh(c, d).AsDouble());
+            Avx512F.UnpackLow(ab, cd).AsSingle().StoreUnsafe(ref Unsafe.Add(ref y, 2 * yColumn));
+            Avx512F.UnpackHigh(ab, cd).AsSingle().StoreUnsafe(ref Unsafe.Add(ref y, 3 * yColumn));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static Vector512<float> Quarters(ref float x, nint xRow, nint row) => Vector512.Create(
+            Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref x, row * xRow)), Vector128.LoadUnsafe(ref Unsafe.Add(ref x, (row + 4) * xRow))),
+            Vector256.Create(Vector128.LoadUnsafe(ref Unsafe.Add(ref x, (row + 8) * xRow)), Vector128.LoadUnsafe(ref Unsafe.Add(ref x, (row + 12) * xRow))));
+    }
 }

@@ -33,6 +33,12 @@ public static partial class Transposition
         var least = Math.Min(rows, columns);
         if (Unsafe.SizeOf<T>() == sizeof(float))
         {
+            if (least >= 16 && Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
+            {
+                Tiles<float, FloatTile16>(ref Unsafe.As<T, float>(ref x), xRow, ref Unsafe.As<T, float>(ref y), yColumn, rows, columns);
+                return;
+            }
+
             if (least >= 8 && Avx.IsSupported)
             {
                 Tiles<float, FloatTile8>(ref Unsafe.As<T, float>(ref x), xRow, ref Unsafe.As<T, float>(ref y), yColumn, rows, columns);

@@ -5,7 +5,7 @@ namespace DeconvGen.Tests.Runtime;
 
 public class TranspositionTests
 {
-    // Whole tiles of 4 and 8, rests of every size, more than a block; one side longer than the other.
+    // Whole tiles of 4, 8 and 16, rests of every size, more than a block; one side longer than the other.
     private static readonly int[] Sizes = [1, 2, 3, 4, 5, 7, 8, 9, 12, 15, 16, 17, 31, 64, 65, 130];
 
     [Fact]
