@@ -73,6 +73,11 @@ internal sealed partial class ChannelKernel
         foreach (var column in products.GroupBy(product => product.Column).OrderBy(column => column.Key))
         {
             var offset = row.Lane + ((column.Key - first) * _input.Strides[2]);
+            if (pixels > 1 && FetchesColumns)
+            {
+                body.Add(new Statement.Prefetch("xk", offset + (pixels * columns.InputStep * _input.Strides[2])));
+            }
+
             body.Set("x0", row.Count is { } count ? new Value.LoadFirst("xk", offset, count) : new Value.Load("xk", offset));
             foreach (var (_, pixel, tap) in column)
             {
@@ -80,6 +85,12 @@ internal sealed partial class ChannelKernel
             }
         }
     }
+
+    /// <summary>
+    /// Whether the columns of the next depthwise tile are fetched: 3×3 on 32 channels at 112 takes 0.87 of the time, 0.72 where the input comes from memory; with 64 channels 0.98 and 0.87.
+    /// With 144, where the next tile comes after eight other vectors of channels, 1.08 and 1.07.
+    /// </summary>
+    private bool FetchesColumns => _input.LeavesSecondLevel(_request.Element) && _nest.Groups * CostModel.Bytes(_request.Element) <= 4 * CostModel.LineBytes;
 
     /// <summary>Multiply-adds over a run of input channels (or of taps and input channels) for some pixels of the tile.</summary>
     private void Channels(StatementBuilder body, RowContext row, Index x, Index w, int count, int[] pixels)

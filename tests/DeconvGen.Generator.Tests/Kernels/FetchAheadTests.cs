@@ -68,6 +68,25 @@ public class FetchAheadTests
         }
     }
 
+    /// <summary>All but the first tile of each row, of at most 14 pixels of 80; of 72 channels a tile's next one is too far away.</summary>
+    [Theory]
+    [InlineData(32, 80, 0.8)]
+    [InlineData(72, 56, 0)]
+    public void A_depthwise_tile_of_few_channels_asks_for_the_columns_that_the_next_one_reads(int channels, int size, double share)
+    {
+        ScheduledConvolution[] rows =
+        [
+            .. ScheduledConvolution.All(Layer(false, channels, channels, size, size, 3, 1, 1, channels), Element.Float32, default, inputChannelsLast: true)
+                .Where(scheduled => scheduled.Schedule.Lanes == LaneKind.Depthwise),
+        ];
+        Assert.NotEmpty(rows);
+        foreach (var scheduled in rows)
+        {
+            var lines = Run(scheduled, "x");
+            Assert.True(share == 0 ? lines.Requests == 0 : lines.Ahead >= share * lines.Touched, $"{Name(scheduled)}: {lines.Ahead} of {lines.Touched} lines");
+        }
+    }
+
     [Fact]
     public void What_the_second_level_holds_is_not_asked_for()
     {
@@ -91,11 +110,11 @@ public class FetchAheadTests
     private static string Name(ScheduledConvolution scheduled) =>
         $"{scheduled.Schedule.Lanes}, {scheduled.Winograd}, tile {(scheduled.IsWide ? scheduled.Schedule.WideTile : scheduled.Schedule.Tile)}, tile by tile {scheduled.Schedule.IsTileByTile}, wide {scheduled.IsWide}";
 
-    private static ConvolutionSpec Layer(bool transposed, int inputs, int outputs, int input, int output, int kernel, int stride, int padding)
+    private static ConvolutionSpec Layer(bool transposed, int inputs, int outputs, int input, int output, int kernel, int stride, int padding, int groups = 1)
     {
         var axis = new ConvolutionAxis(input, output, kernel, stride, 1, padding);
-        var layout = TensorLayouts.Make("layer.weight", transposed ? "IOHW" : "OIHW", 1, inputs, outputs, [kernel, kernel]);
-        return new ConvolutionSpec(transposed, inputs, outputs, 1, [axis, axis], layout, new BiasSpec("layer.bias", []));
+        var layout = TensorLayouts.Make("layer.weight", transposed ? "IOHW" : "OIHW", groups, inputs, outputs, [kernel, kernel]);
+        return new ConvolutionSpec(transposed, inputs, outputs, groups, [axis, axis], layout, new BiasSpec("layer.bias", []));
     }
 
     private static CacheLines Run(ScheduledConvolution scheduled, string buffer)
