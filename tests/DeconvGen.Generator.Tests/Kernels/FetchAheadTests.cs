@@ -1,4 +1,5 @@
 using DeconvGen.Generator.Layers;
+using DeconvGen.Generator.Scheduling;
 using DeconvGen.Testing.Convolutions;
 using DeconvGen.Testing.Kernels;
 
@@ -67,6 +68,26 @@ public class FetchAheadTests
             Assert.True(lines.Ahead >= share * lines.Touched, $"{Name(scheduled)}: {lines.Ahead} of {lines.Touched} lines");
         }
     }
+
+    /// <summary>All but the first block, and no more than one line a step: each run of tiles has a share of them.</summary>
+    [Fact]
+    public void Runs_of_tiles_share_the_next_block_of_weights()
+    {
+        ScheduledConvolution[] tiles =
+        [
+            .. ScheduledConvolution.All(Layer(false, 128, 128, 24, 24, 3, 1, 1), Element.Float32, default, inputChannelsLast: true)
+                .Where(scheduled => scheduled is { IsWide: true, Winograd: { IsStaged: false } plan } && 4 * plan.Weights > 600_000 && RunsOf(plan) >= Math.Max(2, plan.WideTile.Nr)),
+        ];
+        Assert.NotEmpty(tiles);
+        foreach (var scheduled in tiles)
+        {
+            var (plan, lines) = (scheduled.Winograd!, Run(scheduled, "w"));
+            Assert.True(lines.Ahead >= 0.95 * lines.Touched, $"{Name(scheduled)}: {lines.Ahead} of {lines.Touched} lines");
+            Assert.True(lines.Requests <= 1.05 * plan.Strips * RunsOf(plan) / plan.WideTile.Nr * lines.Touched, $"{Name(scheduled)}: {lines.Requests} requests for {lines.Touched} lines");
+        }
+    }
+
+    private static int RunsOf(WinogradPlan plan) => (plan.StripTiles + plan.WideTile.Mr - 1) / plan.WideTile.Mr;
 
     /// <summary>All but the first tile of each row, of at most 14 pixels of 80; of 72 channels a tile's next one is too far away.</summary>
     [Theory]
