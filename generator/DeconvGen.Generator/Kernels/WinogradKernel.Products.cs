@@ -32,7 +32,7 @@ internal sealed partial class WinogradKernel
 
                 var tile = tiles.Let("tile", Index.Min(t, (Index)"count" - pixels));
                 MatrixTile.Clear(tiles, pixels, vectors);
-                if (IsUniform)
+                if (_plan.IsUniform)
                 {
                     tiles.Loop("k", 0, _plan.Terms, 1, (b, k) => Step(b, (tile * _plan.Terms) + k, k));
                 }
@@ -84,13 +84,7 @@ internal sealed partial class WinogradKernel
         }
     }
 
-    /// <summary>
-    /// Whether each run of tiles over a block of weights fetches its share of the next block, so that memory is as busy in the later runs as in the first: 256 channels at 14 take 0.93
-    /// to 0.98 of the time, 512 at 28 0.95 to 0.98. One line a step at the most: of fewer runs than vectors each has more to fetch.
-    /// </summary>
-    private bool FetchesNextBlock => IsUniform && NominalRuns >= Math.Max(2, _tile.Nr) && 4.0 * _plan.Weights > CostModel.NearBytes;
-
-    private int NominalRuns => (_plan.StripTiles + _tile.Mr - 1) / _tile.Mr;
+    private bool FetchesNextBlock => WinogradCost.FetchesNextBlock(_plan, _tile);
 
     /// <summary>Runs of Mr tiles; a thread may have fewer than a whole strip.</summary>
     private Index RunsOfTiles => ((Index)"count" + (_tile.Mr - 1)) / _tile.Mr;
@@ -131,15 +125,12 @@ internal sealed partial class WinogradKernel
                     new("w", BiasLength + (plane * weights)),
                     new("s", SumsStart + (product * sumPlane)),
                 ],
-                [count, padded, .. Channels, .. IsUniform ? Array.Empty<Index>() : [heights, widths], .. steps]));
+                [count, padded, .. Channels, .. _plan.IsUniform ? Array.Empty<Index>() : [heights, widths], .. steps]));
         }));
     }
 
-    /// <summary>Whether every product sums over all input phases.</summary>
-    private bool IsUniform => Height.FullInputs == Height.Inputs.Count && Width.FullInputs == Width.Inputs.Count;
-
     /// <summary>What the sums are told of input phases: how many along each axis, and how far apart their weights are where others share them.</summary>
-    private IEnumerable<string> PhaseNames => IsUniform
+    private IEnumerable<string> PhaseNames => _plan.IsUniform
         ? []
         : ["heights", "widths", .. Height.SharesWeights ? ["heightStep"] : Array.Empty<string>(), .. Width.SharesWeights ? ["widthStep"] : Array.Empty<string>()];
 

@@ -43,6 +43,9 @@ internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int
     /// <summary>Terms of a plane of weights: input channels of the input phases that share none.</summary>
     public int PlaneTerms => Height.WeightPhases * Width.WeightPhases * Channels;
 
+    /// <summary>Whether every product sums over all input phases.</summary>
+    public bool IsUniform => Height.FullInputs == Height.Inputs.Count && Width.FullInputs == Width.Inputs.Count;
+
     public int Weights => OutputPhases * WeightPlanes * PlaneTerms * OutChannels;
 
     public int Tiles => Height.Tiles * Width.Tiles;

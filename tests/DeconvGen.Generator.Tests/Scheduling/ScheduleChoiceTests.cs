@@ -52,13 +52,16 @@ public class ScheduleChoiceTests
     public void Sums_are_tile_by_tile_where_all_weights_stay_in_the_second_level(int size, int channels, int outputs, bool isTileByTile) =>
         Assert.Equal(isTileByTile, Layer(size, channels, outputs, 1, 1).Schedule.IsTileByTile);
 
-    /// <summary>16 tiles, whose weights (37.7 MB) come from memory and are read once; 49, for which one run is not enough; 16 whose weights (9.4 MB) a cache holds, and those of a network, which none does.</summary>
+    /// <summary>
+    /// 16 tiles, whose weights (37.7 MB) come from memory: two runs fetch them together, and take 0.89 of the time of one of 16 × 1. 49: seven runs have none too many, 13 × 2 three, and take
+    /// 0.95. 16 whose weights (9.4 MB) a cache holds; and those of a network, which none does, in one run, for otherwise threads would share tiles and both read them.
+    /// </summary>
     [Theory]
-    [InlineData(14, 512, 1, 16, 1)]
-    [InlineData(28, 512, 1, 13, 2)]
+    [InlineData(14, 512, 1, 8, 2)]
+    [InlineData(28, 512, 1, 7, 2)]
     [InlineData(14, 256, 1, 8, 2)]
     [InlineData(14, 256, 7, 16, 1)]
-    public void Products_whose_weights_come_from_memory_read_them_in_one_run(int size, int channels, int layers, int mr, int nr)
+    public void Products_whose_weights_come_from_memory_have_runs_that_fetch_them_together_or_one(int size, int channels, int layers, int mr, int nr)
     {
         var network = Declare.Network(Convention.PyTorch, DataLayout.NHWC).Input("x", Shape: [size, size, channels]);
         for (var layer = 0; layer < layers; layer++)
