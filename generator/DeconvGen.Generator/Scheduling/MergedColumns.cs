@@ -63,8 +63,12 @@ internal static class MergedColumns
 
     private static bool HasNeighbours(TensorView view) => view.ChannelStride == 1 && view.Strides[2] == view.Channels;
 
-    /// <summary>Numbers of columns that divide the width and whose channels fit a vector.</summary>
-    private static IEnumerable<int> Counts(ConvolutionNest nest, int lanes) => nest.Groups == 1 && nest.Axes[2].Phases is [{ OutputStep: 1, OutputStart: 0, TapStep: 1, KernelStep: 1 }]
+    /// <summary>
+    /// Numbers of columns that divide the width and whose channels fit a vector. Of the whole kernel's width alone: beside some of its taps lie others, which a mask leaves out, and
+    /// not zeros.
+    /// </summary>
+    private static IEnumerable<int> Counts(ConvolutionNest nest, int lanes) =>
+        nest.Groups == 1 && nest.Axes[2].Phases is [{ OutputStep: 1, OutputStart: 0, TapStep: 1, KernelStart: 0, KernelStep: 1 } phase] && phase.Taps == nest.Axes[2].Kernel
         ? Enumerable.Range(2, lanes).Where(count => count * nest.OutPerGroup <= lanes && nest.Axes[2].Output % count == 0)
         : [];
 

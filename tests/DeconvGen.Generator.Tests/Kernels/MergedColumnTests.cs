@@ -10,6 +10,7 @@ using AutoPad = DeconvGen.Generator.Declarations.AutoPad;
 using Convention = DeconvGen.Generator.Declarations.Convention;
 using DataLayout = DeconvGen.Generator.Declarations.DataLayout;
 using Element = DeconvGen.Generator.Declarations.Element;
+using MaskType = DeconvGen.Generator.Declarations.MaskType;
 
 /// <summary>Columns whose channels fill half of a 512-bit vector or less are merged there, and nowhere else.</summary>
 public class MergedColumnTests
@@ -53,5 +54,16 @@ public class MergedColumnTests
             .Conv("b", From: ["x"], OutChannels: 8, Kernel: [3], AutoPad: AutoPad.SameUpper)
             .Concat("c", From: ["a", "b"]);
         Assert.All(Planner.Plan(network.Network()).Weights, weights => Assert.Null(weights.Recipe.Wide));
+    }
+
+    /// <summary>A causal mask keeps three of seven taps of its last row: a wider window would reach the masked ones, which the tensor of weights has too.</summary>
+    [Fact]
+    public void Columns_of_masked_taps_stay_apart()
+    {
+        var network = Declare.Network(Convention.TensorFlow, layout: DataLayout.NHWC)
+            .Conv("conv", In: [28, 28, 3], OutChannels: 8, Kernel: [7], AutoPad: AutoPad.SameUpper).With("Mask", MaskType.A);
+        var recipes = Planner.Plan(network.Network()).Weights.Select(weights => weights.Recipe).ToArray();
+        Assert.Equal([7, 3], recipes.Select(recipe => recipe.Segments.Single().Width.Taps));
+        Assert.Equal([2, 0], recipes.Select(recipe => recipe.Wide?.Merged ?? 0));
     }
 }
