@@ -46,7 +46,8 @@ internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int
     /// <summary>Whether every product sums over all input phases.</summary>
     public bool IsUniform => Height.FullInputs == Height.Inputs.Count && Width.FullInputs == Width.Inputs.Count;
 
-    public int Weights => OutputPhases * WeightPlanes * PlaneTerms * OutChannels;
+    /// <summary>Elements of transformed weights: of a tile that is only weighed, with 32 × 32 output phases, more than an integer holds.</summary>
+    public long Weights => (long)OutputPhases * WeightPlanes * PlaneTerms * OutChannels;
 
     public int Tiles => Height.Tiles * Width.Tiles;
 
