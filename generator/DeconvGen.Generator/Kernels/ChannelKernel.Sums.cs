@@ -44,6 +44,29 @@ internal sealed partial class ChannelKernel
         }
     }
 
+    /// <summary>Taps that some pixels of the tile read; neighbouring ones that the same pixels read are one run where they are one in memory.</summary>
+    private void EdgeTaps(StatementBuilder body, RowContext row, Index x, Index w, Func<int, int[]> readers)
+    {
+        var columns = row.Kind.Width.First;
+        for (var tap = 0; tap < columns.Taps;)
+        {
+            var pixels = readers(tap);
+            var run = 1;
+            while (IsContiguous(columns) && tap + run < columns.Taps && readers(tap + run).SequenceEqual(pixels))
+            {
+                run++;
+            }
+
+            if (pixels.Length > 0)
+            {
+                // From the first pixel that reads this tap: a reference may not leave the buffer, even unused.
+                Channels(body, row, x + (((tap * columns.TapStep) + (pixels[0] * columns.InputStep)) * _input.Strides[2]), w + WeightOffset(tap * _nest.InPerGroup), run * _nest.InPerGroup, pixels);
+            }
+
+            tap += run;
+        }
+    }
+
     /// <summary>
     /// A kernel row of a depthwise tile: its weights stay in registers, and each input column is loaded once for all outputs that read it. Eight outputs of three taps
     /// load 13 vectors instead of 27, so that the multiply-adds are the limit.

@@ -83,30 +83,38 @@ internal sealed class DirectRows(ConvolutionNest nest, TensorView input)
     }
 
     /// <summary>
-    /// Tiles of nearly equal size, none above <paramref name="most"/>; neighbouring ones that lie inside the input and have the same size are one loop. Given are the
-    /// first output, a number at the edges, and how many.
+    /// Tiles of nearly equal size, none above <paramref name="most"/>; neighbouring ones of the same size of which all taps lie inside the input, or none does, are one loop.
+    /// Given are the first output (a number where some taps are outside), how many, and which taps are inside.
     /// </summary>
-    public void Tiles(StatementBuilder body, AxisPhase phase, int begin, int end, int most, Action<StatementBuilder, Index, int, bool> write)
+    public void Tiles(StatementBuilder body, AxisPhase phase, int begin, int end, int most, Action<StatementBuilder, Index, int, Reach> write)
     {
         var (interiorBegin, interiorEnd) = (phase.InteriorBegin, phase.InteriorEnd(nest.Axes[2].Input));
         var tiles = (end - begin + most - 1) / most;
         for (var tile = 0; tile < tiles;)
         {
-            var (first, size) = (Start(tile), Start(tile + 1) - Start(tile));
+            var (first, size, reach) = (Start(tile), Start(tile + 1) - Start(tile), ReachOf(tile));
             var run = 1;
-            while (IsInside(tile) && tile + run < tiles && IsInside(tile + run) && Start(tile + run + 1) - Start(tile + run) == size)
+            while (reach != Reach.Some && tile + run < tiles && ReachOf(tile + run) == reach && Start(tile + run + 1) - Start(tile + run) == size)
             {
                 run++;
             }
 
-            var isInside = IsInside(tile);
-            body.Loop("j", first, first + (run * size), size, (b, j) => write(b, j, size, isInside));
+            body.Loop("j", first, first + (run * size), size, (b, j) => write(b, j, size, reach));
             tile += run;
         }
 
         int Start(int tile) => begin + (tile * ((end - begin) / tiles)) + Math.Min(tile, (end - begin) % tiles);
 
-        bool IsInside(int tile) => Start(tile) >= interiorBegin && Start(tile + 1) <= interiorEnd;
+        Reach ReachOf(int tile)
+        {
+            if (Start(tile) >= interiorBegin && Start(tile + 1) <= interiorEnd)
+            {
+                return Reach.All;
+            }
+
+            var columns = Enumerable.Range(Start(tile), Start(tile + 1) - Start(tile));
+            return columns.Any(j => Enumerable.Range(0, phase.Taps).Any(tap => phase.Reads(j, tap, nest.Axes[2].Input))) ? Reach.Some : Reach.None;
+        }
     }
 
     private Index[] Range(int axis, (Index Begin, Index End) taps) => HasTapLoop(axis) ? [taps.Begin, taps.End] : [];

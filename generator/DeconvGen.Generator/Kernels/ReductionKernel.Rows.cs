@@ -39,23 +39,23 @@ internal sealed partial class ReductionKernel
         loopsTaps |= phase.Taps > UnrolledColumns;
         var padded = body.Let("padded", Padded);
         var stream = body.Let("stream", Stream(kind.Block, padded));
-        RowTile At(Index j, int pixels, bool isInside, bool loops) => new(kind, padded, stream, j, pixels, isInside, loops);
+        RowTile At(Index j, int pixels, Reach reach, bool loops) => new(kind, padded, stream, j, pixels, reach, loops);
         if (kind.Block.Taps == 0 || (!loopsEdges && !loopsTaps))
         {
-            _rows.Tiles(body, phase, 0, phase.Count, _tile.Mr, (b, j, pixels, isInside) => Tile(b, At(j, pixels, isInside, false)));
+            _rows.Tiles(body, phase, 0, phase.Count, _tile.Mr, (b, j, pixels, reach) => Tile(b, At(j, pixels, reach, false)));
             return;
         }
 
         var (interiorBegin, interiorEnd) = (phase.InteriorBegin, phase.InteriorEnd(_nest.Axes[2].Input));
-        body.Loop("j", 0, interiorBegin, 1, (b, j) => EdgePixel(b, At(j, 1, false, true)));
-        _rows.Tiles(body, phase, interiorBegin, interiorEnd, _tile.Mr, (b, j, pixels, _) => Tile(b, At(j, pixels, true, loopsTaps)));
-        body.Loop("j", interiorEnd, phase.Count, 1, (b, j) => EdgePixel(b, At(j, 1, false, true)));
+        body.Loop("j", 0, interiorBegin, 1, (b, j) => EdgePixel(b, At(j, 1, Reach.Some, true)));
+        _rows.Tiles(body, phase, interiorBegin, interiorEnd, _tile.Mr, (b, j, pixels, _) => Tile(b, At(j, pixels, Reach.All, loopsTaps)));
+        body.Loop("j", interiorEnd, phase.Count, 1, (b, j) => EdgePixel(b, At(j, 1, Reach.Some, true)));
     }
 
     private void Tile(StatementBuilder body, RowTile tile)
     {
         var counted = tile.Pixels == 1 ? "1 pixel" : $"{tile.Pixels} pixels";
-        body.Comment(tile.IsInside ? $"{counted}, all taps" : $"{counted} at the edge");
+        body.Comment(tile.Reach == Reach.All ? $"{counted}, all taps" : $"{counted} at the edge");
         SetBias(body, tile);
         var columns = tile.Columns;
         if (tile.LoopsTaps)
@@ -64,10 +64,10 @@ internal sealed partial class ReductionKernel
         }
         else
         {
-            var products = tile.Kind.Block.Taps == 0 ? [] : (
+            var products = tile.Kind.Block.Taps == 0 || tile.Reach == Reach.None ? [] : (
                 from tap in Enumerable.Range(0, columns.Taps)
                 from p in Enumerable.Range(0, tile.Pixels)
-                where tile.IsInside || columns.Reads(((Index.Constant)tile.First).Value + p, tap, _nest.Axes[2].Input)
+                where tile.Reach == Reach.All || columns.Reads(((Index.Constant)tile.First).Value + p, tap, _nest.Axes[2].Input)
                 select new Product(p, tap, (p * columns.InputStep) + (tap * columns.TapStep))).ToArray();
             // At some edges no tap reads anything.
             if (products.Length > 0)
@@ -145,7 +145,7 @@ internal sealed partial class ReductionKernel
     }
 
     /// <summary>Some pixels of a row, times the output channels of a row method.</summary>
-    private sealed record RowTile(RowKind Kind, Index Padded, Index Stream, Index First, int Pixels, bool IsInside, bool LoopsTaps)
+    private sealed record RowTile(RowKind Kind, Index Padded, Index Stream, Index First, int Pixels, Reach Reach, bool LoopsTaps)
     {
         public AxisPhase Columns => Kind.Block.Width.First;
 

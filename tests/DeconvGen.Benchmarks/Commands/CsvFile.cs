@@ -28,10 +28,9 @@ internal sealed class CsvFile : IDisposable
         }
     }
 
-    /// <summary>Reads the rows of one contender: time and error by suite and layer.</summary>
-    public static IReadOnlyDictionary<(string Suite, string Layer), LayerResult> Read(string path, string contender) => File.ReadLines(path).Skip(1)
-        .Select(line => line.Split(',')).Where(fields => fields[4] == contender)
-        .ToDictionary(fields => (fields[0], fields[1]), fields => new LayerResult(contender, int.Parse(fields[2], CultureInfo.InvariantCulture), Number(fields[8]), Number(fields[5])));
+    /// <summary>Reads all rows: time and error by contender, suite and layer.</summary>
+    public static IEnumerable<(string Suite, string Layer, LayerResult Result)> Read(string path) => File.ReadLines(path).Skip(1).Select(line => line.Split(','))
+        .Select(fields => (fields[0], fields[1], new LayerResult(fields[4], int.Parse(fields[2], CultureInfo.InvariantCulture), Number(fields[8]), Number(fields[5]))));
 
     public void Dispose() => _writer.Dispose();
 

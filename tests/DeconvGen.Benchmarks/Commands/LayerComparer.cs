@@ -53,7 +53,8 @@ internal sealed class LayerComparer(CompareOptions options, IReadOnlyList<Peer> 
     private Comparison Time(ComparisonCase given, List<(Contender Contender, double Error)> contenders)
     {
         var right = contenders.Where(one => Comparison.IsRight(given.Layer, one.Error)).Select(one => one.Contender).ToList();
-        var hasKernel = options.IsNative && !given.Layer.IsNetwork && given.Threads == 1 && IsAsked(CompareOptions.Own);
+        // With several threads only in the process where no other contender's pool takes a core from the copy.
+        var hasKernel = options.IsNative && !given.Layer.IsNetwork && (given.Threads == 1 || options.Only is not null) && IsAsked(CompareOptions.Own);
         using var halo = hasKernel ? HaloContender.Create(given) : null;
         var times = _timer.Measure(halo is null ? right : [.. right, halo]);
         var own = Result(CompareOptions.Own);

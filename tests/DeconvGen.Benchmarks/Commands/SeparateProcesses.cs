@@ -18,18 +18,20 @@ internal sealed class SeparateProcesses(CompareOptions options, IReadOnlyList<Be
 
     public IEnumerable<Comparison> Compare()
     {
-        var contenders = peers.Where(peer => peer.Missing is null).Select(peer => peer.Name).Prepend(CompareOptions.Own).ToDictionary(name => name, Run);
+        var results = peers.Where(peer => peer.Missing is null).Select(peer => peer.Name).Prepend(CompareOptions.Own).SelectMany(Run)
+            .ToDictionary(row => (row.Suite, row.Layer, row.Result.Contender), row => row.Result);
         foreach (var layer in layers)
         {
             var variant = options.IsNative ? layer.Native : layer.ChannelsFirst;
-            yield return new Comparison(layer, variant.Info, Result(layer, CompareOptions.Own), null, [.. peers.Select(peer => Result(layer, peer.Name))]);
+            yield return new Comparison(layer, variant.Info, Result(layer, CompareOptions.Own), Found(layer, CompareOptions.OwnKernel), [.. peers.Select(peer => Result(layer, peer.Name))]);
         }
 
-        LayerResult Result(BenchmarkLayer layer, string name) =>
-            contenders.TryGetValue(name, out var results) ? results[(layer.Suite, layer.Name)] : new LayerResult(name, options.Threads, double.NaN, double.NaN);
+        LayerResult? Found(BenchmarkLayer layer, string name) => results.GetValueOrDefault((layer.Suite, layer.Name, name));
+
+        LayerResult Result(BenchmarkLayer layer, string name) => Found(layer, name) ?? new LayerResult(name, options.Threads, double.NaN, double.NaN);
     }
 
-    private IReadOnlyDictionary<(string Suite, string Layer), LayerResult> Run(string contender)
+    private List<(string Suite, string Layer, LayerResult Result)> Run(string contender)
     {
         var csv = Path.GetTempFileName();
         try
@@ -39,7 +41,7 @@ internal sealed class SeparateProcesses(CompareOptions options, IReadOnlyList<Be
             var output = child.StandardOutput.ReadToEnd();
             child.WaitForExit();
             return child.ExitCode is 0 or WrongOutput
-                ? CsvFile.Read(csv, contender)
+                ? [.. CsvFile.Read(csv).Where(row => row.Result.Contender == contender || (contender == CompareOptions.Own && row.Result.Contender == CompareOptions.OwnKernel))]
                 : throw new InvalidOperationException($"{contender} failed in its process with code {child.ExitCode}:\n{output}{errors.GetAwaiter().GetResult()}");
         }
         finally

@@ -17,7 +17,7 @@ namespace DeconvGen.Generated.EncoderKernels
 
     /// <summary>Convolution as a gather: 4×1×6×8 → 32×1×6×8 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 45,056 multiply-adds an image, all in vectors; 353 multiply-add statements.<br/>
+    /// 45,056 multiply-adds an image, all in vectors; 125 multiply-add statements.<br/>
     /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors; 14 × 2 of 512 bits. All channels of a tile, then the next tile.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
@@ -93,50 +93,21 @@ namespace DeconvGen.Generated.EncoderKernels
                     x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
                     x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
                     x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                    xk = ref Unsafe.Add(ref x, xRow);
-                    wk = ref Unsafe.Add(ref wBlock, wRow + Lanes.Count * 8);
-                    w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
-                    x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 4)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 5));
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 6)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 7));
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                    xk = ref Unsafe.Add(ref x, xRow + 4);
-                    wk = ref Unsafe.Add(ref wBlock, wRow + Lanes.Count * 16);
-                    w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
-                    x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 4)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 5));
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 6)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 7));
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    for (nint k = 0; k < 8; k += 2)
+                    {
+                        xk = ref Unsafe.Add(ref x, xRow + k);
+                        wk = ref Unsafe.Add(ref wBlock, wRow + Lanes.Count * 8 + k * (Lanes.Count * 2));
+                        w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
+                        x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                        x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                        x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                        x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                        w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
+                        x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                        x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                        x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                        x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    }
                 }
                 Vector.StoreUnsafe(Vector.Max(acc0_0, Lanes.Zero), ref yBlock); Vector.StoreUnsafe(Vector.Max(acc0_1, Lanes.Zero), ref Unsafe.Add(ref yBlock, Lanes.Count));
                 Vector.StoreUnsafe(Vector.Max(acc1_0, Lanes.Zero), ref Unsafe.Add(ref yBlock, 32));
@@ -157,50 +128,21 @@ namespace DeconvGen.Generated.EncoderKernels
                 {
                     xRow = origin + th * 32;
                     wRow = Lanes.Count * 2 + th * 12 * (Lanes.Count * 2);
-                    xk = ref Unsafe.Add(ref x, xRow + 12);
-                    wk = ref Unsafe.Add(ref wBlock, wRow);
-                    w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
-                    x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 4)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 5));
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 6)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 7));
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                    xk = ref Unsafe.Add(ref x, xRow + 16);
-                    wk = ref Unsafe.Add(ref wBlock, wRow + Lanes.Count * 8);
-                    w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
-                    x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 4)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 5));
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 6)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 7));
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                    x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    for (nint k = 0; k < 8; k += 2)
+                    {
+                        xk = ref Unsafe.Add(ref x, xRow + k + 12);
+                        wk = ref Unsafe.Add(ref wBlock, wRow + k * (Lanes.Count * 2));
+                        w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
+                        x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                        x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                        x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                        x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                        w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
+                        x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                        x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                        x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                        x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    }
                     xk = ref Unsafe.Add(ref x, xRow + 20);
                     wk = ref Unsafe.Add(ref wBlock, wRow + Lanes.Count * 16);
                     w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
@@ -310,112 +252,46 @@ namespace DeconvGen.Generated.EncoderKernels
             {
                 nint xRow = origin + th * 32;
                 nint wRow = th * 384 + 32;
-                xk = ref Unsafe.Add(ref x, xRow);
-                wk = ref Unsafe.Add(ref w, wRow);
-                w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
-                x0 = Vector.Create(xk); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc7_1 = Vector.MultiplyAddEstimate(x0, w1, acc7_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 48));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 21)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 25)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc7_1 = Vector.MultiplyAddEstimate(x0, w1, acc7_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 64)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 80));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 22)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 26)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc7_1 = Vector.MultiplyAddEstimate(x0, w1, acc7_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 96)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 112));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 23)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 27)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc7_1 = Vector.MultiplyAddEstimate(x0, w1, acc7_1);
-                xk = ref Unsafe.Add(ref x, xRow);
-                wk = ref Unsafe.Add(ref w, wRow + 128);
-                w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
-                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 28)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc7_1 = Vector.MultiplyAddEstimate(x0, w1, acc7_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 48));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 21)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 25)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 29)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc7_1 = Vector.MultiplyAddEstimate(x0, w1, acc7_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 64)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 80));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 22)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 26)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 30)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc7_1 = Vector.MultiplyAddEstimate(x0, w1, acc7_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 96)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 112));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 23)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 27)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 31)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc7_1 = Vector.MultiplyAddEstimate(x0, w1, acc7_1);
-                xk = ref Unsafe.Add(ref x, xRow + 4);
-                wk = ref Unsafe.Add(ref w, wRow + 256);
-                w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
-                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 48));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 21)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 25)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 64)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 80));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 22)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 26)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 96)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 112));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 23)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 27)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
+                for (nint k = 0; k < 4; k++)
+                {
+                    xk = ref Unsafe.Add(ref x, xRow + k);
+                    wk = ref Unsafe.Add(ref w, wRow + k * 32);
+                    w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
+                    x0 = Vector.Create(xk); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc7_1 = Vector.MultiplyAddEstimate(x0, w1, acc7_1);
+                }
+                for (nint k = 0; k < 4; k++)
+                {
+                    xk = ref Unsafe.Add(ref x, xRow + k);
+                    wk = ref Unsafe.Add(ref w, wRow + k * 32 + 128);
+                    w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
+                    x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 28)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc7_1 = Vector.MultiplyAddEstimate(x0, w1, acc7_1);
+                }
+                for (nint k = 0; k < 4; k++)
+                {
+                    xk = ref Unsafe.Add(ref x, xRow + k + 4);
+                    wk = ref Unsafe.Add(ref w, wRow + k * 32 + 256);
+                    w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
+                    x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(x0, w1, acc4_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(x0, w1, acc5_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(x0, w1, acc6_1);
+                }
             }
             Vector.StoreUnsafe(Vector.Max(acc0_0, Lanes.Zero), ref y); Vector.StoreUnsafe(Vector.Max(acc0_1, Lanes.Zero), ref Unsafe.Add(ref y, 16));
             Vector.StoreUnsafe(Vector.Max(acc1_0, Lanes.Zero), ref Unsafe.Add(ref y, 32)); Vector.StoreUnsafe(Vector.Max(acc1_1, Lanes.Zero), ref Unsafe.Add(ref y, 48));

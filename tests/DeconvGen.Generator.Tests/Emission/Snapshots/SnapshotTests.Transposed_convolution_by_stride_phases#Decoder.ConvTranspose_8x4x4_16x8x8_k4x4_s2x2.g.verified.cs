@@ -17,7 +17,7 @@ namespace DeconvGen.Generated.DecoderKernels
 
     /// <summary>Transposed convolution by stride phases: 8×1×4×4 → 16×1×8×8 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 25,088 multiply-adds an image, all in vectors; 338 multiply-add statements.<br/>
+    /// 25,088 multiply-adds an image, all in vectors; 242 multiply-add statements.<br/>
     /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors; 14 × 2 of 512 bits.<br/>
     /// Stride phases (depth × height × width): 1 × 2 × 2. Each output is written once.<br/>
     /// </remarks>
@@ -134,48 +134,21 @@ namespace DeconvGen.Generated.DecoderKernels
                 x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 23)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                xk = ref Unsafe.Add(ref x, xRow);
-                wk = ref Unsafe.Add(ref w, wRow + Lanes.Count * 16);
-                w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
-                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 25)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 4)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 5));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 26)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 6)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 7));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 27)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 8)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 9));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 28)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 10)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 11));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 21)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 29)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 12)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 13));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 22)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 30)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 14)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 15));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 23)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 31)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                for (nint k = 0; k < 8; k += 2)
+                {
+                    xk = ref Unsafe.Add(ref x, xRow + k);
+                    wk = ref Unsafe.Add(ref w, wRow + Lanes.Count * 16 + k * (Lanes.Count * 2));
+                    w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
+                    x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 25)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                }
             }
             Vector.StoreUnsafe(acc0_0, ref y); Vector.StoreUnsafe(acc0_1, ref Unsafe.Add(ref y, Lanes.Count)); Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 32));
             Vector.StoreUnsafe(acc1_1, ref Unsafe.Add(ref y, Lanes.Count + 32)); Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref y, 64));
@@ -232,48 +205,21 @@ namespace DeconvGen.Generated.DecoderKernels
             {
                 nint xRow = origin + th * 32;
                 nint wRow = Lanes.Count * 2 + th * 16 * (Lanes.Count * 2);
-                xk = ref Unsafe.Add(ref x, xRow);
-                wk = ref Unsafe.Add(ref w, wRow);
-                w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
-                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 25)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 4)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 5));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 26)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 6)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 7));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 27)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 8)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 9));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 28)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 10)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 11));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 21)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 29)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 12)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 13));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 22)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 30)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 14)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 15));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 23)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 31)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                for (nint k = 0; k < 8; k += 2)
+                {
+                    xk = ref Unsafe.Add(ref x, xRow + k);
+                    wk = ref Unsafe.Add(ref w, wRow + k * (Lanes.Count * 2));
+                    w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
+                    x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                    w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
+                    x0 = Vector.Create(Unsafe.Add(ref xk, 25)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                }
                 xk = ref Unsafe.Add(ref x, xRow + 8);
                 wk = ref Unsafe.Add(ref w, wRow + Lanes.Count * 16);
                 w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
