@@ -7,9 +7,12 @@ namespace DeconvGen.Generator.Kernels;
 internal static class StagingKernel
 {
     /// <summary>
-    /// Rows up to this long are copied and cleared in vectors here: a call for each of 14 elements, and two for the zeros around them, took 11 ns a row.
+    /// Rows up to this long are copied and cleared in vectors here, the last of which overlaps the one before: a call for each of 14 elements, and two for the zeros around them,
+    /// took 11 ns a row; whole vectors and a rest of six elements 2.2.
     /// </summary>
     private const int ShortRun = 64;
+
+    private const int UsualLanes = 8;
 
     public static Kernel Build(StagingRequest request)
     {
@@ -28,10 +31,10 @@ internal static class StagingKernel
                 return;
             }
 
-            Axis(channels, "d", request.WorkAxis == 0, to.Before[0], depth, to.Depth, to.PlaneLength, plane, (planes, d) =>
+            Axis(channels, "d", request.WorkAxis == 0, to.Before[0], depth, to.Depth, to.PlaneLength, plane, null, (planes, d) =>
             {
                 var first = planes.Let("first", plane + (d * to.PlaneLength));
-                Axis(planes, "h", request.WorkAxis == 1, to.Before[1], height, to.Height, to.RowLength, first, (rows, h) => Row(
+                Axis(planes, "h", request.WorkAxis == 1, to.Before[1], height, to.Height, to.RowLength, first, to, (rows, h) => Row(
                     rows,
                     from,
                     to,
@@ -60,31 +63,49 @@ internal static class StagingKernel
         Index Source(Index d, Index h) => ((d - to.Before[0]) * from.Strides[0]) + ((h - to.Before[1]) * from.Strides[1]);
     }
 
-    /// <summary>Positions of an axis, halo included: those before and behind the input's are cleared. On the work axis only those in [begin, end).</summary>
+    /// <summary>
+    /// Positions of an axis, halo included: those before and behind the input's are cleared, short rows one by one and as far as they are read. On the work axis only those in [begin, end).
+    /// </summary>
     private static void Axis(
-        StatementBuilder body, string variable, bool isWork, int before, int count, int extent, int length, Index start, Action<StatementBuilder, Index> write)
+        StatementBuilder body, string variable, bool isWork, int before, int count, int extent, int length, Index start, StagedView? rows, Action<StatementBuilder, Index> write)
     {
-        if (isWork)
-        {
-            Clear("begin", Index.Min("end", before), before > 0);
-            Rows(body, variable, isWork, before, count, write);
-            Clear(Index.Max("begin", before + count), "end", extent > before + count);
-        }
-        else
-        {
-            ClearRows(body, start, 0, Math.Min(before, extent), length);
-            Rows(body, variable, isWork, before, count, write);
-            ClearRows(body, start, before + count, extent, length);
-        }
+        Clear(0, before);
+        Rows(body, variable, isWork, before, count, write);
+        Clear(before + count, extent);
 
-        void Clear(Index first, Index end, bool isAny)
+        void Clear(int first, int end)
         {
-            if (isAny)
+            var (from, to) = isWork ? (Index.Max("begin", first), Index.Min("end", end)) : ((Index)first, Math.Min(end, extent));
+            if (first >= Math.Min(end, extent))
             {
-                body.If(new Condition(Comparison.Less, first, end), b => b.Add(new Statement.Clear("y", start + (first * length), (end - first) * length)));
+                return;
+            }
+
+            if (rows is not null && rows.RowLength <= ShortRun)
+            {
+                body.Loop(variable, from, to, 1, (b, row) => Halo(b, rows, start + (row * length)));
+            }
+            else if (isWork)
+            {
+                body.If(new Condition(Comparison.Less, from, to), b => b.Add(new Statement.Clear("y", start + (from * length), (to - from) * length)));
+            }
+            else
+            {
+                ClearRows(body, start, first, Math.Min(end, extent), length);
             }
         }
     }
+
+    private static void Halo(StatementBuilder body, StagedView to, Index target)
+    {
+        for (var run = 0; run < to.Split; run++)
+        {
+            Zeros(body, target + (run * to.Pitch), 0, Read(to, run));
+        }
+    }
+
+    /// <summary>Columns of a run up to the last one that is in a window.</summary>
+    private static int Read(StagedView to, int run) => Math.Max(0, (to.Width - run + to.Split - 1) / to.Split);
 
     private static void Rows(StatementBuilder body, string variable, bool isWork, int before, int count, Action<StatementBuilder, Index> write) => body.Loop(
         variable, isWork ? Index.Max("begin", before) : before, isWork ? Index.Min("end", before + count) : before + count, 1, write);
@@ -117,7 +138,7 @@ internal static class StagingKernel
                     "y", start + before + w, "x", source + (w * (to.Split * from.Strides[2])) + (column * from.Strides[2]))));
             }
 
-            Zeros(body, start, before + count, to.Pitch);
+            Zeros(body, start, before + count, Read(to, run));
         }
     }
 
@@ -147,7 +168,7 @@ internal static class StagingKernel
             : new Statement.Store("y", target + at, new Value.Load("x", source + at))));
     }
 
-    /// <summary>Whole vectors, then the rest; how many there are the JIT knows.</summary>
+    /// <summary>Whole vectors, of which the last overlaps the one before; of less than a vector, that much. Which it is the JIT knows. Written out for the lane count of most processors.</summary>
     private static void Vectors(StatementBuilder body, int count, Action<StatementBuilder, Index, Index?> write)
     {
         if (count <= 1)
@@ -160,9 +181,32 @@ internal static class StagingKernel
             return;
         }
 
-        var whole = (Index)count / Index.Lanes * Index.Lanes;
-        body.Loop("v", 0, whole, Index.Lanes, (b, at) => write(b, at, null));
-        body.If(new Condition(Comparison.NotEqual, (Index)count % Index.Lanes, 0), b => write(b, whole, (Index)count % Index.Lanes));
+        var lanes = Index.Lanes;
+        if (count < UsualLanes)
+        {
+            Looped(body);
+        }
+        else
+        {
+            body.If(new Condition(Comparison.Equal, lanes, UsualLanes), WrittenOut, Looped);
+        }
+
+        void WrittenOut(StatementBuilder b)
+        {
+            for (var at = 0; at < count; at += UsualLanes)
+            {
+                write(b, Math.Min(at, count - UsualLanes), null);
+            }
+        }
+
+        void Looped(StatementBuilder b) => b.If(
+            new Condition(Comparison.LessOrEqual, lanes, count),
+            whole =>
+            {
+                whole.Loop("v", 0, count / lanes * lanes, lanes, (vectors, at) => write(vectors, at, null));
+                whole.If(new Condition(Comparison.NotEqual, count % lanes, 0), rest => write(rest, count - lanes, null));
+            },
+            less => write(less, 0, Index.Min(count, lanes)));
     }
 
     private static void Transpose(StatementBuilder body, TensorView from, StagedView to, Index source, Index target)

@@ -89,9 +89,9 @@ internal sealed record TensorView(int Channels, EquatableArray<int> Spatial, int
 /// <summary>
 /// Planes of rows with a halo of zeros, made by a staging copy for kernels whose lanes run along the width. A row holds <c>Split</c> runs of <c>Pitch</c>
 /// elements: run r has the columns c ≡ r (mod Split) of the haloed row, so that a strided convolution reads neighbours too.
-/// Behind a run's columns lie zeros up to the pitch: a vector may read past the last output's window, never past the run.
+/// <c>Width</c> columns of the haloed row are in the window of some output. Behind them lies anything up to the pitch: a vector may read past the last output's window, never past the run.
 /// </summary>
-internal sealed record StagedView(int Channels, EquatableArray<int> Spatial, EquatableArray<int> Before, int Depth, int Height, int Split, int Pitch)
+internal sealed record StagedView(int Channels, EquatableArray<int> Spatial, EquatableArray<int> Before, int Depth, int Height, int Width, int Split, int Pitch)
 {
     public int RowLength => Split * Pitch;
 

@@ -59,6 +59,7 @@ internal static class WidthLanes
             before,
             Extent(axes[0], before[0]),
             Extent(axes[1], before[1]),
+            Extent(axes[2], before[2]),
             split,
             Pitch(axes[2], before[2], split));
     }

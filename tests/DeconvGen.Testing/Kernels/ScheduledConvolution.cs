@@ -186,7 +186,7 @@ internal sealed class ScheduledConvolution
             memory.Set("r", ViewElements.Scatter(residual!, view));
 
         var interpreter = new KernelInterpreter(Kernel, lanes);
-        Share(interpreter, Kernel, memory);
+        KernelShares.Run(interpreter, Kernel, memory);
         var writes = memory.Writes("y");
         if (Array.FindIndex(writes, count => count != 1) is >= 0 and var wrong)
             throw new KernelFault($"y[{wrong}] is written {writes[wrong]} times.");
@@ -214,17 +214,7 @@ internal sealed class ScheduledConvolution
         var copy = StagingKernel.Build(new StagingRequest("Stage", _request.Element, TensorView.Dense(shape, channelsLast: false), staged));
         var memory = new KernelMemory(copy, 4);
         memory.Set("x", input);
-        Share(new KernelInterpreter(copy, 4), copy, memory);
-        return memory.Writes("y").Max() <= 1 ? memory["y"] : throw new KernelFault("Two shares of a staging copy write the same element.");
-    }
-
-    /// <summary>All units, divided as among three threads, the last share first.</summary>
-    private static void Share(KernelInterpreter interpreter, Kernel kernel, KernelMemory memory)
-    {
-        const int threads = 3;
-        for (var share = threads - 1; share >= 0; share--)
-        {
-            interpreter.Run(memory, kernel.WorkUnits * share / threads, kernel.WorkUnits * (share + 1) / threads);
-        }
+        KernelShares.Run(new KernelInterpreter(copy, 4), copy, memory);
+        return memory["y"];
     }
 }

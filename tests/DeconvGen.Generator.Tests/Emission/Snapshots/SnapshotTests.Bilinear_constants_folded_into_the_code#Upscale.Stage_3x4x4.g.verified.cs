@@ -8,7 +8,6 @@ namespace DeconvGen.Generated.UpscaleKernels
 {
     using LaneAccess = global::DeconvGen.Runtime.LaneAccess;
     using Math = global::System.Math;
-    using MemoryMarshal = global::System.Runtime.InteropServices.MemoryMarshal;
     using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
     using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
@@ -27,35 +26,63 @@ namespace DeconvGen.Generated.UpscaleKernels
             for (nint c = 0; c < 3; c++)
             {
                 nint plane = c * 192;
-                if (begin < Math.Min(end, 1))
+                for (nint h = Math.Max(begin, 0); h < Math.Min(end, 1); h++)
                 {
-                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, plane + begin * 32), (int)((Math.Min(end, 1) - begin) * 32)).Clear();
+                    if (Lanes.Count <= 6)
+                    {
+                        for (nint v = 0; v < 6 / Lanes.Count * Lanes.Count; v += Lanes.Count)
+                        {
+                            Vector.StoreUnsafe(Lanes.Zero, ref Unsafe.Add(ref y, plane + h * 32 + v));
+                        }
+                        if (6 % Lanes.Count != 0)
+                        {
+                            Vector.StoreUnsafe(Lanes.Zero, ref Unsafe.Add(ref y, plane + h * 32 + 6 - Lanes.Count));
+                        }
+                    }
+                    else
+                    {
+                        LaneAccess.StoreFirst(Lanes.Zero, ref Unsafe.Add(ref y, plane + h * 32), Math.Min(6, Lanes.Count));
+                    }
                 }
                 for (nint h = Math.Max(begin, 1); h < Math.Min(end, 5); h++)
                 {
                     nint source = c * 16 + (h - 1) * 4;
                     nint target = plane + h * 32;
                     Unsafe.Add(ref y, target) = Vector.ToScalar(Lanes.Zero);
-                    for (nint v = 0; v < 4 / Lanes.Count * Lanes.Count; v += Lanes.Count)
+                    if (Lanes.Count <= 4)
                     {
-                        Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source + v)), ref Unsafe.Add(ref y, target + v + 1));
+                        for (nint v = 0; v < 4 / Lanes.Count * Lanes.Count; v += Lanes.Count)
+                        {
+                            Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source + v)), ref Unsafe.Add(ref y, target + v + 1));
+                        }
+                        if (4 % Lanes.Count != 0)
+                        {
+                            Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source + 4 - Lanes.Count)), ref Unsafe.Add(ref y, target + 4 - Lanes.Count + 1));
+                        }
                     }
-                    if (4 % Lanes.Count != 0)
+                    else
                     {
-                        LaneAccess.StoreFirst(LaneAccess.LoadFirst(ref Unsafe.Add(ref x, source + 4 / Lanes.Count * Lanes.Count), 4 % Lanes.Count), ref Unsafe.Add(ref y, target + 4 / Lanes.Count * Lanes.Count + 1), 4 % Lanes.Count);
+                        LaneAccess.StoreFirst(LaneAccess.LoadFirst(ref Unsafe.Add(ref x, source), Math.Min(4, Lanes.Count)), ref Unsafe.Add(ref y, target + 1), Math.Min(4, Lanes.Count));
                     }
-                    for (nint v = 0; v < 27 / Lanes.Count * Lanes.Count; v += Lanes.Count)
-                    {
-                        Vector.StoreUnsafe(Lanes.Zero, ref Unsafe.Add(ref y, target + v + 5));
-                    }
-                    if (27 % Lanes.Count != 0)
-                    {
-                        LaneAccess.StoreFirst(Lanes.Zero, ref Unsafe.Add(ref y, target + 27 / Lanes.Count * Lanes.Count + 5), 27 % Lanes.Count);
-                    }
+                    Unsafe.Add(ref y, target + 5) = Vector.ToScalar(Lanes.Zero);
                 }
-                if (Math.Max(begin, 5) < end)
+                for (nint h = Math.Max(begin, 5); h < Math.Min(end, 6); h++)
                 {
-                    MemoryMarshal.CreateSpan(ref Unsafe.Add(ref y, plane + Math.Max(begin, 5) * 32), (int)((end - Math.Max(begin, 5)) * 32)).Clear();
+                    if (Lanes.Count <= 6)
+                    {
+                        for (nint v = 0; v < 6 / Lanes.Count * Lanes.Count; v += Lanes.Count)
+                        {
+                            Vector.StoreUnsafe(Lanes.Zero, ref Unsafe.Add(ref y, plane + h * 32 + v));
+                        }
+                        if (6 % Lanes.Count != 0)
+                        {
+                            Vector.StoreUnsafe(Lanes.Zero, ref Unsafe.Add(ref y, plane + h * 32 + 6 - Lanes.Count));
+                        }
+                    }
+                    else
+                    {
+                        LaneAccess.StoreFirst(Lanes.Zero, ref Unsafe.Add(ref y, plane + h * 32), Math.Min(6, Lanes.Count));
+                    }
                 }
             }
         }

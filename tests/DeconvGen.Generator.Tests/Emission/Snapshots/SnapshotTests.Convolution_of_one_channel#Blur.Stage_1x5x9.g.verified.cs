@@ -27,21 +27,25 @@ namespace DeconvGen.Generated.BlurKernels
             {
                 nint source = h * 9;
                 nint target = h * 32;
-                for (nint v = 0; v < 9 / Lanes.Count * Lanes.Count; v += Lanes.Count)
+                if (Lanes.Count == 8)
                 {
-                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source + v)), ref Unsafe.Add(ref y, target + v));
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source)), ref Unsafe.Add(ref y, target));
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source + 1)), ref Unsafe.Add(ref y, target + 1));
                 }
-                if (9 % Lanes.Count != 0)
+                else if (Lanes.Count <= 9)
                 {
-                    LaneAccess.StoreFirst(LaneAccess.LoadFirst(ref Unsafe.Add(ref x, source + 9 / Lanes.Count * Lanes.Count), 9 % Lanes.Count), ref Unsafe.Add(ref y, target + 9 / Lanes.Count * Lanes.Count), 9 % Lanes.Count);
+                    for (nint v = 0; v < 9 / Lanes.Count * Lanes.Count; v += Lanes.Count)
+                    {
+                        Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source + v)), ref Unsafe.Add(ref y, target + v));
+                    }
+                    if (9 % Lanes.Count != 0)
+                    {
+                        Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source + 9 - Lanes.Count)), ref Unsafe.Add(ref y, target + 9 - Lanes.Count));
+                    }
                 }
-                for (nint v = 0; v < 23 / Lanes.Count * Lanes.Count; v += Lanes.Count)
+                else
                 {
-                    Vector.StoreUnsafe(Lanes.Zero, ref Unsafe.Add(ref y, target + v + 9));
-                }
-                if (23 % Lanes.Count != 0)
-                {
-                    LaneAccess.StoreFirst(Lanes.Zero, ref Unsafe.Add(ref y, target + 23 / Lanes.Count * Lanes.Count + 9), 23 % Lanes.Count);
+                    LaneAccess.StoreFirst(LaneAccess.LoadFirst(ref Unsafe.Add(ref x, source), Math.Min(9, Lanes.Count)), ref Unsafe.Add(ref y, target), Math.Min(9, Lanes.Count));
                 }
             }
         }

@@ -27,21 +27,20 @@ namespace DeconvGen.Generated.HolesKernels
             {
                 nint source = h * 4;
                 nint target = h * 16;
-                for (nint v = 0; v < 4 / Lanes.Count * Lanes.Count; v += Lanes.Count)
+                if (Lanes.Count <= 4)
                 {
-                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source + v)), ref Unsafe.Add(ref y, target + v));
+                    for (nint v = 0; v < 4 / Lanes.Count * Lanes.Count; v += Lanes.Count)
+                    {
+                        Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source + v)), ref Unsafe.Add(ref y, target + v));
+                    }
+                    if (4 % Lanes.Count != 0)
+                    {
+                        Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source + 4 - Lanes.Count)), ref Unsafe.Add(ref y, target + 4 - Lanes.Count));
+                    }
                 }
-                if (4 % Lanes.Count != 0)
+                else
                 {
-                    LaneAccess.StoreFirst(LaneAccess.LoadFirst(ref Unsafe.Add(ref x, source + 4 / Lanes.Count * Lanes.Count), 4 % Lanes.Count), ref Unsafe.Add(ref y, target + 4 / Lanes.Count * Lanes.Count), 4 % Lanes.Count);
-                }
-                for (nint v = 0; v < 12 / Lanes.Count * Lanes.Count; v += Lanes.Count)
-                {
-                    Vector.StoreUnsafe(Lanes.Zero, ref Unsafe.Add(ref y, target + v + 4));
-                }
-                if (12 % Lanes.Count != 0)
-                {
-                    LaneAccess.StoreFirst(Lanes.Zero, ref Unsafe.Add(ref y, target + 12 / Lanes.Count * Lanes.Count + 4), 12 % Lanes.Count);
+                    LaneAccess.StoreFirst(LaneAccess.LoadFirst(ref Unsafe.Add(ref x, source), Math.Min(4, Lanes.Count)), ref Unsafe.Add(ref y, target), Math.Min(4, Lanes.Count));
                 }
             }
         }

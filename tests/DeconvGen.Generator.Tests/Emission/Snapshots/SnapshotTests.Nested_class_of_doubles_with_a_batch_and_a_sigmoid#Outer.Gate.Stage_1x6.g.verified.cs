@@ -27,21 +27,20 @@ namespace DeconvGen.Generated.OuterKernels.GateKernels
             {
                 nint source = h * 6;
                 nint target = h * 32;
-                for (nint v = 0; v < 6 / Lanes.Count * Lanes.Count; v += Lanes.Count)
+                if (Lanes.Count <= 6)
                 {
-                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source + v)), ref Unsafe.Add(ref y, target + v));
+                    for (nint v = 0; v < 6 / Lanes.Count * Lanes.Count; v += Lanes.Count)
+                    {
+                        Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source + v)), ref Unsafe.Add(ref y, target + v));
+                    }
+                    if (6 % Lanes.Count != 0)
+                    {
+                        Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source + 6 - Lanes.Count)), ref Unsafe.Add(ref y, target + 6 - Lanes.Count));
+                    }
                 }
-                if (6 % Lanes.Count != 0)
+                else
                 {
-                    LaneAccess.StoreFirst(LaneAccess.LoadFirst(ref Unsafe.Add(ref x, source + 6 / Lanes.Count * Lanes.Count), 6 % Lanes.Count), ref Unsafe.Add(ref y, target + 6 / Lanes.Count * Lanes.Count), 6 % Lanes.Count);
-                }
-                for (nint v = 0; v < 26 / Lanes.Count * Lanes.Count; v += Lanes.Count)
-                {
-                    Vector.StoreUnsafe(Lanes.Zero, ref Unsafe.Add(ref y, target + v + 6));
-                }
-                if (26 % Lanes.Count != 0)
-                {
-                    LaneAccess.StoreFirst(Lanes.Zero, ref Unsafe.Add(ref y, target + 26 / Lanes.Count * Lanes.Count + 6), 26 % Lanes.Count);
+                    LaneAccess.StoreFirst(LaneAccess.LoadFirst(ref Unsafe.Add(ref x, source), Math.Min(6, Lanes.Count)), ref Unsafe.Add(ref y, target), Math.Min(6, Lanes.Count));
                 }
             }
         }
