@@ -202,6 +202,9 @@ internal sealed partial class KernelPrinter
                 // No helper: where a method holds many, the JIT ceases to inline them and calls them in the loop.
                 _writer.Line($"{Address(store.Reference, store.Offset)} = Vector.ToScalar({Text(store.Value)});");
                 break;
+            case Statement.StoreLane store:
+                _writer.Line($"{Address(store.Reference, store.Offset)} = Vector.GetElement({store.Vector}, {store.Lane});");
+                break;
             case Statement.StoreFirst store:
                 _writer.Line($"LaneAccess.StoreFirst({Text(store.Value)}, ref {Address(store.Reference, store.Offset)}, {Int(store.Count)});");
                 break;

@@ -47,7 +47,7 @@ internal sealed record KernelMethod(
     {
         Statement.Loop loop => Contains(loop.Body),
         Statement.If choice => Contains(choice.Then) || Contains(choice.Else),
-        Statement.Set or Statement.Store or Statement.StoreFirst or Statement.Call => true,
+        Statement.Set or Statement.Store or Statement.StoreFirst or Statement.StoreLane or Statement.Call => true,
         _ => false,
     });
 }

@@ -121,29 +121,6 @@ internal sealed partial class ReductionKernel
         }));
     }
 
-    /// <summary>Each sum's lanes come together; then the residual and the activation.</summary>
-    private void Store(StatementBuilder body, RowTile tile)
-    {
-        var step = tile.Columns.OutputStep;
-        var (output, residual) = (step * _output.Strides[2], step * (_request.Residual?.Strides[2] ?? 0));
-        foreach (var (p, o) in tile.Sums.Select(sum => (sum.Pixel, sum.Output)).Distinct())
-        {
-            var sum = tile.Name(p, o, 0);
-            for (var part = 1; part < tile.Parts; part++)
-            {
-                body.Set(sum, new Value.Add(sum, tile.Name(p, o, part)));
-            }
-
-            body.Set(sum, new Value.Sum(sum));
-            if (_request.Residual is not null)
-            {
-                body.Set(sum, new Value.Add(sum, new Value.LoadFirst("r", (tile.First * residual) + ((p * residual) + o), 1)));
-            }
-
-            body.Add(new Statement.StoreFirst("y", (tile.First * output) + ((p * output) + o), Epilogue.Apply(_request.Activation, sum), 1));
-        }
-    }
-
     /// <summary>Some pixels of a row, times the output channels of a row method.</summary>
     private sealed record RowTile(RowKind Kind, Index Padded, Index Stream, Index First, int Pixels, Reach Reach, bool LoopsTaps)
     {

@@ -25,6 +25,9 @@ internal abstract record Statement
     /// <summary>Stores the first <c>Count</c> lanes (0 &lt; Count ≤ lanes); nothing beyond is touched.</summary>
     public sealed record StoreFirst(string Reference, Index Offset, Value Value, Index Count) : Statement;
 
+    /// <summary>Stores one lane of a vector local.</summary>
+    public sealed record StoreLane(string Reference, Index Offset, string Vector, int Lane) : Statement;
+
     /// <summary>Copies one element.</summary>
     public sealed record Move(string To, Index ToOffset, string From, Index FromOffset) : Statement;
 

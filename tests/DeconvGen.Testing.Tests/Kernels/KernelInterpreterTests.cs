@@ -72,6 +72,18 @@ public sealed class KernelInterpreterTests
     }
 
     [Fact]
+    public void One_lane_of_a_vector_is_stored()
+    {
+        var kernel = Single([new Statement.Set("v", new Value.Load("x", 3)), new Statement.StoreLane("y", 1, "v", 2)]);
+        var memory = Memory(kernel, 4);
+        new KernelInterpreter(kernel, 4).Run(memory);
+        Assert.Equal(5, memory["y"][1]);
+        Assert.Equal([0, 1, 0, 0], memory.Writes("y")[..4]);
+        var beyond = Single([new Statement.Set("v", new Value.Load("x", 3)), new Statement.StoreLane("y", 1, "v", 4)]);
+        Assert.Throws<KernelFault>(() => new KernelInterpreter(beyond, 4).Run(Memory(beyond, 4)));
+    }
+
+    [Fact]
     public void The_sum_across_lanes_is_in_every_lane()
     {
         var kernel = Single([new Statement.Store("y", 0, new Value.Sum(new Value.Load("x", 3)))]);

@@ -87,6 +87,9 @@ internal sealed class KernelInterpreter(Kernel kernel, int lanes, bool fused = t
             case Statement.StoreFirst store:
                 _vectors.Store(frame, store.Reference, store.Offset, store.Value, _vectors.FirstLanes(frame, store.Count));
                 break;
+            case Statement.StoreLane store:
+                _vectors.StoreLane(frame, store);
+                break;
             case Statement.Move move:
                 Counts.Moves++;
                 frame.Copy(move.From, move.FromOffset, move.To, move.ToOffset, 1);

@@ -35,6 +35,13 @@ internal sealed class VectorArithmetic(Element element, int lanes, bool fused)
         frame.Write(reference, offset, vector[..count]);
     }
 
+    public void StoreLane(KernelFrame frame, Statement.StoreLane store)
+    {
+        var vector = frame.Get(store.Vector);
+        Counts.Stores++;
+        frame.Write(store.Reference, store.Offset, store.Lane >= 0 && store.Lane < lanes ? vector.Slice(store.Lane, 1) : throw frame.Fault($"lane {store.Lane} of {lanes}"));
+    }
+
     public int FirstLanes(KernelFrame frame, Index count) =>
         frame.Number(count) is var number && number > 0 && number <= lanes ? number : throw frame.Fault($"{number} of {lanes} lanes");
 
