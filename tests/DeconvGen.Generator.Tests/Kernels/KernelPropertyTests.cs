@@ -102,17 +102,20 @@ public class KernelPropertyTests
 
     /// <summary>Layers of few outputs and whole blocks of channels, which may be taken a stride phase at a time.</summary>
     [Theory]
-    [InlineData(true, 4, 8, 4, 2, 1)]
-    [InlineData(true, 3, 8, 4, 3, 1)]
-    [InlineData(true, 5, 7, 3, 2, 2)]
-    [InlineData(true, 5, 10, 4, 2, 1)]
-    [InlineData(false, 4, 4, 3, 1, 1)]
-    [InlineData(false, 7, 3, 3, 2, 0)]
-    public void Small_pictures_of_many_channels_give_the_reference(bool transposed, int input, int output, int kernel, int stride, int padding)
+    [InlineData(true, 4, 8, 4, 2, 1, 64)]
+    [InlineData(true, 3, 8, 4, 3, 1, 64)]
+    [InlineData(true, 5, 7, 3, 2, 2, 64)]
+    [InlineData(true, 5, 10, 4, 2, 1, 64)]
+    [InlineData(false, 4, 4, 3, 1, 1, 64)]
+    [InlineData(false, 7, 3, 3, 2, 0, 64)]
+    [InlineData(true, 7, 14, 4, 2, 1, 16)]
+    [InlineData(true, 6, 11, 3, 2, 1, 16)]
+    [InlineData(false, 4, 4, 3, 1, 1, 16)]
+    public void Small_pictures_of_many_channels_give_the_reference(bool transposed, int input, int output, int kernel, int stride, int padding, int outputs)
     {
         var axis = new ConvolutionAxis(input, output, kernel, stride, 1, padding);
-        var layout = TensorLayouts.Make("layer.weight", transposed ? "IOHW" : "OIHW", 1, 3, 64, [kernel, kernel]);
-        var spec = new ConvolutionSpec(transposed, 3, 64, 1, [axis, axis], layout, new BiasSpec("layer.bias", []));
+        var layout = TensorLayouts.Make("layer.weight", transposed ? "IOHW" : "OIHW", 1, 3, outputs, [kernel, kernel]);
+        var spec = new ConvolutionSpec(transposed, 3, outputs, 1, [axis, axis], layout, new BiasSpec("layer.bias", []));
         Assert.Contains(ScheduledConvolution.All(spec, Element.Float32, default, inputChannelsLast: true), scheduled => scheduled.Schedule.IsByPhase && scheduled.IsWide);
         foreach (var place in Enum.GetValues<ResidualPlace>())
         {

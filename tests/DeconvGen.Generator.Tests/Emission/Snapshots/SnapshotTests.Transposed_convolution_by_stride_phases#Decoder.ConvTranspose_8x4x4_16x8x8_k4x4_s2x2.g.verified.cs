@@ -17,8 +17,8 @@ namespace DeconvGen.Generated.DecoderKernels
 
     /// <summary>Transposed convolution by stride phases: 8×1×4×4 → 16×1×8×8 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 25,088 multiply-adds an image, all in vectors; 242 multiply-add statements.<br/>
-    /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors; 14 × 2 of 512 bits.<br/>
+    /// 25,088 multiply-adds an image, all in vectors; 326 multiply-add statements.<br/>
+    /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors; 16 × 1 of 512 bits.<br/>
     /// Stride phases (depth × height × width): 1 × 2 × 2. Each output is written once.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
@@ -40,9 +40,11 @@ namespace DeconvGen.Generated.DecoderKernels
             nint origin;
             nint row;
             nint padded = (Lanes.Count * 2 + 15) / (Lanes.Count * 2) * (Lanes.Count * 2);
-            for (nint channel = 0; channel < 16 / (Lanes.Count * 2) * (Lanes.Count * 2); channel += Lanes.Count * 2)
+            nint beginChannel = begin * ((Lanes.Count * 2 + 15) / (Lanes.Count * 2)) * (Lanes.Count * 2);
+            nint endChannel = end * ((Lanes.Count * 2 + 15) / (Lanes.Count * 2)) * (Lanes.Count * 2);
+            for (nint channel = beginChannel; channel < Math.Min(endChannel, 16 / (Lanes.Count * 2) * (Lanes.Count * 2)); channel += Lanes.Count * 2)
             {
-                for (nint qh = begin; qh < Math.Min(end, 4); qh++)
+                for (nint qh = 0; qh < 4; qh++)
                 {
                     heightBegin = Math.Max(0, 1 - qh);
                     heightEnd = Math.Min(2, Math.Max(0, 5 - qh));
@@ -51,7 +53,7 @@ namespace DeconvGen.Generated.DecoderKernels
                     Row0(ref x, ref Unsafe.Add(ref w, channel * 33), ref Unsafe.Add(ref y, row + channel), origin, heightBegin, heightEnd);
                     Row1(ref x, ref Unsafe.Add(ref w, padded * 33 + channel * 33), ref Unsafe.Add(ref y, row + channel + 16), origin, heightBegin, heightEnd);
                 }
-                for (nint qh = begin; qh < Math.Min(end, 4); qh++)
+                for (nint qh = 0; qh < 4; qh++)
                 {
                     heightBegin = Math.Max(0, 0 - qh);
                     heightEnd = Math.Min(2, Math.Max(0, 4 - qh));
@@ -61,10 +63,10 @@ namespace DeconvGen.Generated.DecoderKernels
                     Row1(ref x, ref Unsafe.Add(ref w, padded * 99 + channel * 33), ref Unsafe.Add(ref y, row + channel + 16), origin, heightBegin, heightEnd);
                 }
             }
-            if (16 % (Lanes.Count * 2) != 0)
+            if (Math.Max(beginChannel, 16 / (Lanes.Count * 2) * (Lanes.Count * 2)) < endChannel)
             {
                 nint first = 16 / (Lanes.Count * 2) * (Lanes.Count * 2);
-                for (nint qh = begin; qh < Math.Min(end, 4); qh++)
+                for (nint qh = 0; qh < 4; qh++)
                 {
                     heightBegin = Math.Max(0, 1 - qh);
                     heightEnd = Math.Min(2, Math.Max(0, 5 - qh));
@@ -73,7 +75,7 @@ namespace DeconvGen.Generated.DecoderKernels
                     Tail0(ref x, ref Unsafe.Add(ref w, first * 33), ref Unsafe.Add(ref y, row + first), origin, heightBegin, heightEnd, 16 - first);
                     Tail1(ref x, ref Unsafe.Add(ref w, padded * 33 + first * 33), ref Unsafe.Add(ref y, row + first + 16), origin, heightBegin, heightEnd, 16 - first);
                 }
-                for (nint qh = begin; qh < Math.Min(end, 4); qh++)
+                for (nint qh = 0; qh < 4; qh++)
                 {
                     heightBegin = Math.Max(0, 0 - qh);
                     heightEnd = Math.Min(2, Math.Max(0, 4 - qh));
@@ -299,7 +301,7 @@ namespace DeconvGen.Generated.DecoderKernels
 
 namespace DeconvGen.Generated.DecoderKernels
 {
-    using Math = global::System.Math;
+    using Cache = global::DeconvGen.Runtime.Cache;
     using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
     using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
@@ -314,218 +316,397 @@ namespace DeconvGen.Generated.DecoderKernels
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Run(ref float x, ref float w, ref float y, nint begin, nint end)
         {
-            nint heightBegin;
-            nint heightEnd;
-            nint origin;
-            nint row;
-            for (nint qh = begin; qh < Math.Min(end, 4); qh++)
+            for (nint channel = begin * 16; channel < end * 16; channel += 16)
             {
-                heightBegin = Math.Max(0, 1 - qh);
-                heightEnd = Math.Min(2, Math.Max(0, 5 - qh));
-                origin = (qh - 1) * 32;
-                row = qh * 256;
-                Tail0(ref x, ref w, ref Unsafe.Add(ref y, row), origin, heightBegin, heightEnd);
-                Tail1(ref x, ref Unsafe.Add(ref w, 1056), ref Unsafe.Add(ref y, row + 16), origin, heightBegin, heightEnd);
-            }
-            for (nint qh = begin; qh < Math.Min(end, 4); qh++)
-            {
-                heightBegin = Math.Max(0, 0 - qh);
-                heightEnd = Math.Min(2, Math.Max(0, 4 - qh));
-                origin = qh * 32;
-                row = (qh * 2 + 1) * 128;
-                Tail0(ref x, ref Unsafe.Add(ref w, 2112), ref Unsafe.Add(ref y, row), origin, heightBegin, heightEnd);
-                Tail1(ref x, ref Unsafe.Add(ref w, 3168), ref Unsafe.Add(ref y, row + 16), origin, heightBegin, heightEnd);
+                Phase0(ref x, ref Unsafe.Add(ref w, channel * 33), ref Unsafe.Add(ref y, channel));
+                Phase1(ref x, ref Unsafe.Add(ref w, channel * 33 + 528), ref Unsafe.Add(ref y, channel + 16));
+                Phase2(ref x, ref Unsafe.Add(ref w, channel * 33 + 1056), ref Unsafe.Add(ref y, channel + 128));
+                Phase3(ref x, ref Unsafe.Add(ref w, channel * 33 + 1584), ref Unsafe.Add(ref y, channel + 144));
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tail0(ref float x, ref float w, ref float y, nint origin, nint heightBegin, nint heightEnd)
+        private static void Phase0(ref float x, ref float w, ref float y)
         {
-            Lanes acc0_0, acc1_0, acc2_0, acc3_0;
+            Lanes acc0_0, acc1_0, acc2_0, acc3_0, acc4_0, acc5_0, acc6_0, acc7_0, acc8_0, acc9_0, acc10_0, acc11_0, acc12_0, acc13_0, acc14_0, acc15_0;
             Lanes w0;
             Lanes x0;
             ref float xk = ref x;
             ref float wk = ref x;
-            // 4 pixels at the edge
-            acc0_0 = Vector.LoadUnsafe(ref w); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0;
-            for (nint th = heightBegin; th < heightEnd; th++)
+            // 16 pixels
+            acc0_0 = Vector.LoadUnsafe(ref w); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0; acc4_0 = acc0_0;
+            acc5_0 = acc0_0; acc6_0 = acc0_0; acc7_0 = acc0_0; acc8_0 = acc0_0; acc9_0 = acc0_0;
+            acc10_0 = acc0_0; acc11_0 = acc0_0; acc12_0 = acc0_0; acc13_0 = acc0_0; acc14_0 = acc0_0;
+            acc15_0 = acc0_0;
+            for (nint k = 0; k < 8; k++)
             {
-                nint xRow = origin + th * 32;
-                nint wRow = th * 512 + 32;
-                xk = ref Unsafe.Add(ref x, xRow);
-                wk = ref Unsafe.Add(ref w, wRow);
-                w0 = Vector.LoadUnsafe(ref wk);
+                xk = ref Unsafe.Add(ref x, k);
+                wk = ref Unsafe.Add(ref w, k * 16 + 16);
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
+                x0 = Vector.Create(xk); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc15_0 = Vector.MultiplyAddEstimate(x0, w0, acc15_0);
+            }
+            for (nint k = 0; k < 8; k++)
+            {
+                xk = ref Unsafe.Add(ref x, k);
+                wk = ref Unsafe.Add(ref w, k * 16 + 144);
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
+                x0 = Vector.Create(xk); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 56)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc12_0 = Vector.MultiplyAddEstimate(x0, w0, acc12_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 88)); acc15_0 = Vector.MultiplyAddEstimate(x0, w0, acc15_0);
+            }
+            for (nint k = 0; k < 8; k++)
+            {
+                xk = ref Unsafe.Add(ref x, k);
+                wk = ref Unsafe.Add(ref w, k * 16 + 272);
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
                 x0 = Vector.Create(xk); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 64));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 96));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 128));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 160));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 21)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 192));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 22)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 224));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 23)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                xk = ref Unsafe.Add(ref x, xRow);
-                wk = ref Unsafe.Add(ref w, wRow + 256);
-                w0 = Vector.LoadUnsafe(ref wk);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 96)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 104)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 112)); acc15_0 = Vector.MultiplyAddEstimate(x0, w0, acc15_0);
+            }
+            for (nint k = 0; k < 8; k++)
+            {
+                xk = ref Unsafe.Add(ref x, k);
+                wk = ref Unsafe.Add(ref w, k * 16 + 400);
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
                 x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 25)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 64));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 26)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 96));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 27)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 128));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 28)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 160));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 21)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 29)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 192));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 22)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 30)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 224));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 23)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 31)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 56)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 88)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 96)); acc12_0 = Vector.MultiplyAddEstimate(x0, w0, acc12_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 104)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 112)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 120)); acc15_0 = Vector.MultiplyAddEstimate(x0, w0, acc15_0);
             }
             Vector.StoreUnsafe(acc0_0, ref y); Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 32)); Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref y, 64));
-            Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, 96));
+            Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, 96)); Vector.StoreUnsafe(acc4_0, ref Unsafe.Add(ref y, 256));
+            Vector.StoreUnsafe(acc5_0, ref Unsafe.Add(ref y, 288)); Vector.StoreUnsafe(acc6_0, ref Unsafe.Add(ref y, 320));
+            Vector.StoreUnsafe(acc7_0, ref Unsafe.Add(ref y, 352)); Vector.StoreUnsafe(acc8_0, ref Unsafe.Add(ref y, 512));
+            Vector.StoreUnsafe(acc9_0, ref Unsafe.Add(ref y, 544)); Vector.StoreUnsafe(acc10_0, ref Unsafe.Add(ref y, 576));
+            Vector.StoreUnsafe(acc11_0, ref Unsafe.Add(ref y, 608)); Vector.StoreUnsafe(acc12_0, ref Unsafe.Add(ref y, 768));
+            Vector.StoreUnsafe(acc13_0, ref Unsafe.Add(ref y, 800)); Vector.StoreUnsafe(acc14_0, ref Unsafe.Add(ref y, 832));
+            Vector.StoreUnsafe(acc15_0, ref Unsafe.Add(ref y, 864));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tail1(ref float x, ref float w, ref float y, nint origin, nint heightBegin, nint heightEnd)
+        private static void Phase1(ref float x, ref float w, ref float y)
         {
-            Lanes acc0_0, acc1_0, acc2_0, acc3_0;
+            Lanes acc0_0, acc1_0, acc2_0, acc3_0, acc4_0, acc5_0, acc6_0, acc7_0, acc8_0, acc9_0, acc10_0, acc11_0, acc12_0, acc13_0, acc14_0, acc15_0;
             Lanes w0;
             Lanes x0;
             ref float xk = ref x;
             ref float wk = ref x;
-            // 4 pixels at the edge
-            acc0_0 = Vector.LoadUnsafe(ref w); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0;
-            for (nint th = heightBegin; th < heightEnd; th++)
+            // 16 pixels
+            acc0_0 = Vector.LoadUnsafe(ref w); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0; acc4_0 = acc0_0;
+            acc5_0 = acc0_0; acc6_0 = acc0_0; acc7_0 = acc0_0; acc8_0 = acc0_0; acc9_0 = acc0_0;
+            acc10_0 = acc0_0; acc11_0 = acc0_0; acc12_0 = acc0_0; acc13_0 = acc0_0; acc14_0 = acc0_0;
+            acc15_0 = acc0_0;
+            for (nint k = 0; k < 8; k++)
             {
-                nint xRow = origin + th * 32;
-                nint wRow = th * 512 + 32;
-                xk = ref Unsafe.Add(ref x, xRow);
-                wk = ref Unsafe.Add(ref w, wRow);
-                w0 = Vector.LoadUnsafe(ref wk);
+                xk = ref Unsafe.Add(ref x, k);
+                wk = ref Unsafe.Add(ref w, k * 16 + 16);
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
+                x0 = Vector.Create(xk); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 56)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc12_0 = Vector.MultiplyAddEstimate(x0, w0, acc12_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 88)); acc15_0 = Vector.MultiplyAddEstimate(x0, w0, acc15_0);
+            }
+            for (nint k = 0; k < 8; k++)
+            {
+                xk = ref Unsafe.Add(ref x, k + 8);
+                wk = ref Unsafe.Add(ref w, k * 16 + 144);
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
+                x0 = Vector.Create(xk); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc12_0 = Vector.MultiplyAddEstimate(x0, w0, acc12_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
+            }
+            for (nint k = 0; k < 8; k++)
+            {
+                xk = ref Unsafe.Add(ref x, k);
+                wk = ref Unsafe.Add(ref w, k * 16 + 272);
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
                 x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 25)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 64));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 26)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 96));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 27)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 128));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 28)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 160));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 21)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 29)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 192));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 22)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 30)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 224));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 23)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 31)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                xk = ref Unsafe.Add(ref x, xRow + 8);
-                wk = ref Unsafe.Add(ref w, wRow + 256);
-                w0 = Vector.LoadUnsafe(ref wk);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 56)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 88)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 96)); acc12_0 = Vector.MultiplyAddEstimate(x0, w0, acc12_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 104)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 112)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 120)); acc15_0 = Vector.MultiplyAddEstimate(x0, w0, acc15_0);
+            }
+            for (nint k = 0; k < 8; k++)
+            {
+                xk = ref Unsafe.Add(ref x, k + 8);
+                wk = ref Unsafe.Add(ref w, k * 16 + 400);
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
                 x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 64));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 96));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 128));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 160));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 21)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 192));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 22)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 224));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 23)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 96)); acc12_0 = Vector.MultiplyAddEstimate(x0, w0, acc12_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 104)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 112)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
             }
             Vector.StoreUnsafe(acc0_0, ref y); Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 32)); Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref y, 64));
-            Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, 96));
+            Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, 96)); Vector.StoreUnsafe(acc4_0, ref Unsafe.Add(ref y, 256));
+            Vector.StoreUnsafe(acc5_0, ref Unsafe.Add(ref y, 288)); Vector.StoreUnsafe(acc6_0, ref Unsafe.Add(ref y, 320));
+            Vector.StoreUnsafe(acc7_0, ref Unsafe.Add(ref y, 352)); Vector.StoreUnsafe(acc8_0, ref Unsafe.Add(ref y, 512));
+            Vector.StoreUnsafe(acc9_0, ref Unsafe.Add(ref y, 544)); Vector.StoreUnsafe(acc10_0, ref Unsafe.Add(ref y, 576));
+            Vector.StoreUnsafe(acc11_0, ref Unsafe.Add(ref y, 608)); Vector.StoreUnsafe(acc12_0, ref Unsafe.Add(ref y, 768));
+            Vector.StoreUnsafe(acc13_0, ref Unsafe.Add(ref y, 800)); Vector.StoreUnsafe(acc14_0, ref Unsafe.Add(ref y, 832));
+            Vector.StoreUnsafe(acc15_0, ref Unsafe.Add(ref y, 864));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Phase2(ref float x, ref float w, ref float y)
+        {
+            Lanes acc0_0, acc1_0, acc2_0, acc3_0, acc4_0, acc5_0, acc6_0, acc7_0, acc8_0, acc9_0, acc10_0, acc11_0, acc12_0, acc13_0, acc14_0, acc15_0;
+            Lanes w0;
+            Lanes x0;
+            ref float xk = ref x;
+            ref float wk = ref x;
+            // 16 pixels
+            acc0_0 = Vector.LoadUnsafe(ref w); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0; acc4_0 = acc0_0;
+            acc5_0 = acc0_0; acc6_0 = acc0_0; acc7_0 = acc0_0; acc8_0 = acc0_0; acc9_0 = acc0_0;
+            acc10_0 = acc0_0; acc11_0 = acc0_0; acc12_0 = acc0_0; acc13_0 = acc0_0; acc14_0 = acc0_0;
+            acc15_0 = acc0_0;
+            for (nint k = 0; k < 8; k++)
+            {
+                xk = ref Unsafe.Add(ref x, k);
+                wk = ref Unsafe.Add(ref w, k * 16 + 16);
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
+                x0 = Vector.Create(xk); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 96)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 104)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 112)); acc15_0 = Vector.MultiplyAddEstimate(x0, w0, acc15_0);
+            }
+            for (nint k = 0; k < 8; k++)
+            {
+                xk = ref Unsafe.Add(ref x, k);
+                wk = ref Unsafe.Add(ref w, k * 16 + 144);
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
+                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 56)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 88)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 96)); acc12_0 = Vector.MultiplyAddEstimate(x0, w0, acc12_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 104)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 112)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 120)); acc15_0 = Vector.MultiplyAddEstimate(x0, w0, acc15_0);
+            }
+            for (nint k = 0; k < 8; k++)
+            {
+                xk = ref Unsafe.Add(ref x, k + 32);
+                wk = ref Unsafe.Add(ref w, k * 16 + 272);
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
+                x0 = Vector.Create(xk); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
+            }
+            for (nint k = 0; k < 8; k++)
+            {
+                xk = ref Unsafe.Add(ref x, k + 32);
+                wk = ref Unsafe.Add(ref w, k * 16 + 400);
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
+                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 56)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 88)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
+            }
+            Vector.StoreUnsafe(acc0_0, ref y); Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 32)); Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref y, 64));
+            Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, 96)); Vector.StoreUnsafe(acc4_0, ref Unsafe.Add(ref y, 256));
+            Vector.StoreUnsafe(acc5_0, ref Unsafe.Add(ref y, 288)); Vector.StoreUnsafe(acc6_0, ref Unsafe.Add(ref y, 320));
+            Vector.StoreUnsafe(acc7_0, ref Unsafe.Add(ref y, 352)); Vector.StoreUnsafe(acc8_0, ref Unsafe.Add(ref y, 512));
+            Vector.StoreUnsafe(acc9_0, ref Unsafe.Add(ref y, 544)); Vector.StoreUnsafe(acc10_0, ref Unsafe.Add(ref y, 576));
+            Vector.StoreUnsafe(acc11_0, ref Unsafe.Add(ref y, 608)); Vector.StoreUnsafe(acc12_0, ref Unsafe.Add(ref y, 768));
+            Vector.StoreUnsafe(acc13_0, ref Unsafe.Add(ref y, 800)); Vector.StoreUnsafe(acc14_0, ref Unsafe.Add(ref y, 832));
+            Vector.StoreUnsafe(acc15_0, ref Unsafe.Add(ref y, 864));
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Phase3(ref float x, ref float w, ref float y)
+        {
+            Lanes acc0_0, acc1_0, acc2_0, acc3_0, acc4_0, acc5_0, acc6_0, acc7_0, acc8_0, acc9_0, acc10_0, acc11_0, acc12_0, acc13_0, acc14_0, acc15_0;
+            Lanes w0;
+            Lanes x0;
+            ref float xk = ref x;
+            ref float wk = ref x;
+            // 16 pixels
+            acc0_0 = Vector.LoadUnsafe(ref w); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0; acc4_0 = acc0_0;
+            acc5_0 = acc0_0; acc6_0 = acc0_0; acc7_0 = acc0_0; acc8_0 = acc0_0; acc9_0 = acc0_0;
+            acc10_0 = acc0_0; acc11_0 = acc0_0; acc12_0 = acc0_0; acc13_0 = acc0_0; acc14_0 = acc0_0;
+            acc15_0 = acc0_0;
+            for (nint k = 0; k < 8; k++)
+            {
+                xk = ref Unsafe.Add(ref x, k);
+                wk = ref Unsafe.Add(ref w, k * 16 + 16);
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
+                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 56)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 88)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 96)); acc12_0 = Vector.MultiplyAddEstimate(x0, w0, acc12_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 104)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 112)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 120)); acc15_0 = Vector.MultiplyAddEstimate(x0, w0, acc15_0);
+            }
+            for (nint k = 0; k < 8; k++)
+            {
+                xk = ref Unsafe.Add(ref x, k + 8);
+                wk = ref Unsafe.Add(ref w, k * 16 + 144);
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
+                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 96)); acc12_0 = Vector.MultiplyAddEstimate(x0, w0, acc12_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 104)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 112)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
+            }
+            for (nint k = 0; k < 8; k++)
+            {
+                xk = ref Unsafe.Add(ref x, k + 32);
+                wk = ref Unsafe.Add(ref w, k * 16 + 272);
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
+                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 56)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 88)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
+            }
+            for (nint k = 0; k < 8; k++)
+            {
+                xk = ref Unsafe.Add(ref x, k + 40);
+                wk = ref Unsafe.Add(ref w, k * 16 + 400);
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
+                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
+            }
+            Vector.StoreUnsafe(acc0_0, ref y); Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 32)); Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref y, 64));
+            Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, 96)); Vector.StoreUnsafe(acc4_0, ref Unsafe.Add(ref y, 256));
+            Vector.StoreUnsafe(acc5_0, ref Unsafe.Add(ref y, 288)); Vector.StoreUnsafe(acc6_0, ref Unsafe.Add(ref y, 320));
+            Vector.StoreUnsafe(acc7_0, ref Unsafe.Add(ref y, 352)); Vector.StoreUnsafe(acc8_0, ref Unsafe.Add(ref y, 512));
+            Vector.StoreUnsafe(acc9_0, ref Unsafe.Add(ref y, 544)); Vector.StoreUnsafe(acc10_0, ref Unsafe.Add(ref y, 576));
+            Vector.StoreUnsafe(acc11_0, ref Unsafe.Add(ref y, 608)); Vector.StoreUnsafe(acc12_0, ref Unsafe.Add(ref y, 768));
+            Vector.StoreUnsafe(acc13_0, ref Unsafe.Add(ref y, 800)); Vector.StoreUnsafe(acc14_0, ref Unsafe.Add(ref y, 832));
+            Vector.StoreUnsafe(acc15_0, ref Unsafe.Add(ref y, 864));
         }
     }
 }
