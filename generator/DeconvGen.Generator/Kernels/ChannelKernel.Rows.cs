@@ -142,7 +142,7 @@ internal sealed partial class ChannelKernel
         {
             SlidingTaps(body, row, x, w, Reads, pixels);
         }
-        else if (reach == Reach.All && (IsContiguous(columns) || columns.Taps > UnrolledColumns))
+        else if (reach == Reach.All && (IsContiguous(columns) || columns.Taps > UnrolledColumns || _nest.InPerGroup * pixels * row.Vectors > _unrolledSum))
         {
             InsideTaps(body, row, x, w, pixels);
         }
