@@ -171,6 +171,14 @@ internal static class OutputChannelLanes
         }) * nest.Groups;
     }
 
+    /// <summary>The least of them, columns merged or apart.</summary>
+    public static double LeastWideCycles(LayerContext context)
+    {
+        var plan = Best(context);
+        double[] merged = context.MayMerge ? [.. Merged(context).Select(other => other.Cost), .. MergedColumns.All(context, plan).Select(other => other.Cost)] : [];
+        return merged.Append(WideCycles(context, plan.WideTile)).Min();
+    }
+
     /// <summary>Terms of an output on average: those that fall on padding are left out.</summary>
     private static double Steps(ConvolutionNest nest, PhaseOrder.Block block) =>
         nest.InPerGroup * Real(block.Depth.First, nest.Axes[0].Input) * Real(block.Height.First, nest.Axes[1].Input) * Real(block.Width.First, nest.Axes[2].Input);

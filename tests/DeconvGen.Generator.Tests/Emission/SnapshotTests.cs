@@ -38,6 +38,14 @@ public class SnapshotTests
         """);
 
     [Fact]
+    public Task Convolution_with_input_channels_in_lanes() => Check(
+        """
+        [Network(Layout = DataLayout.NHWC)]
+        [Conv("score", In = [8, 8, 16], OutChannels = 2, Kernel = [1], Activation = Activation.Relu)]
+        public sealed partial class Score;
+        """);
+
+    [Fact]
     public Task Repeated_layers_share_what_is_equal() => Check(
         """
         [Network(Layout = DataLayout.NHWC)]

@@ -6,6 +6,7 @@ namespace DeconvGen.Generator.Tests.Scheduling;
 
 using Convention = DeconvGen.Generator.Declarations.Convention;
 using DataLayout = DeconvGen.Generator.Declarations.DataLayout;
+using LaneKind = DeconvGen.Generator.Declarations.Lanes;
 
 /// <summary>Choices that were measured; the figures stand at the constants of the cost model.</summary>
 public class ScheduleChoiceTests
@@ -105,6 +106,15 @@ public class ScheduleChoiceTests
     [InlineData(16, true)]
     [InlineData(32, false)]
     public void One_vector_of_channels_on_few_columns_is_by_phase(int outputs, bool isByPhase) => Assert.Equal(isByPhase, Transposed(7, 32, outputs, 4, 2, 1).IsByPhase);
+
+    /// <summary>128 → 3 is 0.89 of taps in lanes with 512 bits, 1.03 with 256; eight channels leave half of 16 lanes empty.</summary>
+    [Fact]
+    public void Few_output_channels_have_the_lanes_that_are_ahead_with_both_widths()
+    {
+        Assert.Equal(LaneKind.InputChannels, Transposed(32, 128, 3, 4, 2, 1).Lanes);
+        Assert.Equal(LaneKind.InputChannels, Layer(8, 16, 2, 1, 1).Schedule.Lanes);
+        Assert.Equal(LaneKind.Width, Layer(64, 8, 1, 3, 1).Schedule.Lanes);
+    }
 
     [Fact]
     public void A_phase_whose_weights_come_from_memory_has_one_tile()
