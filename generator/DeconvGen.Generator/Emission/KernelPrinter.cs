@@ -110,7 +110,7 @@ internal sealed partial class KernelPrinter
     {
         if (method.IsHot)
         {
-            _writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            _writer.Line(method.IsApart ? "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]" : "[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         }
 
         var parameters = method.References.Select(name => $"ref {_type} {name}").Concat(method.Integers.Select(name => $"nint {name}"));

@@ -40,6 +40,11 @@ internal sealed record KernelMethod(
     EquatableArray<Statement> Body,
     bool IsHot)
 {
+    /// <summary>
+    /// Whether it is never inlined: what it calls would no longer be, and stands in its loops then. Rows at once of a transposed 3×3, 8 → 1 at 14, inlined into <c>Run</c>, called for every vector they store.
+    /// </summary>
+    public bool IsApart { get; init; }
+
     /// <summary>Whether it computes, or calls what may.</summary>
     public bool HasVectors => Contains(Body);
 
