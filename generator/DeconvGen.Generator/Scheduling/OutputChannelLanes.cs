@@ -91,7 +91,7 @@ internal static class OutputChannelLanes
         var width = nest.Axes[2].Phases.Max(phase => phase.Count);
         var pixels = nest.Axes[1].Phases.Max(phase => phase.Count) * width;
         var taps = nest.Axes[1].Phases.Max(phase => phase.Taps) * nest.Axes[2].Phases.Max(phase => phase.Taps);
-        if (context.RegisterTile.Count > 0 || nest.Groups > 1 || nest.Axes[0].Output > 1 || nest.Axes[0].Kernel > 1 || nest.Axes[1].Output == 1 || width > MostColumns || 2 * pixels * taps > MostProducts)
+        if (context.RegisterTile.Count > 0 || nest.Groups > 1 || !nest.Axes[0].IsFlat || nest.Axes[1].Output == 1 || width > MostColumns || 2 * pixels * taps > MostProducts)
         {
             return null;
         }

@@ -138,6 +138,21 @@ public class KernelPropertyTests
     }
 
     /// <summary>A depth of one whose output reads the second of two kernel elements: tiles once took the first.</summary>
+    /// <summary>One output plane that reads padding, and one that reads the second of two input planes, with a vector of output channels and with two.</summary>
+    [Theory]
+    [InlineData(1, 3, 1, 16)]
+    [InlineData(1, 3, 1, 64)]
+    [InlineData(2, 4, -1, 16)]
+    [InlineData(2, 4, -1, 64)]
+    public void A_single_plane_need_not_read_the_first(int planes, int stride, int padding, int outputs)
+    {
+        var axis = new ConvolutionAxis(4, 4, 3, 1, 1, 1);
+        var spec = new ConvolutionSpec(
+            false, 3, outputs, 1, [new ConvolutionAxis(planes, 1, 1, stride, 1, padding), axis, axis], TensorLayouts.Make("layer.weight", "OIDHW", 1, 3, outputs, [1, 3, 3]), new BiasSpec("layer.bias", []));
+        Check(spec, default, Element.Float32, channelsLast: true, lanes: 8);
+        Check(spec, default, Element.Float32, channelsLast: false, lanes: 8);
+    }
+
     [Fact]
     public void A_flat_depth_may_read_any_kernel_element()
     {
