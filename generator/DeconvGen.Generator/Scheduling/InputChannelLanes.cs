@@ -95,8 +95,12 @@ internal static class InputChannelLanes
     {
         const double one = 4;
         const double together = 18;
-        var whole = element == Element.Float32 && lanes == WideLanes.Of(element) ? sums / lanes : 0;
-        var rest = sums - (whole * lanes);
-        return (whole * together) + (element == Element.Float32 && lanes == WideLanes.Of(element) && rest >= ReductionKernel.FewestTogether ? together : rest * one);
+        if (element != Element.Float32 || lanes != WideLanes.Of(element))
+        {
+            return sums * one;
+        }
+
+        var rest = sums % lanes;
+        return (sums / lanes * together) + (rest >= ReductionKernel.FewestTogether ? together : rest * one);
     }
 }

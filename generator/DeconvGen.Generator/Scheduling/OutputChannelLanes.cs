@@ -98,14 +98,21 @@ internal static class OutputChannelLanes
 
         if (nest.OutPerGroup == lanes)
         {
-            return taps > 1 && nest.MultiplyAdds <= MostProductsAlone ? new RegisterTile((pixels + ((pixels + MostRegisters - 1) / MostRegisters) - 1) / ((pixels + MostRegisters - 1) / MostRegisters), 1) : null;
+            return taps > 1 && nest.MultiplyAdds <= MostProductsAlone ? new RegisterTile(EvenTile(pixels, MostRegisters), 1) : null;
         }
 
         return nest.OutPerGroup % (2 * lanes) == 0 && pixels <= MostPixels
             // A weight serves several outputs: 1×1 inputs are mostly padding.
             && Weights(nest) >= leastWeights && nest.MultiplyAdds >= 4 * Weights(nest)
-            ? pixels is > 12 and <= MostRegisters && 4.0 * Weights(nest) > farBytes ? new RegisterTile(pixels, 1) : new RegisterTile((pixels + ((pixels + 11) / 12) - 1) / ((pixels + 11) / 12), 2)
+            ? pixels is > 12 and <= MostRegisters && 4.0 * Weights(nest) > farBytes ? new RegisterTile(pixels, 1) : new RegisterTile(EvenTile(pixels, 12), 2)
             : null;
+    }
+
+    /// <summary>Pixels of each of as few tiles as none above <paramref name="most"/> allows, of nearly equal size.</summary>
+    private static int EvenTile(int pixels, int most)
+    {
+        var tiles = (pixels + most - 1) / most;
+        return (pixels + tiles - 1) / tiles;
     }
 
     private static long Weights(ConvolutionNest nest) => (long)nest.InPerGroup * nest.OutPerGroup * nest.Axes.Aggregate(1L, (taps, axis) => taps * axis.Kernel);
