@@ -137,30 +137,6 @@ public class KernelPropertyTests
         }
     }
 
-    /// <summary>A depth of one whose output reads the second of two kernel elements: tiles once took the first.</summary>
-    /// <summary>One output plane that reads padding, and one that reads the second of two input planes, with a vector of output channels and with two.</summary>
-    [Theory]
-    [InlineData(1, 3, 1, 16)]
-    [InlineData(1, 3, 1, 64)]
-    [InlineData(2, 4, -1, 16)]
-    [InlineData(2, 4, -1, 64)]
-    public void A_single_plane_need_not_read_the_first(int planes, int stride, int padding, int outputs)
-    {
-        var axis = new ConvolutionAxis(4, 4, 3, 1, 1, 1);
-        var spec = new ConvolutionSpec(
-            false, 3, outputs, 1, [new ConvolutionAxis(planes, 1, 1, stride, 1, padding), axis, axis], TensorLayouts.Make("layer.weight", "OIDHW", 1, 3, outputs, [1, 3, 3]), new BiasSpec("layer.bias", []));
-        Check(spec, default, Element.Float32, channelsLast: true, lanes: 8);
-        Check(spec, default, Element.Float32, channelsLast: false, lanes: 8);
-    }
-
-    [Fact]
-    public void A_flat_depth_may_read_any_kernel_element()
-    {
-        var plane = new ConvolutionAxis(5, 4, 2, 1, 1, 1);
-        var layout = TensorLayouts.Make("layer.weight", "IODHW", 1, 5, 5, [2, 2, 2]);
-        Check(new ConvolutionSpec(true, 5, 5, 1, [new ConvolutionAxis(1, 1, 2, 4, 3, 3), plane, plane], layout, null), default, Element.Float32, channelsLast: true, lanes: 4);
-    }
-
     /// <summary>92 products in lanes fill 99 in blocks of three vectors of 3 lanes, and only 96 with 32.</summary>
     [Fact]
     public void Scratch_of_taps_suffices_for_few_lanes_too()
