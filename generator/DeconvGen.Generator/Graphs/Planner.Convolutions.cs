@@ -43,7 +43,7 @@ internal sealed partial class Planner
                 _network.Element,
                 nest,
                 // What it is estimated to cost, copies of this layer's neighbours included, makes no other kernel.
-                schedule with { Cycles = 0 },
+                schedule with { Cycles = 0, WideCycles = 0 },
                 Epilogue.IsInRegisters(activation.Kind) ? activation : default,
                 isFolded ? constants.Weights : [],
                 isFolded ? constants.Bias : [],

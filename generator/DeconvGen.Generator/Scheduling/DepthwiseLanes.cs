@@ -1,4 +1,5 @@
 using DeconvGen.Generator.Declarations;
+using DeconvGen.Generator.Kernels;
 
 namespace DeconvGen.Generator.Scheduling;
 
@@ -18,16 +19,12 @@ internal static class DepthwiseLanes
             return null;
         }
 
-        return context.Tiles(new RegisterTile(8, 1), new RegisterTile(4, 1)).Select(tile => Plan(context, tile with { Nr = 1 })).OrderBy(schedule => schedule.Cycles).First() with
-        {
-            // With a kernel row's weights in the other registers.
-            WideTile = context.Tiles(new RegisterTile(14, 1)).First() with { Nr = 1 },
-            // What is written lies together: 0.52 of the time of a row for each vector of channels (32 channels at 112 on Zen 3), 0.59 for 256 at 28.
-            IsTileByTile = true,
-        };
+        // With a kernel row's weights in the other registers.
+        var wide = context.Tiles(new RegisterTile(14, 1)).First() with { Nr = 1 };
+        return context.Tiles(new RegisterTile(8, 1), new RegisterTile(4, 1)).Select(tile => Plan(context, tile with { Nr = 1 }, wide)).OrderBy(schedule => schedule.Cycles).First();
     }
 
-    private static Schedule Plan(LayerContext context, RegisterTile tile) => new(
+    private static Schedule Plan(LayerContext context, RegisterTile tile, RegisterTile wide) => new(
         Lanes.Depthwise,
         tile,
         IsStraight: false,
@@ -36,11 +33,17 @@ internal static class DepthwiseLanes
         Output: TensorView.Dense(context.Output, channelsLast: true),
         Scratch: 0,
         context.Packing(Lanes.Depthwise, 1),
-        Cycles(context, tile));
-
-    private static double Cycles(LayerContext context, RegisterTile tile)
+        Cycles(context, tile, context.NominalLanes),
+        Cycles(context, wide, WideLanes.Of(context.Element)))
     {
-        var vectors = (context.Nest.Groups + context.NominalLanes - 1) / context.NominalLanes;
+        WideTile = wide,
+        // What is written lies together: 0.52 of the time of a row for each vector of channels (32 channels at 112 on Zen 3), 0.59 for 256 at 28.
+        IsTileByTile = true,
+    };
+
+    private static double Cycles(LayerContext context, RegisterTile tile, int lanes)
+    {
+        var vectors = (context.Nest.Groups + lanes - 1) / lanes;
         var cycles = 0.0;
         foreach (var block in context.Phases.Blocks)
         {

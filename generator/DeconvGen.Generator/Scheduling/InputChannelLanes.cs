@@ -23,6 +23,7 @@ internal static class InputChannelLanes
         // Mr·Nr sums, the weights of the taps where they fit too, and one input vector.
         var tile = Best(context, context.NominalLanes, 16, new(12, 1), new(10, 1), new(8, 1), new(6, 2), new(4, 2), new(3, 3), new(3, 4), new(2, 4));
         var wide = Best(context, WideLanes.Of(context.Element), 32, new(16, 1), new(12, 1), new(8, 2), new(6, 3), new(5, 3), new(5, 4), new(4, 4));
+        var copies = OutputChannelLanes.Copies(context, readsChannelsLast: true);
         return new Schedule(
             Lanes.InputChannels,
             tile,
@@ -32,26 +33,11 @@ internal static class InputChannelLanes
             Output: TensorView.Dense(context.Output, channelsLast: true),
             Scratch: 0,
             context.Packing(Lanes.InputChannels, 1),
-            (Cycles(context, tile, context.NominalLanes, 16) * WideGain(context, tile, wide)) + OutputChannelLanes.Copies(context, readsChannelsLast: true))
+            Cycles(context, tile, context.NominalLanes, 16) + copies,
+            Cycles(context, wide, WideLanes.Of(context.Element), 32) + copies)
         {
             WideTile = wide,
         };
-    }
-
-    /// <summary>
-    /// With 512 bits these lanes are ahead of output channels' by more than with 256: few outputs leave twice as many lanes empty there, and sums come together. The geometric mean of
-    /// both widths decides: transposed 4×4 128 → 3 at 32 takes 0.89 of the time of taps in lanes (1.03 with 256 bits), 1×1 16 → 2 at 8 0.41 (0.75) of output channels in lanes; 3×3 8 → 1 at 64,
-    /// which leaves half of the lanes empty, is left to the width: 0.30 (1.5).
-    /// </summary>
-    private static double WideGain(LayerContext context, RegisterTile tile, RegisterTile wide)
-    {
-        if (!context.Allows(Lanes.OutputChannels) || OutputChannelLanes.TryPlan(context) is not { } outputs)
-        {
-            return 1;
-        }
-
-        var narrow = Cycles(context, tile, context.NominalLanes, 16) / (outputs.Cycles - OutputChannelLanes.Copies(context, readsChannelsLast: true));
-        return Math.Sqrt(Cycles(context, wide, WideLanes.Of(context.Element), 32) / OutputChannelLanes.LeastWideCycles(context) / narrow);
     }
 
     private static RegisterTile Best(LayerContext context, int lanes, int registers, params RegisterTile[] candidates) => context.Tiles(candidates)
@@ -87,7 +73,9 @@ internal static class InputChannelLanes
             cycles += rows * (CostModel.Row + ((double)columns.Count / mr * ((vectors * block.Depth.Taps * block.Height.Taps * step) + sums)));
         }
 
-        return cycles;
+        var bytes = (double)CostModel.Bytes(context.Element) * context.Input.Count;
+        // Each phase of rows reads the input again.
+        return cycles + (bytes <= CostModel.NearBytes ? 0 : ((nest.Axes[0].Phases.Count * nest.Axes[1].Phases.Count) - 1) * bytes / CostModel.BytesPerCycle(bytes));
     }
 
     /// <summary>Adding up the lanes of so many sums and storing them: some dozen instructions for one, 45 for 16 that come together in 512 bits, three a cycle.</summary>

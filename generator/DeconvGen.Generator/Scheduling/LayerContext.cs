@@ -43,6 +43,10 @@ internal sealed record LayerContext(
     /// <summary>Lanes that costs are reckoned with: what .NET gives on an x64 machine unless told otherwise (256 bit).</summary>
     public int NominalLanes => Element == Element.Float64 ? 4 : 8;
 
+    /// <summary>Whether the reader of planes brings their channels together: where that is not known, of a vector of channels or more, which most readers want together.</summary>
+    public bool PlanesAreTransposed =>
+        Output.Channels > 1 && Output.Count > Output.Channels && (OutputChannelsLast ?? Output.Channels >= NominalLanes);
+
     public bool Allows(Lanes lanes) => Algorithm != Algorithm.Winograd && (Lanes is Lanes.Auto || Lanes == lanes);
 
     public PhaseOrder Phases => PhaseOrder.Of(Nest);

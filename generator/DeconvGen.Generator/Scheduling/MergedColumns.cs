@@ -34,11 +34,13 @@ internal static class MergedColumns
         from count in Counts(context.Nest, WideLanes.Of(context.Element))
         let merged = Of(context, count)
         let tile = new RegisterTile(MostPixels, 1)
+        let cost = OutputChannelLanes.WideCycles(merged, tile)
         select (schedule with
         {
             WideTile = tile,
+            WideCycles = schedule.WideCycles + (OutputChannelLanes.Factor * (cost - OutputChannelLanes.WideCycles(context, schedule.WideTile))),
             Packing = schedule.Packing! with { WideTile = tile.Nr, Wide = merged.Packing(schedule.Lanes, tile.Nr) with { KernelWidth = context.Nest.Axes[2].Kernel } },
-        }, OutputChannelLanes.WideCycles(merged, tile));
+        }, cost);
 
     /// <summary>The schedule, without merged columns where pixels are no neighbours in memory.</summary>
     public static Schedule WherePossible(Schedule schedule, TensorView? residual) =>

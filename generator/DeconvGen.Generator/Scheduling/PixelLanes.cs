@@ -37,7 +37,8 @@ internal static class PixelLanes
             Output: TensorView.Dense(context.Output, channelsLast: false),
             Scratch: nest.InPerGroup * ScratchPixels,
             context.Packing(Lanes.Width, tile.Mr) with { WideTile = wide.Mr },
-            Cycles(nest, tile, context.NominalLanes) + Copies(context))
+            Cycles(nest, tile, context.NominalLanes) + Copies(context),
+            Cycles(nest, wide, WideLanes.Of(context.Element)) + Copies(context))
         {
             WideTile = wide,
         };
@@ -79,5 +80,5 @@ internal static class PixelLanes
 
     private static double Copies(LayerContext context) =>
         (context.InputChannelsLast && context.Input.Channels > 1 ? CostModel.Transposed(context.Input.Count) : 0)
-        + (context.OutputChannelsLast == true && context.Output.Channels > 1 ? CostModel.Transposed(context.Output.Count) : 0);
+        + (context.PlanesAreTransposed ? CostModel.Transposed(context.Output.Count) : 0);
 }

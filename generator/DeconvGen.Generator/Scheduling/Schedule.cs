@@ -16,8 +16,15 @@ internal sealed record Schedule(
     TensorView Output,
     int Scratch,
     PackingRecipe? Packing,
-    double Cycles)
+    double Cycles,
+    double WideCycles)
 {
+    /// <summary>
+    /// What schedules are compared by: the geometric mean of the cycles with 256-bit and with 512-bit vectors. Neither alone decides, for what fills 8 lanes may leave 16 half empty: 3×3 on
+    /// 64 channels to 4 takes 0.52 of the time of tiles with input channels in 16 lanes, 1.6 in 8.
+    /// </summary>
+    public double Cost => Math.Sqrt(Cycles * WideCycles);
+
     /// <summary>The tile of the body for 512-bit vectors, which have 32 registers.</summary>
     public RegisterTile WideTile { get; init; } = Tile;
 

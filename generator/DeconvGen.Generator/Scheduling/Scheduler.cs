@@ -47,7 +47,7 @@ internal static class Scheduler
         var plans = Catalog
             .Select(strategy => (strategy.Name, Schedule: strategy.TryPlan(context)))
             .Where(plan => plan.Schedule is not null)
-            .OrderBy(plan => plan.Schedule!.Cycles)
+            .OrderBy(plan => plan.Schedule!.Cost)
             .ToArray();
         // A request that no strategy can meet was reported when the schedule was resolved; the layer is planned without it.
         if (plans.Length == 0)
@@ -68,7 +68,7 @@ internal static class Scheduler
 
         var reason = plans.Length == 1
             ? $"{name}: the only strategy that applies"
-            : $"{name}: about {Thousands(schedule.Cycles)} cycles, {plans[1].Name} {Thousands(plans[1].Schedule!.Cycles)}";
+            : $"{name}: about {Thousands(schedule.Cost)} cycles, {plans[1].Name} {Thousands(plans[1].Schedule!.Cost)}";
         return new Decision(schedule, name, reason);
     }
 

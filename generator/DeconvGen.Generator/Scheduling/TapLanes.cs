@@ -12,6 +12,9 @@ internal static class TapLanes
     /// <summary>Elements of products that are kept at most: half the second-level cache.</summary>
     private const int MostProducts = 131_072;
 
+    /// <summary>Time beside other strategies' estimates: 0.27 to 0.29 ns a cycle, where input channels in lanes have 0.22 to 0.25.</summary>
+    private const double Factor = 1.15;
+
     public static Schedule? TryPlan(LayerContext context)
     {
         if (!context.Allows(Lanes.OutputChannels) || context.Unroll == Unroll.Full || !Applies(context))
@@ -24,6 +27,7 @@ internal static class TapLanes
         var tile = context.Tiles(new(6, 2), new(4, 3), new(8, 1)).OrderBy(tile => Cycles(plan, tile, context.NominalLanes)).First();
         // The last tile of a row overlaps the one before.
         (tile, wide) = (tile with { Mr = Math.Min(tile.Mr, plan.Width.Input) }, wide with { Mr = Math.Min(wide.Mr, plan.Width.Input) });
+        var copies = OutputChannelLanes.Copies(context, readsChannelsLast: true);
         return new Schedule(
             Lanes.OutputChannels,
             tile,
@@ -39,7 +43,8 @@ internal static class TapLanes
                 Merged = plan.Columns / plan.OutChannels,
                 MergedStride = context.SourceStrides[5],
             },
-            Cycles(plan, tile, context.NominalLanes) + OutputChannelLanes.Copies(context, readsChannelsLast: true))
+            Cycles(plan, tile, context.NominalLanes) + copies,
+            Cycles(plan, wide, WideLanes.Of(context.Element)) + copies)
         {
             WideTile = wide,
             Taps = plan,
@@ -61,7 +66,7 @@ internal static class TapLanes
         var products = (double)plan.Height.Input * blocks * OutputChannelLanes.RowCycles(plan.Width.Input, tile, plan.InChannels, lanes);
         var vectors = (plan.Chunk + lanes - 1) / lanes;
         var sums = (double)plan.Height.Output * plan.Width.Groups * vectors * ((plan.Height.Taps * plan.Width.Taps * SummedVector) + CostModel.Tile(1));
-        return products + sums;
+        return Factor * (products + sums);
     }
 
     /// <summary>A load and an addition that waits for the one before, partly hidden by the next group's.</summary>

@@ -16,6 +16,15 @@ internal static class WidthLanes
     /// </summary>
     private const int MostFoldedWeights = 64;
 
+    /// <summary>Time of the 512-bit twin where it computes several rows at once, beside one after the other.</summary>
+    private const double RowsAtOnce = 0.65;
+
+    /// <summary>Putting the phases of a row together, beside a transposition: as many elements move alone, and leave the caches alike.</summary>
+    private const double ScatteredElement = 1.7;
+
+    /// <summary>An input channel of a tile: where its plane and its weights lie.</summary>
+    private const double Plane = 1;
+
     public static Schedule? TryPlan(LayerContext context)
     {
         if (!context.Allows(Lanes.Width) && (context.Unroll != Unroll.Full || context.Algorithm == Algorithm.Winograd))
@@ -37,7 +46,15 @@ internal static class WidthLanes
     public static bool Folds(LayerContext context, Schedule schedule) =>
         schedule.StagedInput is not null && context.FoldedConstants > 0 && (schedule.IsStraight || context.FoldedConstants <= MostFoldedWeights);
 
-    private static Schedule Plan(LayerContext context, RegisterTile tile) => new(
+    private static Schedule Plan(LayerContext context, RegisterTile tile)
+    {
+        var schedule = Sums(context, tile);
+        return !Folds(context, schedule) && WidthKernel.RowsOfTile(new ConvolutionRequest("", context.Element, context.Nest, schedule, default, [], [])) > 1
+            ? schedule with { WideCycles = RowsAtOnce * schedule.WideCycles }
+            : schedule;
+    }
+
+    private static Schedule Sums(LayerContext context, RegisterTile tile) => new(
         Lanes.Width,
         tile,
         StraightUnroll.Applies(context, tile),
@@ -46,7 +63,8 @@ internal static class WidthLanes
         Output: TensorView.Dense(context.Output, channelsLast: false),
         WidthKernel.ScratchLength(context.Element, context.Phases, tile),
         context.Packing(Lanes.Width, tile.Mr),
-        Cycles(context, tile));
+        Cycles(context, tile, context.NominalLanes, registers: 16),
+        Cycles(context, tile, WideLanes.Of(context.Element), registers: 32));
 
     private static StagedView Stage(LayerContext context)
     {
@@ -81,7 +99,7 @@ internal static class WidthLanes
         return (Math.Max(columns, read) + 15) / 16 * 16;
     }
 
-    private static double Cycles(LayerContext context, RegisterTile tile)
+    private static double Cycles(LayerContext context, RegisterTile tile, int lanes, int registers)
     {
         var nest = context.Nest;
         var order = context.Phases;
@@ -95,20 +113,21 @@ internal static class WidthLanes
         foreach (var block in order.Blocks)
         {
             var rows = (double)block.Segments * block.Depth.First.Count * block.Height.First.Count * nest.Groups * tilesOfChannels;
-            var vectors = (block.Width.First.Count + context.NominalLanes - 1) / context.NominalLanes;
+            var vectors = (block.Width.First.Count + lanes - 1) / lanes;
             var tiles = (vectors + nr - 1) / nr;
             var size = (double)vectors / tiles;
             var (products, loads) = ((int)Math.Ceiling(mr * size), (int)Math.Ceiling((context.FoldedConstants is > 0 and <= MostFoldedWeights ? 0 : mr) + size));
             var steps = nest.InPerGroup * block.Taps;
+            var sum = (steps * CostModel.Step(products, loads)) + (nest.InPerGroup * Plane);
             var walk = CostModel.PlaneWalk(nest.InPerGroup * block.Depth.Taps * block.Height.Taps * rowLength * CostModel.Bytes(context.Element));
             var sums = isInterleaved ? 2 * products : products;
-            cycles += rows * (CostModel.Row / 2 + (tiles * ((walk * CostModel.Latency(steps * CostModel.Step(products, loads), sums, steps)) + CostModel.Tile(products))));
+            cycles += rows * (CostModel.Row / 2 + (tiles * ((walk * CostModel.Latency(sum, sums, steps)) + CostModel.Tile(products))));
             // Sums beyond the registers are kept on the stack: a load and a store each step.
-            cycles += sums + Math.Min(mr, size) + 1 > 16 ? rows * tiles * steps * (sums - 13) : 0;
+            cycles += sums + Math.Min(mr, size) + 1 > registers ? rows * tiles * steps * (sums - registers + 3) : 0;
         }
 
         var rowsOut = (double)context.Output.Count / nest.Axes[2].Output;
-        cycles += isDirect ? 0 : isInterleaved ? rowsOut * 10 : context.Output.Count * CostModel.MovedElement;
+        cycles += isDirect ? 0 : isInterleaved ? rowsOut * 10 : ScatteredElement * CostModel.Transposed(context.Output.Count);
         return cycles + Copies(context);
     }
 
@@ -119,6 +138,6 @@ internal static class WidthLanes
         var staging = context.InputChannelsLast && context.Input.Channels > 1 ? CostModel.Transposed(context.Input.Count)
             : context.Nest.Axes[2].Phases[0].InputStep > 1 ? context.Input.Count * CostModel.MovedElement
             : runs * CostModel.CopiedRun(width);
-        return staging + (context.OutputChannelsLast == true && context.Output.Channels > 1 ? CostModel.Transposed(context.Output.Count) : 0);
+        return staging + (context.PlanesAreTransposed ? CostModel.Transposed(context.Output.Count) : 0);
     }
 }

@@ -17,87 +17,82 @@ namespace DeconvGen.Generated.EdgeKernels
 
     /// <summary>Convolution as a gather: 1×1×1×3 → 1×1×1×2 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 4 multiply-adds an image, all in vectors; 16 multiply-add statements.<br/>
-    /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors; 14 × 2 of 512 bits.<br/>
+    /// 4 multiply-adds an image, all in vectors; 4 multiply-add statements.<br/>
+    /// Lanes: output columns. Tile: 1 output channel × 3 vectors. Unrolled straight through.<br/>
+    /// The weights are constants in the code.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     internal static class Conv_1x3_1x2_k2
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Run(ref float x, ref float w, ref float y, nint begin, nint end)
+        internal static void Run(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                Conv_1x3_1x2_k2_512.Run(ref x, ref w, ref y, begin, end);
+                Conv_1x3_1x2_k2_512.Run(ref x, ref w, ref y, ref s, begin, end);
                 return;
             }
 
-            nint origin;
-            nint row;
-            for (nint channel = 0; channel < 1 / (Lanes.Count * 2) * (Lanes.Count * 2); channel += Lanes.Count * 2)
+            if (begin < end)
             {
-                for (nint qh = begin; qh < Math.Min(end, 1); qh++)
+                if (Lanes.Count == 4)
                 {
-                    origin = qh * 3;
-                    row = qh * 2;
-                    Row0(ref x, ref Unsafe.Add(ref w, channel * 2), ref Unsafe.Add(ref y, row + channel), origin);
+                    Lanes4(ref x, ref w, ref y, ref s, begin, end);
                 }
-            }
-            if (1 % (Lanes.Count * 2) != 0)
-            {
-                nint first = 1 / (Lanes.Count * 2) * (Lanes.Count * 2);
-                for (nint qh = begin; qh < Math.Min(end, 1); qh++)
+                else if (Lanes.Count == 8)
                 {
-                    origin = qh * 3;
-                    row = qh * 2;
-                    Tail0(ref x, ref Unsafe.Add(ref w, first * 2), ref Unsafe.Add(ref y, row + first), origin, 1 - first);
+                    Lanes8(ref x, ref w, ref y, ref s, begin, end);
+                }
+                else
+                {
+                    AnyLanes(ref x, ref w, ref y, ref s, 0, 1);
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Row0(ref float x, ref float w, ref float y, nint origin)
+        private static void Lanes4(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
         {
-            Lanes acc0_0, acc0_1, acc1_0, acc1_1;
-            Lanes w0, w1;
+            Lanes acc0_0;
             Lanes x0;
-            // 2 pixels, all taps
-            acc0_0 = Lanes.Zero; acc0_1 = Lanes.Zero; acc1_0 = acc0_0; acc1_1 = acc0_1;
-            ref float xk = ref Unsafe.Add(ref x, origin);
-            ref float wk = ref w;
-            w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
-            x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-            Vector.StoreUnsafe(acc0_0, ref y); Vector.StoreUnsafe(acc0_1, ref Unsafe.Add(ref y, Lanes.Count)); Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 1));
-            Vector.StoreUnsafe(acc1_1, ref Unsafe.Add(ref y, Lanes.Count + 1));
+            // 1×2 taps
+            acc0_0 = Lanes.Zero;
+            x0 = Vector.LoadUnsafe(ref x); acc0_0 = acc0_0 + x0;
+            x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(-1F), acc0_0);
+            LaneAccess.StoreFirst(acc0_0, ref y, 2);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tail0(ref float x, ref float w, ref float y, nint origin, nint channels)
+        private static void Lanes8(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
         {
-            Lanes acc0_0, acc1_0;
-            Lanes w0;
+            Lanes acc0_0;
             Lanes x0;
-            for (nint lane = 0; lane < channels; lane += Lanes.Count)
+            // 1×2 taps
+            acc0_0 = Lanes.Zero;
+            x0 = Vector.LoadUnsafe(ref x); acc0_0 = acc0_0 + x0;
+            x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(-1F), acc0_0);
+            LaneAccess.StoreFirst(acc0_0, ref y, 2);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void AnyLanes(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
+        {
+            Lanes acc0_0;
+            Lanes x0;
+            for (nint qh = begin; qh < Math.Min(end, 1); qh++)
             {
-                nint count = Math.Min(Lanes.Count, channels - lane);
-                // 2 pixels, all taps
-                acc0_0 = Lanes.Zero; acc1_0 = acc0_0;
-                ref float xk = ref Unsafe.Add(ref x, origin);
-                ref float wk = ref Unsafe.Add(ref w, lane);
-                w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                LaneAccess.StoreFirst(acc0_0, ref Unsafe.Add(ref y, lane), (int)(count));
-                LaneAccess.StoreFirst(acc1_0, ref Unsafe.Add(ref y, lane + 1), (int)(count));
+                nint yRow = qh * 2;
+                nint xRow = qh * 32;
+                for (nint column = 0; column < 2; column += Lanes.Count)
+                {
+                    // 1×2 taps
+                    acc0_0 = Lanes.Zero;
+                    ref float xk = ref Unsafe.Add(ref x, xRow + column);
+                    x0 = LaneAccess.LoadFirst(ref xk, (int)(Math.Min(Lanes.Count, 2 - column))); acc0_0 = acc0_0 + x0;
+                    x0 = LaneAccess.LoadFirst(ref Unsafe.Add(ref xk, 1), (int)(Math.Min(Lanes.Count, 2 - column))); acc0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(-1F), acc0_0);
+                    LaneAccess.StoreFirst(acc0_0, ref Unsafe.Add(ref y, yRow + column), (int)(Math.Min(Lanes.Count, 2 - column)));
+                }
             }
         }
     }
@@ -105,7 +100,7 @@ namespace DeconvGen.Generated.EdgeKernels
 
 namespace DeconvGen.Generated.EdgeKernels
 {
-    using Math = global::System.Math;
+    using LaneAccess = global::DeconvGen.Runtime.LaneAccess512;
     using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
     using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
@@ -117,35 +112,24 @@ namespace DeconvGen.Generated.EdgeKernels
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     internal static class Conv_1x3_1x2_k2_512
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Run(ref float x, ref float w, ref float y, nint begin, nint end)
+        internal static void Run(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
         {
-            for (nint qh = begin; qh < Math.Min(end, 1); qh++)
+            if (begin < end)
             {
-                nint origin = qh * 3;
-                nint row = qh * 2;
-                Tail0(ref x, ref w, ref Unsafe.Add(ref y, row), origin);
+                Lanes16(ref x, ref w, ref y, ref s, begin, end);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tail0(ref float x, ref float w, ref float y, nint origin)
+        private static void Lanes16(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
         {
-            Lanes acc0_0, acc1_0;
-            Lanes w0;
+            Lanes acc0_0;
             Lanes x0;
-            // 2 pixels, all taps
-            acc0_0 = Lanes.Zero; acc1_0 = acc0_0;
-            ref float xk = ref Unsafe.Add(ref x, origin);
-            ref float wk = ref w;
-            w0 = Vector.LoadUnsafe(ref wk);
-            x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-            y = Vector.ToScalar(acc0_0);
-            Unsafe.Add(ref y, 1) = Vector.ToScalar(acc1_0);
+            // 1×2 taps
+            acc0_0 = Lanes.Zero;
+            x0 = Vector.LoadUnsafe(ref x); acc0_0 = acc0_0 + x0;
+            x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref x, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, Vector.Create(-1F), acc0_0);
+            LaneAccess.StoreFirst(acc0_0, ref y, 2);
         }
     }
 }

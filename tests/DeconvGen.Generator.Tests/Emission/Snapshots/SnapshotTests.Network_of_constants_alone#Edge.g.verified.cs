@@ -4,33 +4,34 @@
 #nullable enable
 #pragma warning disable CS0168, CS0219, CS1591
 
-/// <summary>2 layers, 0 parameters, 4 multiply-adds an image, workspace 0 elements.</summary>
+/// <summary>2 layers, 0 parameters, 4 multiply-adds an image, workspace 32 elements.</summary>
 /// <remarks>
 /// <list type="table">
 /// <listheader><term>layer</term> <description>operation</description>; <description>shape</description>; <description>window</description>; <description>parameters</description>; <description>multiply-adds</description>; <description>schedule</description></listheader>
 /// <item><term>x</term> <description>Constant</description>; <description>1×3</description></item>
-/// <item><term>edge</term> <description>Conv</description>; <description>1×3 → 1×2</description>; <description>kernel 2, stride 1, padding 0</description> <description></description>; <description>4 multiply-adds</description>; <description>output-channel lanes: about 1k cycles, width lanes 1k</description></item>
+/// <item><term>edge</term> <description>Conv</description>; <description>1×3 → 1×2</description>; <description>kernel 2, stride 1, padding 0</description> <description></description>; <description>4 multiply-adds</description>; <description>width lanes: about 1k cycles, output-channel lanes 1k</description></item>
 /// <item><term>output</term> <description>Output</description>; <description>1×2 → 1×2</description></item>
 /// </list>
+/// Workspace 32 elements; at most 32 are needed at once; all values together have 2.<br/>
+/// ## x, staged: 32 elements at 0<br/>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
 partial class Edge : global::DeconvGen.INetwork<Edge>
 {
-    private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _edge;
     private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _x;
+    private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _workspace = new(32);
+    private int _running;
     private int _threads = 1;
 
     /// <summary>A network of constants.</summary>
     public Edge()
     {
-        _edge = global::DeconvGen.Runtime.PackedWeights.Pack<float>(new() { Order = global::DeconvGen.Lanes.OutputChannels, Groups = 1, OutPerGroup = 1, InPerGroup = 1, Tile = 2, SourceStrides = [2, 2, 2, 0, 0, 1], Segments = [0, 1, 1, 0, 1, 1, 0, 1, 2], HasBias = false }, [1F, -1F], [], global::DeconvGen.Runtime.KernelLanes.Count<float>());
         _x = new(3);
         ((global::System.ReadOnlySpan<float>)[1F, 2F, 3F]).CopyTo(_x.Span);
     }
 
     private Edge(Edge other)
     {
-        _edge = other._edge;
         _x = other._x;
     }
 
@@ -61,6 +62,7 @@ partial class Edge : global::DeconvGen.INetwork<Edge>
     /// <summary>Runs the network. Allocates nothing.</summary>
     /// <param name="output">1 × 2 elements, dense.</param>
     /// <exception cref="global::System.ArgumentException">A span has another length, or spans overlap; nothing is written then.</exception>
+    /// <exception cref="global::System.InvalidOperationException">This instance is running on another thread; each thread needs its own (<see cref="Fork"/>).</exception>
     public void Run(global::System.Span<float> output)
     {
         if (output.Length != 2)
@@ -68,13 +70,28 @@ partial class Edge : global::DeconvGen.INetwork<Edge>
             global::DeconvGen.Runtime.RunChecks.ThrowLength("Edge", "output", 2, output.Length, "1 × 2");
         }
 
-        RunImage(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
+        if (global::System.Threading.Interlocked.Exchange(ref _running, 1) != 0)
+        {
+            global::DeconvGen.Runtime.RunChecks.ThrowBusy("Edge");
+        }
+
+        try
+        {
+            RunImage(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output));
+        }
+        finally
+        {
+            global::System.Threading.Volatile.Write(ref _running, 0);
+        }
     }
 
     private void RunImage(ref float output)
     {
+        ref float workspace = ref _workspace.Start;
+        // x into planes with a halo
+        global::DeconvGen.Generated.EdgeKernels.Stage_1x3.Run(ref _x.Start, ref workspace, 0, 1);
         // edge
-        global::DeconvGen.Generated.EdgeKernels.Conv_1x3_1x2_k2.Run(ref _x.Start, ref _edge.Start, ref output, 0, 1);
+        global::DeconvGen.Generated.EdgeKernels.Conv_1x3_1x2_k2.Run(ref workspace, ref global::System.Runtime.CompilerServices.Unsafe.NullRef<float>(), ref output, ref global::System.Runtime.CompilerServices.Unsafe.NullRef<float>(), 0, 1);
     }
 
     /// <summary>The complete graph, with the schedule chosen for each layer; built at the first use.</summary>
@@ -93,11 +110,11 @@ partial class Edge : global::DeconvGen.INetwork<Edge>
                 Layout = global::DeconvGen.DataLayout.NCHW,
                 Element = global::DeconvGen.Element.Float32,
                 Batch = 1,
-                WorkspaceBytes = 0,
-                LargestSimultaneousBytes = 0,
+                WorkspaceBytes = 128,
+                LargestSimultaneousBytes = 128,
                 ThreadBytes = 0,
                 ActivationBytes = 8,
-                MemoryPlan = "",
+                MemoryPlan = "Workspace 32 elements; at most 32 are needed at once; all values together have 2.\u000a## x, staged: 32 elements at 0",
                 Layers =
                 [
                     new() { Name = "x", Kind = "Constant", OutputShape = [1, 3], Constants = [1D, 2D, 3D] },
@@ -105,7 +122,7 @@ partial class Edge : global::DeconvGen.INetwork<Edge>
                     {
                         Name = "edge", Kind = "Conv", Inputs = ["x"], OutputShape = [1, 2],
                         Convolution = new() { Transposed = false, InChannels = 1, OutChannels = 1, Groups = 1, Axes = [new(3, 2, 2, 1, 1, 0, 0)], WeightConstants = [1D, -1D] },
-                        Schedule = new() { Strategy = "output-channel lanes", Reason = "output-channel lanes: about 1k cycles, width lanes 1k", Algorithm = global::DeconvGen.Algorithm.Direct, RegisterTile = [6, 2], WideRegisterTile = [14, 2], Lanes = global::DeconvGen.Lanes.OutputChannels, Unroll = global::DeconvGen.Unroll.Loops, Kernel = "Conv_1x3_1x2_k2" },
+                        Schedule = new() { Strategy = "width lanes", Reason = "width lanes: about 1k cycles, output-channel lanes 1k", Algorithm = global::DeconvGen.Algorithm.Direct, RegisterTile = [1, 3], WideRegisterTile = [1, 3], Lanes = global::DeconvGen.Lanes.Width, Unroll = global::DeconvGen.Unroll.Full, Kernel = "Conv_1x3_1x2_k2" },
                     },
                     new() { Name = "output", Kind = "Output", Inputs = ["edge"], OutputShape = [1, 2] },
                 ],
