@@ -6,7 +6,7 @@ public sealed class ScheduleInfo
     /// <summary>Name of the strategy.</summary>
     public required string Strategy { get; init; }
 
-    /// <summary>Why this strategy and this tile.</summary>
+    /// <summary>Why this strategy: its estimated cycles and those of the second best, each the geometric mean of 256-bit and 512-bit vectors.</summary>
     public required string Reason { get; init; }
 
     /// <summary>Sums of products, or Winograd's tiles; never <see cref="Algorithm.Auto"/> in a generated network.</summary>
