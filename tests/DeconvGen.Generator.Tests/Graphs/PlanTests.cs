@@ -108,11 +108,11 @@ public class PlanTests
     public void Layers_that_change_nothing_are_no_steps()
     {
         var plan = Plan(Declare.Network().Input("x", Shape: [16, 8, 8])
-            .Conv("a", Kernel: [1], OutChannels: 16)
+            .Conv("a", Kernel: [1], OutChannels: 16).Schedule("a", Lanes: Lanes.Width)
             .Layer("AveragePool", "p", [("Kernel", new[] { 1 }), ("Stride", new[] { 1 })])
             .Layer("Resize", "r", [("Size", new[] { 8, 8 })])
             .Layer("Slice", "s", [("Axis", 0)])
-            .Conv("b", Kernel: [1], OutChannels: 16));
+            .Conv("b", Kernel: [1], OutChannels: 16).Schedule("b", Lanes: Lanes.Width));
         Assert.Equal(["a", "b"], plan.Steps.Select(step => step.Comment));
     }
 
