@@ -41,7 +41,8 @@ namespace DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels
                 nint count = Math.Min(64, 16 - first);
                 nint whole = count / (Lanes.Count * 2) * (Lanes.Count * 2);
                 Together(ref Unsafe.Add(ref x, first), ref s, whole, count);
-                Tile(ref s, ref w, ref Unsafe.Add(ref y, first), ref Unsafe.Add(ref r, first), whole, count);
+                Tile(ref s, ref w, ref Unsafe.Add(ref y, first), ref Unsafe.Add(ref r, first), whole);
+                TileRest(ref s, ref w, ref Unsafe.Add(ref y, first), ref Unsafe.Add(ref r, first), whole, count);
             }
         }
 
@@ -73,21 +74,19 @@ namespace DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tile(ref float s, ref float w, ref float y, ref float r, nint whole, nint count)
+        private static void Tile(ref float s, ref float w, ref float y, ref float r, nint whole)
         {
             Lanes acc0_0, acc0_1, acc1_0, acc1_1;
             Lanes x0, x1;
             Lanes w0;
-            ref float xk = ref s;
-            ref float wk = ref s;
             for (nint p = 0; p < whole; p += Lanes.Count * 2)
             {
                 acc0_0 = Vector.Create(w); acc0_1 = acc0_0;
                 acc1_0 = Vector.Create(Unsafe.Add(ref w, 1)); acc1_1 = acc1_0;
                 for (nint k = 0; k < 2; k++)
                 {
-                    xk = ref Unsafe.Add(ref s, p * 2 + k * (Lanes.Count * 2));
-                    wk = ref Unsafe.Add(ref w, k * 2 + 2);
+                    ref float xk = ref Unsafe.Add(ref s, p * 2 + k * (Lanes.Count * 2));
+                    ref float wk = ref Unsafe.Add(ref w, k * 2 + 2);
                     x0 = Vector.LoadUnsafe(ref xk); x1 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, Lanes.Count));
                     w0 = Vector.Create(wk); acc0_0 = Vector.MultiplyAddEstimate(w0, x0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(w0, x1, acc0_1);
                     w0 = Vector.Create(Unsafe.Add(ref wk, 1)); acc1_0 = Vector.MultiplyAddEstimate(w0, x0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(w0, x1, acc1_1);
@@ -101,6 +100,14 @@ namespace DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels
                 acc1_1 = acc1_1 + Vector.LoadUnsafe(ref Unsafe.Add(ref r, p + Lanes.Count + 16));
                 Vector.StoreUnsafe(Vector.Max(acc1_1, Lanes.Zero), ref Unsafe.Add(ref y, p + Lanes.Count + 16));
             }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void TileRest(ref float s, ref float w, ref float y, ref float r, nint whole, nint count)
+        {
+            Lanes acc0_0, acc1_0;
+            Lanes x0;
+            Lanes w0;
             for (nint q = whole; q < count; q += Lanes.Count)
             {
                 nint real = Math.Min(Lanes.Count, count - q);
@@ -108,8 +115,8 @@ namespace DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels
                 acc1_0 = Vector.Create(Unsafe.Add(ref w, 1));
                 for (nint k = 0; k < 2; k++)
                 {
-                    xk = ref Unsafe.Add(ref s, q * 2 + k * Lanes.Count);
-                    wk = ref Unsafe.Add(ref w, k * 2 + 2);
+                    ref float xk = ref Unsafe.Add(ref s, q * 2 + k * Lanes.Count);
+                    ref float wk = ref Unsafe.Add(ref w, k * 2 + 2);
                     x0 = Vector.LoadUnsafe(ref xk);
                     w0 = Vector.Create(wk); acc0_0 = Vector.MultiplyAddEstimate(w0, x0, acc0_0);
                     w0 = Vector.Create(Unsafe.Add(ref wk, 1)); acc1_0 = Vector.MultiplyAddEstimate(w0, x0, acc1_0);
@@ -147,7 +154,8 @@ namespace DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels
                 nint count = Math.Min(64, 16 - first);
                 nint whole = count / 32 * 32;
                 Together(ref Unsafe.Add(ref x, first), ref s, whole, count);
-                Tile(ref s, ref w, ref Unsafe.Add(ref y, first), ref Unsafe.Add(ref r, first), whole, count);
+                Tile(ref s, ref w, ref Unsafe.Add(ref y, first), ref Unsafe.Add(ref r, first), whole);
+                TileRest(ref s, ref w, ref Unsafe.Add(ref y, first), ref Unsafe.Add(ref r, first), whole, count);
             }
         }
 
@@ -178,21 +186,19 @@ namespace DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tile(ref float s, ref float w, ref float y, ref float r, nint whole, nint count)
+        private static void Tile(ref float s, ref float w, ref float y, ref float r, nint whole)
         {
             Lanes acc0_0, acc0_1, acc1_0, acc1_1;
             Lanes x0, x1;
             Lanes w0;
-            ref float xk = ref s;
-            ref float wk = ref s;
             for (nint p = 0; p < whole; p += 32)
             {
                 acc0_0 = Vector.Create(w); acc0_1 = acc0_0;
                 acc1_0 = Vector.Create(Unsafe.Add(ref w, 1)); acc1_1 = acc1_0;
                 for (nint k = 0; k < 2; k++)
                 {
-                    xk = ref Unsafe.Add(ref s, p * 2 + k * 32);
-                    wk = ref Unsafe.Add(ref w, k * 2 + 2);
+                    ref float xk = ref Unsafe.Add(ref s, p * 2 + k * 32);
+                    ref float wk = ref Unsafe.Add(ref w, k * 2 + 2);
                     x0 = Vector.LoadUnsafe(ref xk); x1 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16));
                     w0 = Vector.Create(wk); acc0_0 = Vector.MultiplyAddEstimate(w0, x0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(w0, x1, acc0_1);
                     w0 = Vector.Create(Unsafe.Add(ref wk, 1)); acc1_0 = Vector.MultiplyAddEstimate(w0, x0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(w0, x1, acc1_1);
@@ -206,6 +212,14 @@ namespace DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels
                 acc1_1 = acc1_1 + Vector.LoadUnsafe(ref Unsafe.Add(ref r, p + 32));
                 Vector.StoreUnsafe(Vector.Max(acc1_1, Lanes.Zero), ref Unsafe.Add(ref y, p + 32));
             }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void TileRest(ref float s, ref float w, ref float y, ref float r, nint whole, nint count)
+        {
+            Lanes acc0_0, acc1_0;
+            Lanes x0;
+            Lanes w0;
             for (nint q = whole; q < count; q += 16)
             {
                 nint real = Math.Min(16, count - q);
@@ -213,8 +227,8 @@ namespace DeconvGen.Generated.AppKernels.ModelsKernels.SkipKernels
                 acc1_0 = Vector.Create(Unsafe.Add(ref w, 1));
                 for (nint k = 0; k < 2; k++)
                 {
-                    xk = ref Unsafe.Add(ref s, q * 2 + k * 16);
-                    wk = ref Unsafe.Add(ref w, k * 2 + 2);
+                    ref float xk = ref Unsafe.Add(ref s, q * 2 + k * 16);
+                    ref float wk = ref Unsafe.Add(ref w, k * 2 + 2);
                     x0 = Vector.LoadUnsafe(ref xk);
                     w0 = Vector.Create(wk); acc0_0 = Vector.MultiplyAddEstimate(w0, x0, acc0_0);
                     w0 = Vector.Create(Unsafe.Add(ref wk, 1)); acc1_0 = Vector.MultiplyAddEstimate(w0, x0, acc1_0);
