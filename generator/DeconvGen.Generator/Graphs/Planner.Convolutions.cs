@@ -133,6 +133,7 @@ internal sealed partial class Planner
             request?.Unroll ?? Unroll.Auto)
         {
             Window = Lowering.Lower(spec).Axes,
+            ReadersMayTakePlanes = ReadersMayTakePlanes(index),
             Precision = precision,
             NetworkWeights = _network.Layers.Select(other => other.Operation).OfType<Operation.Convolution>()
                 .Sum(other => other.Spec.Weights.Dimensions.Aggregate(1L, (product, size) => product * size)),

@@ -138,6 +138,12 @@ internal sealed partial class Planner
         : IsWritten(index) ? NetworkChannelsLast
         : null;
 
+    /// <summary>Whether all that read a value are 1×1 convolutions, or told to have lanes along the width.</summary>
+    private bool ReadersMayTakePlanes(int layer) => Readers(layer).Any() && Readers(layer).All(reader => IsNothing(_network.Layers[reader])
+        ? ReadersMayTakePlanes(reader)
+        : _network.Layers[reader].Operation is Operation.Convolution { Spec.Axes: var axes }
+            && (axes.All(axis => axis is { Kernel: 1, Stride: 1 }) || _network.Schedules.Any(schedule => schedule.Layer == reader && schedule.Lanes == Lanes.Width)));
+
     /// <summary>Whether a value goes into an output and nowhere else, perhaps as a part of it.</summary>
     private bool IsWritten(int layer) => WrittenOutput(layer) is not null
         || (Readers(layer).Any() && Readers(layer).All(reader => _network.Layers[reader].Operation is Operation.Concat && IsWritten(reader)));

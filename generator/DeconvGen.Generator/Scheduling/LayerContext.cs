@@ -43,9 +43,12 @@ internal sealed record LayerContext(
     /// <summary>Lanes that costs are reckoned with: what .NET gives on an x64 machine unless told otherwise (256 bit).</summary>
     public int NominalLanes => Element == Element.Float64 ? 4 : 8;
 
-    /// <summary>Whether the reader of planes brings their channels together: where that is not known, of a vector of channels or more, which most readers want together.</summary>
+    /// <summary>Whether whoever reads the output may take planes as they lie, for lanes of pixels or of width.</summary>
+    public bool ReadersMayTakePlanes { get; init; }
+
+    /// <summary>Whether planes are transposed for their reader: where it is not known what that wants, of a vector of channels or more, which most readers want together.</summary>
     public bool PlanesAreTransposed =>
-        Output.Channels > 1 && Output.Count > Output.Channels && (OutputChannelsLast ?? Output.Channels >= NominalLanes);
+        Output.Channels > 1 && Output.Count > Output.Channels && (OutputChannelsLast ?? (Output.Channels >= NominalLanes && !ReadersMayTakePlanes));
 
     public bool Allows(Lanes lanes) => Algorithm != Algorithm.Winograd && (Lanes is Lanes.Auto || Lanes == lanes);
 

@@ -108,11 +108,11 @@ public class PlanTests
     public void Layers_that_change_nothing_are_no_steps()
     {
         var plan = Plan(Declare.Network().Input("x", Shape: [16, 8, 8])
-            .Conv("a", Kernel: [1], OutChannels: 16).Schedule("a", Lanes: Lanes.Width)
+            .Conv("a", Kernel: [1], OutChannels: 16)
             .Layer("AveragePool", "p", [("Kernel", new[] { 1 }), ("Stride", new[] { 1 })])
             .Layer("Resize", "r", [("Size", new[] { 8, 8 })])
             .Layer("Slice", "s", [("Axis", 0)])
-            .Conv("b", Kernel: [1], OutChannels: 16).Schedule("b", Lanes: Lanes.Width));
+            .Conv("b", Kernel: [1], OutChannels: 16));
         Assert.Equal(["a", "b"], plan.Steps.Select(step => step.Comment));
     }
 
@@ -120,7 +120,7 @@ public class PlanTests
     public void A_1x1_layer_of_planes_reads_and_writes_them_and_no_halo()
     {
         var plan = Plan(Declare.Network().Input("x", Shape: [32, 20, 20])
-            .Conv("a", Kernel: [1], OutChannels: 48).Schedule("a", Lanes: Lanes.Width)
+            .Conv("a", Kernel: [1], OutChannels: 48)
             .Conv("b", Kernel: [3], Padding: [1], OutChannels: 2).Schedule("b", Lanes: Lanes.Width));
         Assert.Equal("pixel lanes", plan.Decisions[0].Decision.Strategy);
         Assert.Equal(["a", "a into planes with a halo", "b"], plan.Steps.Select(step => step.Comment));

@@ -40,7 +40,8 @@ namespace DeconvGen.Generated.ChainKernels
                 nint count = Math.Min(64, 16 - first);
                 nint whole = count / (Lanes.Count * 2) * (Lanes.Count * 2);
                 Together(ref Unsafe.Add(ref x, first), ref s, whole, count);
-                Tile(ref s, ref w, ref Unsafe.Add(ref y, first), whole, count);
+                Tile(ref s, ref w, ref Unsafe.Add(ref y, first), whole);
+                TileRest(ref s, ref w, ref Unsafe.Add(ref y, first), whole, count);
             }
         }
 
@@ -72,13 +73,11 @@ namespace DeconvGen.Generated.ChainKernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tile(ref float s, ref float w, ref float y, nint whole, nint count)
+        private static void Tile(ref float s, ref float w, ref float y, nint whole)
         {
             Lanes acc0_0, acc0_1, acc1_0, acc1_1, acc2_0, acc2_1, acc3_0, acc3_1;
             Lanes x0, x1;
             Lanes w0;
-            ref float xk = ref s;
-            ref float wk = ref s;
             for (nint p = 0; p < whole; p += Lanes.Count * 2)
             {
                 acc0_0 = Vector.Create(w); acc0_1 = acc0_0;
@@ -87,8 +86,8 @@ namespace DeconvGen.Generated.ChainKernels
                 acc3_0 = Vector.Create(Unsafe.Add(ref w, 3)); acc3_1 = acc3_0;
                 for (nint k = 0; k < 8; k++)
                 {
-                    xk = ref Unsafe.Add(ref s, p * 8 + k * (Lanes.Count * 2));
-                    wk = ref Unsafe.Add(ref w, k * 4 + 4);
+                    ref float xk = ref Unsafe.Add(ref s, p * 8 + k * (Lanes.Count * 2));
+                    ref float wk = ref Unsafe.Add(ref w, k * 4 + 4);
                     x0 = Vector.LoadUnsafe(ref xk); x1 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, Lanes.Count));
                     w0 = Vector.Create(wk); acc0_0 = Vector.MultiplyAddEstimate(w0, x0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(w0, x1, acc0_1);
                     w0 = Vector.Create(Unsafe.Add(ref wk, 1)); acc1_0 = Vector.MultiplyAddEstimate(w0, x0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(w0, x1, acc1_1);
@@ -100,6 +99,14 @@ namespace DeconvGen.Generated.ChainKernels
                 Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref y, p + 32)); Vector.StoreUnsafe(acc2_1, ref Unsafe.Add(ref y, p + Lanes.Count + 32));
                 Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, p + 48)); Vector.StoreUnsafe(acc3_1, ref Unsafe.Add(ref y, p + Lanes.Count + 48));
             }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void TileRest(ref float s, ref float w, ref float y, nint whole, nint count)
+        {
+            Lanes acc0_0, acc1_0, acc2_0, acc3_0;
+            Lanes x0;
+            Lanes w0;
             for (nint q = whole; q < count; q += Lanes.Count)
             {
                 nint real = Math.Min(Lanes.Count, count - q);
@@ -109,8 +116,8 @@ namespace DeconvGen.Generated.ChainKernels
                 acc3_0 = Vector.Create(Unsafe.Add(ref w, 3));
                 for (nint k = 0; k < 8; k++)
                 {
-                    xk = ref Unsafe.Add(ref s, q * 8 + k * Lanes.Count);
-                    wk = ref Unsafe.Add(ref w, k * 4 + 4);
+                    ref float xk = ref Unsafe.Add(ref s, q * 8 + k * Lanes.Count);
+                    ref float wk = ref Unsafe.Add(ref w, k * 4 + 4);
                     x0 = Vector.LoadUnsafe(ref xk);
                     w0 = Vector.Create(wk); acc0_0 = Vector.MultiplyAddEstimate(w0, x0, acc0_0);
                     w0 = Vector.Create(Unsafe.Add(ref wk, 1)); acc1_0 = Vector.MultiplyAddEstimate(w0, x0, acc1_0);
@@ -150,7 +157,8 @@ namespace DeconvGen.Generated.ChainKernels
                 nint count = Math.Min(64, 16 - first);
                 nint whole = count / 32 * 32;
                 Together(ref Unsafe.Add(ref x, first), ref s, whole, count);
-                Tile(ref s, ref w, ref Unsafe.Add(ref y, first), whole, count);
+                Tile(ref s, ref w, ref Unsafe.Add(ref y, first), whole);
+                TileRest(ref s, ref w, ref Unsafe.Add(ref y, first), whole, count);
             }
         }
 
@@ -181,13 +189,11 @@ namespace DeconvGen.Generated.ChainKernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tile(ref float s, ref float w, ref float y, nint whole, nint count)
+        private static void Tile(ref float s, ref float w, ref float y, nint whole)
         {
             Lanes acc0_0, acc0_1, acc1_0, acc1_1, acc2_0, acc2_1, acc3_0, acc3_1;
             Lanes x0, x1;
             Lanes w0;
-            ref float xk = ref s;
-            ref float wk = ref s;
             for (nint p = 0; p < whole; p += 32)
             {
                 acc0_0 = Vector.Create(w); acc0_1 = acc0_0;
@@ -196,8 +202,8 @@ namespace DeconvGen.Generated.ChainKernels
                 acc3_0 = Vector.Create(Unsafe.Add(ref w, 3)); acc3_1 = acc3_0;
                 for (nint k = 0; k < 8; k++)
                 {
-                    xk = ref Unsafe.Add(ref s, p * 8 + k * 32);
-                    wk = ref Unsafe.Add(ref w, k * 4 + 4);
+                    ref float xk = ref Unsafe.Add(ref s, p * 8 + k * 32);
+                    ref float wk = ref Unsafe.Add(ref w, k * 4 + 4);
                     x0 = Vector.LoadUnsafe(ref xk); x1 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16));
                     w0 = Vector.Create(wk); acc0_0 = Vector.MultiplyAddEstimate(w0, x0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(w0, x1, acc0_1);
                     w0 = Vector.Create(Unsafe.Add(ref wk, 1)); acc1_0 = Vector.MultiplyAddEstimate(w0, x0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(w0, x1, acc1_1);
@@ -209,6 +215,14 @@ namespace DeconvGen.Generated.ChainKernels
                 Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref y, p + 32)); Vector.StoreUnsafe(acc2_1, ref Unsafe.Add(ref y, p + 48));
                 Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, p + 48)); Vector.StoreUnsafe(acc3_1, ref Unsafe.Add(ref y, p + 64));
             }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void TileRest(ref float s, ref float w, ref float y, nint whole, nint count)
+        {
+            Lanes acc0_0, acc1_0, acc2_0, acc3_0;
+            Lanes x0;
+            Lanes w0;
             for (nint q = whole; q < count; q += 16)
             {
                 nint real = Math.Min(16, count - q);
@@ -218,8 +232,8 @@ namespace DeconvGen.Generated.ChainKernels
                 acc3_0 = Vector.Create(Unsafe.Add(ref w, 3));
                 for (nint k = 0; k < 8; k++)
                 {
-                    xk = ref Unsafe.Add(ref s, q * 8 + k * 16);
-                    wk = ref Unsafe.Add(ref w, k * 4 + 4);
+                    ref float xk = ref Unsafe.Add(ref s, q * 8 + k * 16);
+                    ref float wk = ref Unsafe.Add(ref w, k * 4 + 4);
                     x0 = Vector.LoadUnsafe(ref xk);
                     w0 = Vector.Create(wk); acc0_0 = Vector.MultiplyAddEstimate(w0, x0, acc0_0);
                     w0 = Vector.Create(Unsafe.Add(ref wk, 1)); acc1_0 = Vector.MultiplyAddEstimate(w0, x0, acc1_0);

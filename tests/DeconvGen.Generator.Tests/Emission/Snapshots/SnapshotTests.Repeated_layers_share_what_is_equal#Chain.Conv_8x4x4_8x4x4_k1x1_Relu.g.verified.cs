@@ -17,8 +17,8 @@ namespace DeconvGen.Generated.ChainKernels
 
     /// <summary>Convolution as a gather: 8×1×4×4 → 8×1×4×4 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 1,024 multiply-adds an image, all in vectors; 80 multiply-add statements.<br/>
-    /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors; 14 × 2 of 512 bits.<br/>
+    /// 1,024 multiply-adds an image, all in vectors; 36 multiply-add statements.<br/>
+    /// Lanes: pixels, weights packed. Tile: 4 output channels × 2 vectors; 8 × 2 of 512 bits.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -26,129 +26,115 @@ namespace DeconvGen.Generated.ChainKernels
     internal static class Conv_8x4x4_8x4x4_k1x1_Relu
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Run(ref float x, ref float w, ref float y, nint begin, nint end)
+        internal static void Run(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                Conv_8x4x4_8x4x4_k1x1_Relu_512.Run(ref x, ref w, ref y, begin, end);
+                Conv_8x4x4_8x4x4_k1x1_Relu_512.Run(ref x, ref w, ref y, ref s, begin, end);
                 return;
             }
 
-            nint origin;
-            nint row;
-            for (nint channel = 0; channel < 8 / (Lanes.Count * 2) * (Lanes.Count * 2); channel += Lanes.Count * 2)
+            for (nint unit = begin; unit < end; unit++)
             {
-                for (nint qh = begin; qh < Math.Min(end, 4); qh++)
+                nint first = unit * 64;
+                nint count = Math.Min(64, 16 - first);
+                nint whole = count / (Lanes.Count * 2) * (Lanes.Count * 2);
+                Together(ref Unsafe.Add(ref x, first), ref s, whole, count);
+                for (nint tile = 0; tile < 2; tile++)
                 {
-                    origin = qh * 32;
-                    row = qh * 32;
-                    Row0(ref x, ref Unsafe.Add(ref w, channel * 9), ref Unsafe.Add(ref y, row + channel), origin);
-                }
-            }
-            if (8 % (Lanes.Count * 2) != 0)
-            {
-                nint first = 8 / (Lanes.Count * 2) * (Lanes.Count * 2);
-                for (nint qh = begin; qh < Math.Min(end, 4); qh++)
-                {
-                    origin = qh * 32;
-                    row = qh * 32;
-                    Tail0(ref x, ref Unsafe.Add(ref w, first * 9), ref Unsafe.Add(ref y, row + first), origin, 8 - first);
+                    Tile(ref s, ref Unsafe.Add(ref w, tile * 36), ref Unsafe.Add(ref y, tile * 64 + first), whole);
+                    TileRest(ref s, ref Unsafe.Add(ref w, tile * 36), ref Unsafe.Add(ref y, tile * 64 + first), whole, count);
                 }
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Row0(ref float x, ref float w, ref float y, nint origin)
+        private static void Together(ref float x, ref float s, nint whole, nint count)
+        {
+            ref float xk = ref x;
+            ref float sk = ref x;
+            for (nint p = 0; p < whole; p += Lanes.Count * 2)
+            {
+                for (nint k = 0; k < 8; k++)
+                {
+                    xk = ref Unsafe.Add(ref x, k * 16 + p);
+                    sk = ref Unsafe.Add(ref s, p * 8 + k * (Lanes.Count * 2));
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref xk), ref sk);
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref xk, Lanes.Count)), ref Unsafe.Add(ref sk, Lanes.Count));
+                }
+            }
+            for (nint q = whole; q < count; q += Lanes.Count)
+            {
+                nint real = Math.Min(Lanes.Count, count - q);
+                for (nint k = 0; k < 8; k++)
+                {
+                    xk = ref Unsafe.Add(ref x, k * 16 + q);
+                    sk = ref Unsafe.Add(ref s, q * 8 + k * Lanes.Count);
+                    Vector.StoreUnsafe(LaneAccess.LoadFirst(ref xk, (int)(real)), ref sk);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile(ref float s, ref float w, ref float y, nint whole)
         {
             Lanes acc0_0, acc0_1, acc1_0, acc1_1, acc2_0, acc2_1, acc3_0, acc3_1;
-            Lanes w0, w1;
-            Lanes x0;
-            // 4 pixels, all taps
-            acc0_0 = Vector.LoadUnsafe(ref w); acc0_1 = Vector.LoadUnsafe(ref Unsafe.Add(ref w, Lanes.Count)); acc1_0 = acc0_0; acc1_1 = acc0_1; acc2_0 = acc0_0; acc2_1 = acc0_1;
-            acc3_0 = acc0_0; acc3_1 = acc0_1;
-            nint wRow = Lanes.Count * 2;
-            for (nint k = 0; k < 8; k += 2)
+            Lanes x0, x1;
+            Lanes w0;
+            for (nint p = 0; p < whole; p += Lanes.Count * 2)
             {
-                ref float xk = ref Unsafe.Add(ref x, origin + k);
-                ref float wk = ref Unsafe.Add(ref w, wRow + k * (Lanes.Count * 2));
-                w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count));
-                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 3));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(x0, w1, acc0_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(x0, w1, acc1_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(x0, w1, acc2_1);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 25)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(x0, w1, acc3_1);
+                acc0_0 = Vector.Create(w); acc0_1 = acc0_0;
+                acc1_0 = Vector.Create(Unsafe.Add(ref w, 1)); acc1_1 = acc1_0;
+                acc2_0 = Vector.Create(Unsafe.Add(ref w, 2)); acc2_1 = acc2_0;
+                acc3_0 = Vector.Create(Unsafe.Add(ref w, 3)); acc3_1 = acc3_0;
+                for (nint k = 0; k < 8; k++)
+                {
+                    ref float xk = ref Unsafe.Add(ref s, p * 8 + k * (Lanes.Count * 2));
+                    ref float wk = ref Unsafe.Add(ref w, k * 4 + 4);
+                    x0 = Vector.LoadUnsafe(ref xk); x1 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, Lanes.Count));
+                    w0 = Vector.Create(wk); acc0_0 = Vector.MultiplyAddEstimate(w0, x0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(w0, x1, acc0_1);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 1)); acc1_0 = Vector.MultiplyAddEstimate(w0, x0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(w0, x1, acc1_1);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 2)); acc2_0 = Vector.MultiplyAddEstimate(w0, x0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(w0, x1, acc2_1);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 3)); acc3_0 = Vector.MultiplyAddEstimate(w0, x0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(w0, x1, acc3_1);
+                }
+                Vector.StoreUnsafe(Vector.Max(acc0_0, Lanes.Zero), ref Unsafe.Add(ref y, p));
+                Vector.StoreUnsafe(Vector.Max(acc0_1, Lanes.Zero), ref Unsafe.Add(ref y, p + Lanes.Count));
+                Vector.StoreUnsafe(Vector.Max(acc1_0, Lanes.Zero), ref Unsafe.Add(ref y, p + 16));
+                Vector.StoreUnsafe(Vector.Max(acc1_1, Lanes.Zero), ref Unsafe.Add(ref y, p + Lanes.Count + 16));
+                Vector.StoreUnsafe(Vector.Max(acc2_0, Lanes.Zero), ref Unsafe.Add(ref y, p + 32));
+                Vector.StoreUnsafe(Vector.Max(acc2_1, Lanes.Zero), ref Unsafe.Add(ref y, p + Lanes.Count + 32));
+                Vector.StoreUnsafe(Vector.Max(acc3_0, Lanes.Zero), ref Unsafe.Add(ref y, p + 48));
+                Vector.StoreUnsafe(Vector.Max(acc3_1, Lanes.Zero), ref Unsafe.Add(ref y, p + Lanes.Count + 48));
             }
-            Vector.StoreUnsafe(Vector.Max(acc0_0, Lanes.Zero), ref y); Vector.StoreUnsafe(Vector.Max(acc0_1, Lanes.Zero), ref Unsafe.Add(ref y, Lanes.Count));
-            Vector.StoreUnsafe(Vector.Max(acc1_0, Lanes.Zero), ref Unsafe.Add(ref y, 8));
-            Vector.StoreUnsafe(Vector.Max(acc1_1, Lanes.Zero), ref Unsafe.Add(ref y, Lanes.Count + 8));
-            Vector.StoreUnsafe(Vector.Max(acc2_0, Lanes.Zero), ref Unsafe.Add(ref y, 16));
-            Vector.StoreUnsafe(Vector.Max(acc2_1, Lanes.Zero), ref Unsafe.Add(ref y, Lanes.Count + 16));
-            Vector.StoreUnsafe(Vector.Max(acc3_0, Lanes.Zero), ref Unsafe.Add(ref y, 24));
-            Vector.StoreUnsafe(Vector.Max(acc3_1, Lanes.Zero), ref Unsafe.Add(ref y, Lanes.Count + 24));
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tail0(ref float x, ref float w, ref float y, nint origin, nint channels)
+        private static void TileRest(ref float s, ref float w, ref float y, nint whole, nint count)
         {
             Lanes acc0_0, acc1_0, acc2_0, acc3_0;
-            Lanes w0;
             Lanes x0;
-            for (nint lane = 0; lane < channels; lane += Lanes.Count)
+            Lanes w0;
+            for (nint q = whole; q < count; q += Lanes.Count)
             {
-                nint count = Math.Min(Lanes.Count, channels - lane);
-                // 4 pixels, all taps
-                acc0_0 = Vector.LoadUnsafe(ref Unsafe.Add(ref w, lane)); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0;
-                nint wRow = Lanes.Count * 2 + lane;
-                ref float xk = ref Unsafe.Add(ref x, origin);
-                ref float wk = ref Unsafe.Add(ref w, wRow);
-                w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 2));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 25)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 4));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 26)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 6));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 27)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 8));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 28)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 10));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 21)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 29)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 12));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 22)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 30)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, Lanes.Count * 14));
-                x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 23)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 31)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                LaneAccess.StoreFirst(Vector.Max(acc0_0, Lanes.Zero), ref Unsafe.Add(ref y, lane), (int)(count));
-                LaneAccess.StoreFirst(Vector.Max(acc1_0, Lanes.Zero), ref Unsafe.Add(ref y, lane + 8), (int)(count));
-                LaneAccess.StoreFirst(Vector.Max(acc2_0, Lanes.Zero), ref Unsafe.Add(ref y, lane + 16), (int)(count));
-                LaneAccess.StoreFirst(Vector.Max(acc3_0, Lanes.Zero), ref Unsafe.Add(ref y, lane + 24), (int)(count));
+                nint real = Math.Min(Lanes.Count, count - q);
+                acc0_0 = Vector.Create(w);
+                acc1_0 = Vector.Create(Unsafe.Add(ref w, 1));
+                acc2_0 = Vector.Create(Unsafe.Add(ref w, 2));
+                acc3_0 = Vector.Create(Unsafe.Add(ref w, 3));
+                for (nint k = 0; k < 8; k++)
+                {
+                    ref float xk = ref Unsafe.Add(ref s, q * 8 + k * Lanes.Count);
+                    ref float wk = ref Unsafe.Add(ref w, k * 4 + 4);
+                    x0 = Vector.LoadUnsafe(ref xk);
+                    w0 = Vector.Create(wk); acc0_0 = Vector.MultiplyAddEstimate(w0, x0, acc0_0);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 1)); acc1_0 = Vector.MultiplyAddEstimate(w0, x0, acc1_0);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 2)); acc2_0 = Vector.MultiplyAddEstimate(w0, x0, acc2_0);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 3)); acc3_0 = Vector.MultiplyAddEstimate(w0, x0, acc3_0);
+                }
+                LaneAccess.StoreFirst(Vector.Max(acc0_0, Lanes.Zero), ref Unsafe.Add(ref y, q), (int)(real));
+                LaneAccess.StoreFirst(Vector.Max(acc1_0, Lanes.Zero), ref Unsafe.Add(ref y, q + 16), (int)(real));
+                LaneAccess.StoreFirst(Vector.Max(acc2_0, Lanes.Zero), ref Unsafe.Add(ref y, q + 32), (int)(real));
+                LaneAccess.StoreFirst(Vector.Max(acc3_0, Lanes.Zero), ref Unsafe.Add(ref y, q + 48), (int)(real));
             }
         }
     }
@@ -170,70 +156,133 @@ namespace DeconvGen.Generated.ChainKernels
     internal static class Conv_8x4x4_8x4x4_k1x1_Relu_512
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void Run(ref float x, ref float w, ref float y, nint begin, nint end)
+        internal static void Run(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
         {
-            for (nint qh = begin; qh < Math.Min(end, 4); qh++)
+            for (nint unit = begin; unit < end; unit++)
             {
-                nint origin = qh * 32;
-                nint row = qh * 32;
-                Tail0(ref x, ref w, ref Unsafe.Add(ref y, row), origin);
+                nint first = unit * 64;
+                nint count = Math.Min(64, 16 - first);
+                nint whole = count / 32 * 32;
+                Together(ref Unsafe.Add(ref x, first), ref s, whole, count);
+                Tile(ref s, ref w, ref Unsafe.Add(ref y, first), whole);
+                TileRest(ref s, ref w, ref Unsafe.Add(ref y, first), whole, count);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Tail0(ref float x, ref float w, ref float y, nint origin)
+        private static void Together(ref float x, ref float s, nint whole, nint count)
         {
-            Lanes acc0_0, acc1_0, acc2_0, acc3_0;
+            ref float xk = ref x;
+            ref float sk = ref x;
+            for (nint p = 0; p < whole; p += 32)
+            {
+                for (nint k = 0; k < 8; k++)
+                {
+                    xk = ref Unsafe.Add(ref x, k * 16 + p);
+                    sk = ref Unsafe.Add(ref s, p * 8 + k * 32);
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref xk), ref sk); Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16)), ref Unsafe.Add(ref sk, 16));
+                }
+            }
+            for (nint q = whole; q < count; q += 16)
+            {
+                nint real = Math.Min(16, count - q);
+                for (nint k = 0; k < 8; k++)
+                {
+                    xk = ref Unsafe.Add(ref x, k * 16 + q);
+                    sk = ref Unsafe.Add(ref s, q * 8 + k * 16);
+                    Vector.StoreUnsafe(LaneAccess.LoadFirst(ref xk, (int)(real)), ref sk);
+                }
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Tile(ref float s, ref float w, ref float y, nint whole)
+        {
+            Lanes acc0_0, acc0_1, acc1_0, acc1_1, acc2_0, acc2_1, acc3_0, acc3_1, acc4_0, acc4_1, acc5_0, acc5_1, acc6_0, acc6_1, acc7_0, acc7_1;
+            Lanes x0, x1;
             Lanes w0;
+            for (nint p = 0; p < whole; p += 32)
+            {
+                acc0_0 = Vector.Create(w); acc0_1 = acc0_0;
+                acc1_0 = Vector.Create(Unsafe.Add(ref w, 1)); acc1_1 = acc1_0;
+                acc2_0 = Vector.Create(Unsafe.Add(ref w, 2)); acc2_1 = acc2_0;
+                acc3_0 = Vector.Create(Unsafe.Add(ref w, 3)); acc3_1 = acc3_0;
+                acc4_0 = Vector.Create(Unsafe.Add(ref w, 4)); acc4_1 = acc4_0;
+                acc5_0 = Vector.Create(Unsafe.Add(ref w, 5)); acc5_1 = acc5_0;
+                acc6_0 = Vector.Create(Unsafe.Add(ref w, 6)); acc6_1 = acc6_0;
+                acc7_0 = Vector.Create(Unsafe.Add(ref w, 7)); acc7_1 = acc7_0;
+                for (nint k = 0; k < 8; k++)
+                {
+                    ref float xk = ref Unsafe.Add(ref s, p * 8 + k * 32);
+                    ref float wk = ref Unsafe.Add(ref w, k * 8 + 8);
+                    x0 = Vector.LoadUnsafe(ref xk); x1 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 16));
+                    w0 = Vector.Create(wk); acc0_0 = Vector.MultiplyAddEstimate(w0, x0, acc0_0); acc0_1 = Vector.MultiplyAddEstimate(w0, x1, acc0_1);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 1)); acc1_0 = Vector.MultiplyAddEstimate(w0, x0, acc1_0); acc1_1 = Vector.MultiplyAddEstimate(w0, x1, acc1_1);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 2)); acc2_0 = Vector.MultiplyAddEstimate(w0, x0, acc2_0); acc2_1 = Vector.MultiplyAddEstimate(w0, x1, acc2_1);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 3)); acc3_0 = Vector.MultiplyAddEstimate(w0, x0, acc3_0); acc3_1 = Vector.MultiplyAddEstimate(w0, x1, acc3_1);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 4)); acc4_0 = Vector.MultiplyAddEstimate(w0, x0, acc4_0); acc4_1 = Vector.MultiplyAddEstimate(w0, x1, acc4_1);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 5)); acc5_0 = Vector.MultiplyAddEstimate(w0, x0, acc5_0); acc5_1 = Vector.MultiplyAddEstimate(w0, x1, acc5_1);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 6)); acc6_0 = Vector.MultiplyAddEstimate(w0, x0, acc6_0); acc6_1 = Vector.MultiplyAddEstimate(w0, x1, acc6_1);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 7)); acc7_0 = Vector.MultiplyAddEstimate(w0, x0, acc7_0); acc7_1 = Vector.MultiplyAddEstimate(w0, x1, acc7_1);
+                }
+                Vector.StoreUnsafe(Vector.Max(acc0_0, Lanes.Zero), ref Unsafe.Add(ref y, p)); Vector.StoreUnsafe(Vector.Max(acc0_1, Lanes.Zero), ref Unsafe.Add(ref y, p + 16));
+                Vector.StoreUnsafe(Vector.Max(acc1_0, Lanes.Zero), ref Unsafe.Add(ref y, p + 16));
+                Vector.StoreUnsafe(Vector.Max(acc1_1, Lanes.Zero), ref Unsafe.Add(ref y, p + 32));
+                Vector.StoreUnsafe(Vector.Max(acc2_0, Lanes.Zero), ref Unsafe.Add(ref y, p + 32));
+                Vector.StoreUnsafe(Vector.Max(acc2_1, Lanes.Zero), ref Unsafe.Add(ref y, p + 48));
+                Vector.StoreUnsafe(Vector.Max(acc3_0, Lanes.Zero), ref Unsafe.Add(ref y, p + 48));
+                Vector.StoreUnsafe(Vector.Max(acc3_1, Lanes.Zero), ref Unsafe.Add(ref y, p + 64));
+                Vector.StoreUnsafe(Vector.Max(acc4_0, Lanes.Zero), ref Unsafe.Add(ref y, p + 64));
+                Vector.StoreUnsafe(Vector.Max(acc4_1, Lanes.Zero), ref Unsafe.Add(ref y, p + 80));
+                Vector.StoreUnsafe(Vector.Max(acc5_0, Lanes.Zero), ref Unsafe.Add(ref y, p + 80));
+                Vector.StoreUnsafe(Vector.Max(acc5_1, Lanes.Zero), ref Unsafe.Add(ref y, p + 96));
+                Vector.StoreUnsafe(Vector.Max(acc6_0, Lanes.Zero), ref Unsafe.Add(ref y, p + 96));
+                Vector.StoreUnsafe(Vector.Max(acc6_1, Lanes.Zero), ref Unsafe.Add(ref y, p + 112));
+                Vector.StoreUnsafe(Vector.Max(acc7_0, Lanes.Zero), ref Unsafe.Add(ref y, p + 112));
+                Vector.StoreUnsafe(Vector.Max(acc7_1, Lanes.Zero), ref Unsafe.Add(ref y, p + 128));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void TileRest(ref float s, ref float w, ref float y, nint whole, nint count)
+        {
+            Lanes acc0_0, acc1_0, acc2_0, acc3_0, acc4_0, acc5_0, acc6_0, acc7_0;
             Lanes x0;
-            // 4 pixels, all taps
-            acc0_0 = Vector.LoadUnsafe(ref w); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0;
-            ref float xk = ref Unsafe.Add(ref x, origin);
-            ref float wk = ref Unsafe.Add(ref w, 32);
-            w0 = Vector.LoadUnsafe(ref wk);
-            x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 1)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 9)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 17)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 25)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 64));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 2)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 10)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 18)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 26)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 96));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 3)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 11)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 19)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 27)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 128));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 4)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 12)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 20)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 28)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 160));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 5)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 13)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 21)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 29)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 192));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 6)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 14)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 22)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 30)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-            w0 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 224));
-            x0 = Vector.Create(Unsafe.Add(ref xk, 7)); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 15)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 23)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-            x0 = Vector.Create(Unsafe.Add(ref xk, 31)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-            LaneAccess.StoreFirst(Vector.Max(acc0_0, Lanes.Zero), ref y, 8);
-            LaneAccess.StoreFirst(Vector.Max(acc1_0, Lanes.Zero), ref Unsafe.Add(ref y, 8), 8);
-            LaneAccess.StoreFirst(Vector.Max(acc2_0, Lanes.Zero), ref Unsafe.Add(ref y, 16), 8);
-            LaneAccess.StoreFirst(Vector.Max(acc3_0, Lanes.Zero), ref Unsafe.Add(ref y, 24), 8);
+            Lanes w0;
+            for (nint q = whole; q < count; q += 16)
+            {
+                nint real = Math.Min(16, count - q);
+                acc0_0 = Vector.Create(w);
+                acc1_0 = Vector.Create(Unsafe.Add(ref w, 1));
+                acc2_0 = Vector.Create(Unsafe.Add(ref w, 2));
+                acc3_0 = Vector.Create(Unsafe.Add(ref w, 3));
+                acc4_0 = Vector.Create(Unsafe.Add(ref w, 4));
+                acc5_0 = Vector.Create(Unsafe.Add(ref w, 5));
+                acc6_0 = Vector.Create(Unsafe.Add(ref w, 6));
+                acc7_0 = Vector.Create(Unsafe.Add(ref w, 7));
+                for (nint k = 0; k < 8; k++)
+                {
+                    ref float xk = ref Unsafe.Add(ref s, q * 8 + k * 16);
+                    ref float wk = ref Unsafe.Add(ref w, k * 8 + 8);
+                    x0 = Vector.LoadUnsafe(ref xk);
+                    w0 = Vector.Create(wk); acc0_0 = Vector.MultiplyAddEstimate(w0, x0, acc0_0);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 1)); acc1_0 = Vector.MultiplyAddEstimate(w0, x0, acc1_0);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 2)); acc2_0 = Vector.MultiplyAddEstimate(w0, x0, acc2_0);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 3)); acc3_0 = Vector.MultiplyAddEstimate(w0, x0, acc3_0);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 4)); acc4_0 = Vector.MultiplyAddEstimate(w0, x0, acc4_0);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 5)); acc5_0 = Vector.MultiplyAddEstimate(w0, x0, acc5_0);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 6)); acc6_0 = Vector.MultiplyAddEstimate(w0, x0, acc6_0);
+                    w0 = Vector.Create(Unsafe.Add(ref wk, 7)); acc7_0 = Vector.MultiplyAddEstimate(w0, x0, acc7_0);
+                }
+                LaneAccess.StoreFirst(Vector.Max(acc0_0, Lanes.Zero), ref Unsafe.Add(ref y, q), (int)(real));
+                LaneAccess.StoreFirst(Vector.Max(acc1_0, Lanes.Zero), ref Unsafe.Add(ref y, q + 16), (int)(real));
+                LaneAccess.StoreFirst(Vector.Max(acc2_0, Lanes.Zero), ref Unsafe.Add(ref y, q + 32), (int)(real));
+                LaneAccess.StoreFirst(Vector.Max(acc3_0, Lanes.Zero), ref Unsafe.Add(ref y, q + 48), (int)(real));
+                LaneAccess.StoreFirst(Vector.Max(acc4_0, Lanes.Zero), ref Unsafe.Add(ref y, q + 64), (int)(real));
+                LaneAccess.StoreFirst(Vector.Max(acc5_0, Lanes.Zero), ref Unsafe.Add(ref y, q + 80), (int)(real));
+                LaneAccess.StoreFirst(Vector.Max(acc6_0, Lanes.Zero), ref Unsafe.Add(ref y, q + 96), (int)(real));
+                LaneAccess.StoreFirst(Vector.Max(acc7_0, Lanes.Zero), ref Unsafe.Add(ref y, q + 112), (int)(real));
+            }
         }
     }
 }

@@ -4,22 +4,24 @@
 #nullable enable
 #pragma warning disable CS0168, CS0219, CS1591
 
-/// <summary>3 layers, 180 parameters, 2,560 multiply-adds an image, workspace 832 elements.</summary>
+/// <summary>3 layers, 180 parameters, 2,560 multiply-adds an image, workspace 896 elements.</summary>
 /// <remarks>
 /// <list type="table">
 /// <listheader><term>layer</term> <description>operation</description>; <description>shape</description>; <description>window</description>; <description>parameters</description>; <description>multiply-adds</description>; <description>schedule</description></listheader>
 /// <item><term>input</term> <description>Input</description>; <description>4×4×8</description></item>
-/// <item><term>first</term> <description>Conv + Relu</description>; <description>4×4×8 → 4×4×8</description>; <description>kernel 1×1, stride 1×1, padding 0×0</description>; <description>72 parameters</description>; <description>1,024 multiply-adds</description>; <description>output-channel lanes: about 1k cycles, pixel lanes 1k</description></item>
-/// <item><term>second</term> <description>Conv + Relu</description>; <description>4×4×8 → 4×4×8</description>; <description>kernel 1×1, stride 1×1, padding 0×0</description>; <description>72 parameters</description>; <description>1,024 multiply-adds</description>; <description>output-channel lanes: about 1k cycles, pixel lanes 1k</description></item>
+/// <item><term>first</term> <description>Conv + Relu</description>; <description>4×4×8 → 4×4×8</description>; <description>kernel 1×1, stride 1×1, padding 0×0</description>; <description>72 parameters</description>; <description>1,024 multiply-adds</description>; <description>pixel lanes: about 1k cycles, output-channel lanes 1k</description></item>
+/// <item><term>second</term> <description>Conv + Relu</description>; <description>4×4×8 → 4×4×8</description>; <description>kernel 1×1, stride 1×1, padding 0×0</description>; <description>72 parameters</description>; <description>1,024 multiply-adds</description>; <description>pixel lanes: about 1k cycles, output-channel lanes 1k</description></item>
 /// <item><term>third</term> <description>Conv</description>; <description>4×4×8 → 4×4×4</description>; <description>kernel 1×1, stride 1×1, padding 0×0</description>; <description>36 parameters</description>; <description>512 multiply-adds</description>; <description>pixel lanes: about 1k cycles, output-channel lanes 1k</description></item>
 /// <item><term>output</term> <description>Output</description>; <description>4×4×4 → 4×4×4</description></item>
 /// </list>
 /// Receptive field 1×1.<br/>
-/// Workspace 832 elements; at most 832 are needed at once; all values together have 320.<br/>
-/// ##... first: 128 elements at 0<br/>
+/// Workspace 896 elements; at most 896 are needed at once; all values together have 320.<br/>
+/// .#... scratch of first: 640 elements at 0<br/>
+/// ..#.. scratch of second: 640 elements at 0<br/>
 /// ...#. scratch of third: 640 elements at 0<br/>
-/// .##.. second: 128 elements at 128<br/>
-/// ..##. second, planes: 128 elements at 640<br/>
+/// ##... input, planes: 128 elements at 640<br/>
+/// ..##. second: 128 elements at 640<br/>
+/// .##.. first: 128 elements at 768<br/>
 /// ...## third: 64 elements at 768<br/>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
@@ -28,7 +30,7 @@ partial class Chain : global::DeconvGen.INetwork<Chain, float>
     private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _first;
     private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _second;
     private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _third;
-    private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _workspace = new(832);
+    private readonly global::DeconvGen.Runtime.AlignedBuffer<float> _workspace = new(896);
     private int _running;
     private int _threads = 1;
 
@@ -37,7 +39,7 @@ partial class Chain : global::DeconvGen.INetwork<Chain, float>
     public Chain(global::DeconvGen.WeightSource weights)
     {
         var tensors = global::DeconvGen.Runtime.WeightLoader.Load<float>("Chain", weights, Tensors);
-        var recipe1 = new global::DeconvGen.Runtime.PackingRecipe { Order = global::DeconvGen.Lanes.OutputChannels, Groups = 1, OutPerGroup = 8, InPerGroup = 8, Tile = 2, SourceStrides = [64, 8, 1, 0, 1, 1], Segments = [0, 1, 1, 0, 1, 1, 0, 1, 1], HasBias = true };
+        var recipe1 = new global::DeconvGen.Runtime.PackingRecipe { Order = global::DeconvGen.Lanes.Width, Groups = 1, OutPerGroup = 8, InPerGroup = 8, Tile = global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? 8 : 4, SourceStrides = [64, 8, 1, 0, 1, 1], Segments = [0, 1, 1, 0, 1, 1, 0, 1, 1], HasBias = true };
         _first = global::DeconvGen.Runtime.PackedWeights.Pack<float>(recipe1, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<float>());
         _second = global::DeconvGen.Runtime.PackedWeights.Pack<float>(recipe1, tensors[2], tensors[3], global::DeconvGen.Runtime.KernelLanes.Count<float>());
         _third = global::DeconvGen.Runtime.PackedWeights.Pack<float>(new() { Order = global::DeconvGen.Lanes.Width, Groups = 1, OutPerGroup = 4, InPerGroup = 8, Tile = 4, SourceStrides = [32, 8, 1, 0, 1, 1], Segments = [0, 1, 1, 0, 1, 1, 0, 1, 1], HasBias = true }, tensors[4], tensors[5], global::DeconvGen.Runtime.KernelLanes.Count<float>());
@@ -130,12 +132,12 @@ partial class Chain : global::DeconvGen.INetwork<Chain, float>
     private void RunImage(ref float input, ref float output)
     {
         ref float workspace = ref _workspace.Start;
+        // input to planes
+        global::DeconvGen.Generated.ChainKernels.ToPlanes_8x4x4.Run(ref input, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 640), 0, 1);
         // first
-        global::DeconvGen.Generated.ChainKernels.Conv_8x4x4_8x4x4_k1x1_Relu.Run(ref input, ref _first.Start, ref workspace, 0, 4);
+        global::DeconvGen.Generated.ChainKernels.Conv_8x4x4_8x4x4_k1x1_Relu.Run(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 640), ref _first.Start, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 768), ref workspace, 0, 1);
         // second
-        global::DeconvGen.Generated.ChainKernels.Conv_8x4x4_8x4x4_k1x1_Relu.Run(ref workspace, ref _second.Start, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 128), 0, 4);
-        // second to planes
-        global::DeconvGen.Generated.ChainKernels.ToPlanes_8x4x4.Run(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 128), ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 640), 0, 1);
+        global::DeconvGen.Generated.ChainKernels.Conv_8x4x4_8x4x4_k1x1_Relu.Run(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 768), ref _second.Start, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 640), ref workspace, 0, 1);
         // third
         global::DeconvGen.Generated.ChainKernels.Conv_8x4x4_4x4x4_k1x1.Run(ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 640), ref _third.Start, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref workspace, 768), ref workspace, 0, 1);
         // third to channels last
@@ -153,7 +155,7 @@ partial class Chain : global::DeconvGen.INetwork<Chain, float>
         {
             var tensors = Tensors;
             var convolution1 = new global::DeconvGen.ConvolutionInfo { Transposed = false, InChannels = 8, OutChannels = 8, Groups = 1, Axes = [new(4, 4, 1, 1, 1, 0, 0), new(4, 4, 1, 1, 1, 0, 0)] };
-            var schedule1 = new global::DeconvGen.ScheduleInfo { Strategy = "output-channel lanes", Reason = "output-channel lanes: about 1k cycles, pixel lanes 1k", Algorithm = global::DeconvGen.Algorithm.Direct, RegisterTile = [6, 2], WideRegisterTile = [14, 2], Lanes = global::DeconvGen.Lanes.OutputChannels, Unroll = global::DeconvGen.Unroll.Loops, Kernel = "Conv_8x4x4_8x4x4_k1x1_Relu" };
+            var schedule1 = new global::DeconvGen.ScheduleInfo { Strategy = "pixel lanes", Reason = "pixel lanes: about 1k cycles, output-channel lanes 1k", Algorithm = global::DeconvGen.Algorithm.Direct, RegisterTile = [4, 2], WideRegisterTile = [8, 2], Lanes = global::DeconvGen.Lanes.Width, Unroll = global::DeconvGen.Unroll.Loops, Kernel = "Conv_8x4x4_8x4x4_k1x1_Relu" };
             return new global::DeconvGen.NetworkInfo
             {
                 Name = "Chain",
@@ -161,11 +163,11 @@ partial class Chain : global::DeconvGen.INetwork<Chain, float>
                 Layout = global::DeconvGen.DataLayout.NHWC,
                 Element = global::DeconvGen.Element.Float32,
                 Batch = 1,
-                WorkspaceBytes = 3328,
-                LargestSimultaneousBytes = 3328,
+                WorkspaceBytes = 3584,
+                LargestSimultaneousBytes = 3584,
                 ThreadBytes = 0,
                 ActivationBytes = 1280,
-                MemoryPlan = "Workspace 832 elements; at most 832 are needed at once; all values together have 320.\u000a##... first: 128 elements at 0\u000a...#. scratch of third: 640 elements at 0\u000a.##.. second: 128 elements at 128\u000a..##. second, planes: 128 elements at 640\u000a...## third: 64 elements at 768",
+                MemoryPlan = "Workspace 896 elements; at most 896 are needed at once; all values together have 320.\u000a.#... scratch of first: 640 elements at 0\u000a..#.. scratch of second: 640 elements at 0\u000a...#. scratch of third: 640 elements at 0\u000a##... input, planes: 128 elements at 640\u000a..##. second: 128 elements at 640\u000a.##.. first: 128 elements at 768\u000a...## third: 64 elements at 768",
                 Layers =
                 [
                     new() { Name = "input", Kind = "Input", OutputShape = [4, 4, 8] },
