@@ -28,6 +28,7 @@ internal static class KernelDescriptions
                 {
                     { Packing.Winograd: { } plan } => Winograd(plan),
                     { Taps: { } taps } schedule => $"Lanes: taps and output channels, {Number(taps.Columns)} columns of one product of {Number(taps.InChannels)} terms; each output is a sum of {taps.Height.Taps} × {taps.Width.Taps} of them. Tile: {Counted(schedule.Tile.Mr, "pixel")} × {Counted(schedule.Tile.Nr, "vector")}; {schedule.WideTile.Mr} × {schedule.WideTile.Nr} of 512 bits.",
+                    { ReadsPlanes: true } schedule => $"{Lanes(schedule)} With 512 bits planes are read as they lie, {Counted(WidthKernel.TileOfPlanes(convolution)!.Rows, "row")} of each phase at once; narrower vectors copy them into a halo.",
                     { Lanes: Declarations.Lanes.Width, JoinsRows: false } schedule when WidthKernel.RowsOfTile(convolution) is var rows and > 1 => $"{Lanes(schedule)} With 512 bits {rows} rows of each phase at once.",
                     var schedule => Lanes(schedule),
                 };

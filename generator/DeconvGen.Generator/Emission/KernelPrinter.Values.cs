@@ -24,8 +24,13 @@ internal sealed partial class KernelPrinter
         Value.Min min => $"Vector.Min({Text(min.Left)}, {Text(min.Right)})",
         Value.Sum sum => $"Vector.Create(Vector.Sum({Text(sum.Vector)}))",
         Value.Interleave pair => $"Interleaving.{(pair.Upper ? "Upper" : "Lower")}({Text(pair.Even)}, {Text(pair.Odd)})",
+        Value.Permute permutation => $"Vector.Shuffle({Text(permutation.Vector)}, {Integers(permutation.Lanes)})",
+        Value.Masked masked => $"{Text(masked.Vector)} & Vector.{(_type == "double" ? "AsDouble" : "AsSingle")}({Integers(masked.Lanes.Select(stays => stays ? -1 : 0))})",
         _ => throw new InvalidOperationException($"No text for {value.GetType().Name}."),
     };
+
+    /// <summary>As wide as the elements.</summary>
+    private string Integers(IEnumerable<int> lanes) => $"Vector.Create({string.Join(", ", lanes.Select(lane => lane.ToString(CultureInfo.InvariantCulture)))}{(_type == "double" ? "L" : "")})";
 
     private string Factor(Value value) => value is Value.Add or Value.Subtract ? $"({Text(value)})" : Text(value);
 

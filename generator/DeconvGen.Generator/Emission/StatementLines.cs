@@ -57,7 +57,7 @@ internal static class StatementLines
     {
         Statement.Set { Value: Value.MultiplyAdd or Value.Add or Value.Subtract or Value.Local } => Kind.Arithmetic,
         Statement.Set { Value: Value.Literal } => Kind.Clear,
-        Statement.Set { Value: Value.Load } => Kind.Load,
+        Statement.Set { Value: Value.Load or Value.Masked or Value.Permute } => Kind.Load,
         Statement.Prefetch => Kind.Prefetch,
         Statement.Store => Kind.Store,
         _ => Kind.Other,

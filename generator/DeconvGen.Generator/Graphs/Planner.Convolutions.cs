@@ -28,9 +28,14 @@ internal sealed partial class Planner
             var schedule = part == 0 ? first.Schedule : Scheduler.Plan(context with { Nest = nests[part], Lanes = first.Schedule.Lanes }).Schedule;
             var isFolded = WidthLanes.Folds(context, schedule);
             var nest = MergedPhases.Of(nests[part], schedule.Merged);
+            if (nests.Count == 1 && !isFolded)
+            {
+                schedule = ReadPlanes(source, schedule, nest);
+            }
+
             var cycles = WorkSplit.Cycles(nest, schedule, context);
             var threads = WorkSplit.MostThreads(cycles, WorkSplit.Units(nest, schedule, _network.Element));
-            var x = schedule.StagedInput is { } staged ? Stage(source, staged, threads) : schedule.StagedPixels is { } pixels ? Stage(source, pixels) : ReadDirect(source, ref schedule);
+            var x = schedule is { StagedInput: { } staged, ReadsPlanes: false } ? Stage(source, staged, threads) : schedule.StagedPixels is { } pixels ? Stage(source, pixels) : ReadDirect(source, ref schedule);
             var r = y ?? (operation.Residual is { } residual ? Read(residual, channelsLast, view => CanWrite(view, schedule)) : null);
             y ??= operation.Distances is not null ? new StoredValue(NewBuffer("product of " + layer.Name, spec.OutChannels), schedule.Output)
                 : halo is { } wished ? new StoredValue(At(wished.Place, wished.View.First), wished.View.Inside)
@@ -51,7 +56,7 @@ internal sealed partial class Planner
             var kernel = AddKernel(new KernelRequest.Convolution(request));
             if (part == 0)
             {
-                _decisions.Add(new LayerDecision(index, kernel, nests.Count == 1 ? first : first with { Reason = $"{first.Reason}; a kernel for each of {nests.Count} boxes of taps" }, threads));
+                _decisions.Add(new LayerDecision(index, kernel, nests.Count == 1 ? first with { Schedule = schedule } : first with { Reason = $"{first.Reason}; a kernel for each of {nests.Count} boxes of taps" }, threads));
             }
 
             if (!isFolded)
@@ -159,8 +164,19 @@ internal sealed partial class Planner
             ?? Target(index, schedule.WritesChannelsLast, view => CanWrite(view, schedule) && (!schedule.JoinsPixels || view.Strides[2] == view.Channels));
     }
 
+    /// <summary>Lanes along the width without a halo, where the value lies in planes.</summary>
+    private Schedule ReadPlanes(int source, Schedule schedule, ConvolutionNest nest) =>
+        schedule.StagedInput is not null && Stored(source).FirstOrDefault(value => value.View is { HasColumnsTogether: true, IsForward: true })?.View is { } planes
+            ? PlaneRows.WherePossible(new ConvolutionRequest("", _network.Element, nest, schedule, default, [], []), Canonical(planes, TensorView.Dense(ShapeOf(source), channelsLast: false)))
+            : schedule;
+
     private Operand ReadDirect(int source, ref Schedule schedule)
     {
+        if (schedule is { ReadsPlanes: true, DirectInput: { } planes })
+        {
+            return Read(source, false, view => view.HasOrderOf(planes)).Place;
+        }
+
         var (needsChannels, needsRows) = (schedule.DirectInput!.ChannelStride == 1, schedule.JoinsRows || schedule is { IsByPhase: true, DirectInput.PixelStride: 1 });
         var value = Read(source, needsChannels, view => view.IsForward && (view.HasChannelsTogether || !needsChannels) && (view.PixelStride == 1 || !needsRows));
         schedule = schedule with { DirectInput = Canonical(value.View!, schedule.DirectInput) };

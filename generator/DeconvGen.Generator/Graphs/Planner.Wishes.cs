@@ -18,7 +18,7 @@ internal sealed partial class Planner
     private Wishes? Wish()
     {
         var halos = new Dictionary<int, StagedView>();
-        foreach (var readers in _decisions.Where(decision => decision.Decision.Schedule.StagedInput is not null).GroupBy(decision => Origin(_network.Layers[decision.Layer].Inputs[0])))
+        foreach (var readers in _decisions.Where(decision => decision.Decision.Schedule is { StagedInput: not null, ReadsPlanes: false }).GroupBy(decision => Origin(_network.Layers[decision.Layer].Inputs[0])))
         {
             var views = readers.Select(reader => reader.Decision.Schedule.StagedInput!).Distinct().ToArray();
             if (views.Length == 1 && views[0].HoldsAll && CanWriteHalo(readers.Key))

@@ -41,5 +41,13 @@ internal abstract record Value
     /// <summary>a₀ b₀ a₁ b₁ …: the first (<c>Upper</c> false) or second half of two vectors' lanes, interleaved. Only for Float32.</summary>
     public sealed record Interleave(Value Even, Value Odd, bool Upper) : Value;
 
+    /// <summary>Lane i is lane <c>Lanes[i]</c> of the vector, zero where that is −1. Only where the lane count is a number.</summary>
+    public sealed record Permute(Value Vector, EquatableArray<int> Lanes) : Value;
+
+    /// <summary>
+    /// Zero but for these lanes: one instruction, where a permutation with zeros takes two. The mask is no variable, which would hold a register: transposed 3×3, 8 → 1 at 14 took 1.12.
+    /// </summary>
+    public sealed record Masked(Value Vector, EquatableArray<bool> Lanes) : Value;
+
     public static implicit operator Value(string name) => new Local(name);
 }

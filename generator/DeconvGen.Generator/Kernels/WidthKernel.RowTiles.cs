@@ -20,16 +20,17 @@ internal sealed partial class WidthKernel
         return kernel.RowsOfTile();
     }
 
-    private int RowsOfTile()
+    private int RowsOfTile() => RowsOfTile(VectorsOfTile);
+
+    /// <summary>With tiles of nearly equal numbers of vectors, none above <paramref name="most"/>.</summary>
+    private int RowsOfTile(int most)
     {
-        var heights = _nest.Axes[1].Phases;
-        var isDirect = _order.Width[0].First.OutputStep == 1;
-        if (Straight || IsFolded || !_nest.Axes[0].IsFlat || !(isDirect || InterleavesInRegisters) || heights.Any(phase => phase.InputStep != heights[0].InputStep) || _order.Blocks.Any(block => block.Taps == 0))
+        if (!HasAllPhases)
         {
             return 1;
         }
 
-        var most = isDirect ? _schedule.Tile.Nr : Math.Max(1, _schedule.Tile.Nr / 2);
+        var heights = _nest.Axes[1].Phases;
         var vectors = (_order.Width[0].First.Count + _lanes!.Value - 1) / _lanes.Value;
         var tiles = (vectors + most - 1) / most;
         var (columns, count) = ((vectors + tiles - 1) / tiles, heights.Min(phase => phase.Count));
@@ -40,9 +41,18 @@ internal sealed partial class WidthKernel
         var taps = _order.Height.Max(group => group.Taps);
         return fitting.Length == 0 ? 1 : fitting.OrderBy(RowsRead).ThenByDescending(rows => rows).First();
 
-        // A row that is left reads as many for itself, and waits for its sums.
-        int RowsRead(int rows) => (count / rows * (rows + taps - 1)) + (count % rows * 2 * taps);
+        // Of planes without a halo the rows that are left are a tile of their own. Else each reads as many for itself, and waits for its sums.
+        int RowsRead(int rows)
+        {
+            var left = count % rows;
+            return (count / rows * (rows + taps - 1)) + (_schedule.DirectInput is null ? left * 2 * taps : left > 0 ? left + taps - 1 : 0);
+        }
     }
+
+    /// <summary>Whether a tile can have all stride phases: loops over the rows of one plane, columns that come together in registers.</summary>
+    private bool HasAllPhases =>
+        !_schedule.IsStraight && !IsFolded && _nest.Axes[0].IsFlat && (_order.Width[0].First.OutputStep == 1 || InterleavesInRegisters)
+        && _nest.Axes[1].Phases.All(phase => phase.InputStep == _nest.Axes[1].Phases[0].InputStep) && _order.Blocks.All(block => block.Taps > 0);
 
     /// <summary>The whole tiles of [begin, end), then the rows that are left one by one.</summary>
     private IEnumerable<KernelMethod> RowTileMethods(string name, int rows)
@@ -65,7 +75,10 @@ internal sealed partial class WidthKernel
         ];
     }
 
-    private EquatableArray<Statement> RowTiles(int rows)
+    private EquatableArray<Statement> RowTiles(int rows) =>
+        EachOutputTile(holdsWeights: true, (body, channels, sums) => body.Loop("qh", "begin", "end", rows, (b, qh) => RowTile(b, channels, sums, qh, rows)));
+
+    private EquatableArray<Statement> EachOutputTile(bool holdsWeights, Action<StatementBuilder, OutputTile, List<TileSum>> write)
     {
         var body = new StatementBuilder();
         GroupLoop(body, (groups, group) =>
@@ -77,13 +90,13 @@ internal sealed partial class WidthKernel
                     var channels = new OutputTile(group, first, tile, count);
                     var sums = TileSums(outputs, channels);
                     // One input channel's weights serve all tiles.
-                    if (_nest.InPerGroup == 1)
+                    if (holdsWeights && _nest.InPerGroup == 1)
                     {
                         outputs.Unroll(_biasCount * count, (b, o) => b.Set($"bias{o}", Bias(sums[0].Sum, sums[0].Weights, o)));
                         TileWeights(outputs, sums, 0);
                     }
 
-                    outputs.Loop("qh", "begin", "end", rows, (b, qh) => RowTile(b, channels, sums, qh, rows));
+                    write(outputs, channels, sums);
                 });
             }
         });
@@ -127,45 +140,64 @@ internal sealed partial class WidthKernel
 
     private void RowTile(StatementBuilder body, OutputTile channels, List<TileSum> sums, Index qh, int rows)
     {
-        var height = _nest.Axes[1].Phases[0];
-        var x = body.Let("xTile", (channels.Group * (_nest.InPerGroup * _input.ChannelStride)) + (qh * (height.InputStep * _input.RowLength)));
-        var y = body.Let("yTile", OutputAt(_schedule.Output));
-        var r = _request.Residual is { } residual && residual != _schedule.Output ? body.Let("rTile", OutputAt(residual)) : y;
-        var isDirect = _order.Width[0].First.OutputStep == 1;
-        var (outputs, most) = isDirect ? (1, _schedule.Tile.Nr) : (2, Math.Max(1, _schedule.Tile.Nr / 2));
-        Tiles(body, _order.Width[0].First.Count, outputs, most, (b, tile) =>
+        var lines = Lines(body, channels, qh);
+        var x = body.Let("xTile", (channels.Group * (_nest.InPerGroup * _input.ChannelStride)) + (qh * (_nest.Axes[1].Phases[0].InputStep * _input.RowLength)));
+        Tiles(body, _order.Width[0].First.Count, _order.Width[0].First.OutputStep, VectorsOfTile, (b, tile) => Tile(
+            b, sums, _ => rows, tile, lines, _input.ChannelStride, x + tile.Column, holdsWeights: true, (steps, xk, _) => TileProducts(steps, sums, xk, rows, tile.Vectors)));
+    }
+
+    /// <summary>Most vectors of a tile of each width phase.</summary>
+    private int VectorsOfTile => _order.Width[0].First.OutputStep == 1 ? _schedule.Tile.Nr : Math.Max(1, _schedule.Tile.Nr / 2);
+
+    /// <summary>Where the first line of a tile begins in the output, and in a residual.</summary>
+    private (Index Y, Index R) Lines(StatementBuilder body, OutputTile channels, Index qh)
+    {
+        var y = body.Let("yTile", Begin(_schedule.Output));
+        return (y, _request.Residual is { } residual && residual != _schedule.Output ? body.Let("rTile", Begin(residual)) : y);
+
+        Index Begin(TensorView view) =>
+            (((channels.Group * _nest.OutPerGroup) + channels.Channel) * view.ChannelStride) + (qh * (_nest.Axes[1].Phases[0].OutputStep * view.Strides[1]));
+    }
+
+    /// <summary>Bias, products of every input channel, stores.</summary>
+    /// <param name="rows">How many rows of a sum's height phase the tile has.</param>
+    /// <param name="channelStride">Elements from an input channel to the next.</param>
+    /// <param name="x">Where the tile's reads of the first input channel begin.</param>
+    /// <param name="holdsWeights">Whether the weights of an input channel are in registers.</param>
+    /// <param name="products">Those of an input channel: where its reads begin, and its number.</param>
+    private void Tile(
+        StatementBuilder body, List<TileSum> sums, Func<TileSum, int> rows, ColumnTile tile, (Index Y, Index R) lines, int channelStride, Index x, bool holdsWeights,
+        Action<StatementBuilder, string, Index> products)
+    {
+        var channels = sums[0].Sum.Row.Channels.Channels;
+        foreach (var (sum, row, o, v) in from sum in sums from row in Enumerable.Range(0, rows(sum)) from o in Enumerable.Range(0, channels) from v in Enumerable.Range(0, tile.Vectors) select (sum, row, o, v))
         {
-            foreach (var (sum, row, o, v) in from sum in sums from row in Enumerable.Range(0, rows) from o in Enumerable.Range(0, channels.Channels) from v in Enumerable.Range(0, tile.Vectors) select (sum, row, o, v))
+            body.Set($"{sum.Prefix(row)}{o}_{v}", holdsWeights && _nest is { InPerGroup: 1, HasBias: true } ? $"bias{o}" : Bias(sum.Sum, sum.Weights, o));
+        }
+
+        body.Loop("ic", 0, _nest.InPerGroup, 1, (steps, ic) =>
+        {
+            if (holdsWeights && _nest.InPerGroup > 1)
             {
-                b.Set($"{sum.Prefix(row)}{o}_{v}", _nest is { InPerGroup: 1, HasBias: true } ? $"bias{o}" : Bias(sum.Sum, sum.Weights, o));
+                TileWeights(steps, sums, ic);
             }
 
-            b.Loop("ic", 0, _nest.InPerGroup, 1, (steps, ic) =>
-            {
-                if (_nest.InPerGroup > 1)
-                {
-                    TileWeights(steps, sums, ic);
-                }
-
-                TileProducts(steps, sums, steps.Refer("xk", "x", x + tile.Column + (ic * _input.ChannelStride)), rows, tile.Vectors);
-            });
-            foreach (var (sum, row) in from row in Enumerable.Range(0, rows) from sum in sums where sum.Sum.Prefix != "odd" select (sum, row))
-            {
-                var position = sum.Sum.Row.Height;
-                var line = (row * position.Group.First.OutputStep) + ValueOf(position.Phase) + position.Group.First.OutputStart;
-                var context = sum.Sum.Row with { Y = y + (line * _schedule.Output.Strides[1]), R = r + (line * (_request.Residual ?? _schedule.Output).Strides[1]) };
-                if (isDirect)
-                {
-                    StoreDirect(b, context, tile, sum.Prefix(row));
-                }
-                else
-                {
-                    StoreInterleaved(b, context, tile, sum.Prefix(row), $"odd{row}_{sum.Row}_");
-                }
-            }
+            products(steps, steps.Refer("xk", "x", x + (ic * channelStride)), ic);
         });
-
-        Index OutputAt(TensorView view) => (((channels.Group * _nest.OutPerGroup) + channels.Channel) * view.ChannelStride) + (qh * (height.OutputStep * view.Strides[1]));
+        foreach (var (sum, row) in from row in Enumerable.Range(0, sums.Max(rows)) from sum in sums where row < rows(sum) && sum.Sum.Prefix != "odd" select (sum, row))
+        {
+            var position = sum.Sum.Row.Height;
+            var line = (row * position.Group.First.OutputStep) + ValueOf(position.Phase) + position.Group.First.OutputStart;
+            var context = sum.Sum.Row with { Y = lines.Y + (line * _schedule.Output.Strides[1]), R = lines.R + (line * (_request.Residual ?? _schedule.Output).Strides[1]) };
+            if (_order.Width[0].First.OutputStep == 1)
+            {
+                StoreDirect(body, context, tile, sum.Prefix(row));
+            }
+            else
+            {
+                StoreInterleaved(body, context, tile, sum.Prefix(row), $"odd{row}_{sum.Row}_");
+            }
+        }
     }
 
     /// <summary>Every input vector that the tile reads, in order, with all products that it enters.</summary>

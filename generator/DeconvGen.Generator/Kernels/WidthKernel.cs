@@ -54,7 +54,7 @@ internal sealed partial class WidthKernel
 
         _lanes = null;
         methods.AddRange(LoopMethods("AnyLanes"));
-        return Of(_request.Name, [Entry(GuardedLanes(_request.Element), "AnyLanes"), .. methods]);
+        return Of(_request.Name, [.. _schedule.ReadsPlanes ? CopyingEntry() : [Entry(GuardedLanes(_request.Element), "AnyLanes")], .. methods]);
     }
 
     private Kernel BuildWide()
@@ -62,7 +62,8 @@ internal sealed partial class WidthKernel
         _lanes = WideLanes.Of(_request.Element);
         var name = $"Lanes{_lanes}";
         var rows = RowsOfTile();
-        return Of(WideLanes.NameOf(_request.Name), [Entry([], name), .. _schedule.IsStraight ? StraightMethods(name) : rows > 1 ? RowTileMethods(name, rows) : LoopMethods(name)]);
+        return Of(WideLanes.NameOf(_request.Name), _schedule.ReadsPlanes ? PlaneMethods().ToEquatableArray()
+            : [Entry([], name), .. _schedule.IsStraight ? StraightMethods(name) : rows > 1 ? RowTileMethods(name, rows) : LoopMethods(name)]);
     }
 
     private Kernel Of(string name, EquatableArray<KernelMethod> methods) =>
@@ -70,7 +71,7 @@ internal sealed partial class WidthKernel
             name,
             _request.Element,
             Parameters(),
-            _schedule.IsStraight ? 1 : _nest.WorkUnits,
+            _request.WorkUnits,
             methods,
             []);
 
@@ -79,7 +80,7 @@ internal sealed partial class WidthKernel
         var weights = PackedLength.Of(_schedule.Packing!, _schedule.Packing!.Tile, Index.Lanes);
         return
         [
-            new("x", _input.Length, BufferAccess.Read),
+            new("x", _schedule.DirectInput?.Length ?? _input.Length, BufferAccess.Read),
             new("w", IsFolded ? 0 : weights, BufferAccess.Read),
             new("y", _schedule.Output.Length, BufferAccess.Write),
             new("s", _schedule.Scratch, BufferAccess.Scratch),
@@ -91,35 +92,33 @@ internal sealed partial class WidthKernel
     private KernelMethod Entry(int[] lanes, string otherwise)
     {
         var body = new StatementBuilder();
+        var references = References.Select(reference => new Pointer(reference, 0)).ToEquatableArray();
         if (_schedule.IsStraight)
         {
-            // A straight kernel is one unit of work: all or nothing.
-            body.If(new Condition(Comparison.Less, "begin", "end"), b => Dispatch(b, 0));
+            // A straight kernel is one unit of work: all or nothing. Its fallback loops over the rows.
+            body.If(new Condition(Comparison.Less, "begin", "end"), b => Dispatch(b, lanes, otherwise, references, ["begin", "end"], lanes.Length > 0 ? [0, _nest.WorkUnits] : ["begin", "end"]));
         }
         else
         {
-            Dispatch(body, 0);
+            Dispatch(body, lanes, otherwise, references, ["begin", "end"], ["begin", "end"]);
         }
 
         return new KernelMethod("Run", References, ["begin", "end"], body.Statements, IsHot: false);
+    }
 
-        void Dispatch(StatementBuilder b, int index)
+    private static void Dispatch(StatementBuilder body, ReadOnlySpan<int> lanes, string otherwise, EquatableArray<Pointer> references, EquatableArray<Index> range, EquatableArray<Index> last)
+    {
+        if (lanes.Length == 0)
         {
-            if (index == lanes.Length)
-            {
-                // The fallback of a straight kernel loops over the rows.
-                Call(b, otherwise, _schedule.IsStraight && lanes.Length > 0 ? [0, _nest.WorkUnits] : ["begin", "end"]);
-                return;
-            }
-
-            b.If(
-                new Condition(Comparison.Equal, Index.Lanes, lanes[index]),
-                then => Call(then, $"Lanes{lanes[index]}", ["begin", "end"]),
-                next => Dispatch(next, index + 1));
+            body.Add(new Statement.Call(otherwise, references, last));
+            return;
         }
 
-        void Call(StatementBuilder b, string method, EquatableArray<Index> range) =>
-            b.Add(new Statement.Call(method, References.Select(reference => new Pointer(reference, 0)).ToEquatableArray(), range));
+        var (first, others) = (lanes[0], lanes[1..].ToArray());
+        body.If(
+            new Condition(Comparison.Equal, Index.Lanes, first),
+            then => then.Add(new Statement.Call($"Lanes{first}", references, range)),
+            next => Dispatch(next, others, otherwise, references, range, last));
     }
 
     private EquatableArray<Statement> Body(EquatableArray<PhaseGroup> depths, EquatableArray<PhaseGroup> heights)

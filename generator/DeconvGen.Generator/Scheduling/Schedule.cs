@@ -52,6 +52,9 @@ internal sealed record Schedule(
     /// <summary>Whether lanes run along all pixels of a plane, which must be neighbours in the input and the output: <see cref="PixelLanes"/>.</summary>
     public bool JoinsRows => Lanes == Lanes.Width && StagedInput is null;
 
+    /// <summary>Whether lanes run along the rows of planes that have no halo: <see cref="PlaneRows"/>.</summary>
+    public bool ReadsPlanes => Lanes == Lanes.Width && StagedInput is not null && DirectInput is not null;
+
     /// <summary>Whether the output is written channels last.</summary>
     public bool WritesChannelsLast => Lanes is not Lanes.Width;
 }

@@ -19,6 +19,9 @@ internal static class WidthLanes
     /// <summary>Time of the 512-bit twin where it computes several rows at once, beside one after the other.</summary>
     private const double RowsAtOnce = 0.65;
 
+    /// <summary>What two stride phases whose columns come together in registers take apart from their products, beside two phases that do not: they share rows and tiles.</summary>
+    private const double SharedPhases = 0.35;
+
     /// <summary>Putting the phases of a row together, beside a transposition: as many elements move alone, and leave the caches alike.</summary>
     private const double ScatteredElement = 1.7;
 
@@ -48,23 +51,27 @@ internal static class WidthLanes
 
     private static Schedule Plan(LayerContext context, RegisterTile tile)
     {
-        var schedule = Sums(context, tile);
-        return !Folds(context, schedule) && WidthKernel.RowsOfTile(new ConvolutionRequest("", context.Element, context.Nest, schedule, default, [], [])) > 1
-            ? schedule with { WideCycles = RowsAtOnce * schedule.WideCycles }
-            : schedule;
-    }
+        var schedule = new Schedule(
+            Lanes.Width,
+            tile,
+            StraightUnroll.Applies(context, tile),
+            DirectInput: null,
+            StagedInput: Stage(context),
+            Output: TensorView.Dense(context.Output, channelsLast: false),
+            WidthKernel.ScratchLength(context.Element, context.Phases, tile),
+            context.Packing(Lanes.Width, tile.Mr),
+            Cycles(context, tile, context.NominalLanes, registers: 16) + Copies(context),
+            Cycles(context, tile, WideLanes.Of(context.Element), registers: 32) + Copies(context));
+        if (Folds(context, schedule))
+        {
+            return schedule;
+        }
 
-    private static Schedule Sums(LayerContext context, RegisterTile tile) => new(
-        Lanes.Width,
-        tile,
-        StraightUnroll.Applies(context, tile),
-        DirectInput: null,
-        StagedInput: Stage(context),
-        Output: TensorView.Dense(context.Output, channelsLast: false),
-        WidthKernel.ScratchLength(context.Element, context.Phases, tile),
-        context.Packing(Lanes.Width, tile.Mr),
-        Cycles(context, tile, context.NominalLanes, registers: 16),
-        Cycles(context, tile, WideLanes.Of(context.Element), registers: 32));
+        var request = new ConvolutionRequest("", context.Element, context.Nest, schedule, default, [], []);
+        var liesInPlanes = !context.InputChannelsLast || context.Input.Channels == 1;
+        return liesInPlanes && PlaneRows.Cycles(request) is { } cycles ? schedule with { WideCycles = cycles + TransposedOutput(context) }
+            : WidthKernel.RowsOfTile(request) > 1 ? schedule with { WideCycles = RowsAtOnce * schedule.WideCycles } : schedule;
+    }
 
     private static StagedView Stage(LayerContext context)
     {
@@ -121,14 +128,15 @@ internal static class WidthLanes
             var sum = (steps * CostModel.Step(products, loads)) + (nest.InPerGroup * Plane);
             var walk = CostModel.PlaneWalk(nest.InPerGroup * block.Depth.Taps * block.Height.Taps * rowLength * CostModel.Bytes(context.Element));
             var sums = isInterleaved ? 2 * products : products;
-            cycles += rows * (CostModel.Row / 2 + (tiles * ((walk * CostModel.Latency(sum, sums, steps)) + CostModel.Tile(products))));
+            cycles += rows * tiles * walk * CostModel.Latency(sum, sums, steps);
+            cycles += (isInterleaved ? SharedPhases : 1) * rows * (CostModel.Row / 2 + (tiles * CostModel.Tile(products)));
             // Sums beyond the registers are kept on the stack: a load and a store each step.
             cycles += sums + Math.Min(mr, size) + 1 > registers ? rows * tiles * steps * (sums - registers + 3) : 0;
         }
 
         var rowsOut = (double)context.Output.Count / nest.Axes[2].Output;
-        cycles += isDirect ? 0 : isInterleaved ? rowsOut * 10 : ScatteredElement * CostModel.Transposed(context.Output.Count);
-        return cycles + Copies(context);
+        cycles += isDirect ? 0 : isInterleaved ? SharedPhases * rowsOut * 10 : ScatteredElement * CostModel.Transposed(context.Output.Count);
+        return cycles;
     }
 
     private static double Copies(LayerContext context)
@@ -138,6 +146,8 @@ internal static class WidthLanes
         var staging = context.InputChannelsLast && context.Input.Channels > 1 ? CostModel.Transposed(context.Input.Count)
             : context.Nest.Axes[2].Phases[0].InputStep > 1 ? context.Input.Count * CostModel.MovedElement
             : runs * CostModel.CopiedRun(width);
-        return staging + (context.PlanesAreTransposed ? CostModel.Transposed(context.Output.Count) : 0);
+        return staging + TransposedOutput(context);
     }
+
+    private static double TransposedOutput(LayerContext context) => context.PlanesAreTransposed ? CostModel.Transposed(context.Output.Count) : 0;
 }

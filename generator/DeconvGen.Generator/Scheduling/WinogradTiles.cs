@@ -48,7 +48,9 @@ internal static class WinogradTiles
         }
 
         var sums = OutputChannelLanes.WideCycles(context, direct.WideTile);
-        return cycles > Margin * sums ? null : Schedule(context, plan) with { Cycles = Factor * WinogradCost.Cycles(plan, context.NominalLanes, isWide: false), WideCycles = Factor * cycles };
+        var copies = OutputChannelLanes.Copies(context, readsChannelsLast: !plan.IsStaged || context.InputChannelsLast);
+        return cycles > Margin * sums ? null
+            : Schedule(context, plan) with { Cycles = (Factor * WinogradCost.Cycles(plan, context.NominalLanes, isWide: false)) + copies, WideCycles = (Factor * cycles) + copies };
     }
 
     /// <summary>Whether a layer can be computed so at all.</summary>

@@ -35,9 +35,9 @@ internal static class WorkSplit
     /// <summary>Threads that share a step: none has less than half the work from which sharing pays.</summary>
     public static int MostThreads(double cycles, int units) => cycles < SharedCycles ? 1 : (int)Math.Min(units, cycles / (SharedCycles / 2));
 
-    /// <summary>Units of work of a convolution: strips or runs of tiles, runs of pixels, rows of the output, or blocks of channels; a straight kernel is one.</summary>
+    /// <summary>Units of work of a convolution: strips or runs of tiles, runs of pixels, rows or tiles of rows of the output, or blocks of channels; a straight kernel is one.</summary>
     public static int Units(ConvolutionNest nest, Schedule schedule, Element element) =>
-        schedule.JoinsRows ? PixelLanes.Units(nest) : schedule.Packing?.Winograd?.Units ?? schedule.Taps?.Height.Groups ?? (schedule.IsStraight ? 1 : IsByBlocks(nest, schedule, element) ? Blocks(nest, schedule, element) : nest.WorkUnits);
+        schedule.JoinsRows ? PixelLanes.Units(nest) : schedule.ReadsPlanes ? PlaneRows.Units(new ConvolutionRequest("", element, nest, schedule, default, [], [])) : schedule.Packing?.Winograd?.Units ?? schedule.Taps?.Height.Groups ?? (schedule.IsStraight ? 1 : IsByBlocks(nest, schedule, element) ? Blocks(nest, schedule, element) : nest.WorkUnits);
 
     /// <summary>Whether units are blocks of channels, all rows of each, and not rows, all channels of each: where there are more blocks, or where weights leave the second-level cache: each thread reads only its part of them then.</summary>
     public static bool IsByBlocks(ConvolutionNest nest, Schedule schedule, Element element)

@@ -100,8 +100,8 @@ public class PlanTests
     {
         var plan = Plan(Declare.Network().Input("x", Shape: [1, 20, 20])
             .Conv("a", Kernel: [3], Padding: [1], OutChannels: 3).Schedule("a", Lanes: Lanes.Width)
-            .Conv("b", Kernel: [3], Padding: [1], OutChannels: 2).Schedule("b", Lanes: Lanes.Width));
-        Assert.Equal(["x into planes with a halo", "a", "zeros around a", "b"], plan.Steps.Select(step => step.Comment));
+            .Conv("b", Kernel: [13], Padding: [6], OutChannels: 4).Schedule("b", Lanes: Lanes.Width));
+        Assert.Equal(["a", "zeros around a", "b"], plan.Steps.Select(step => step.Comment));
     }
 
     [Fact]
@@ -123,7 +123,18 @@ public class PlanTests
             .Conv("a", Kernel: [1], OutChannels: 48)
             .Conv("b", Kernel: [3], Padding: [1], OutChannels: 2).Schedule("b", Lanes: Lanes.Width));
         Assert.Equal("pixel lanes", plan.Decisions[0].Decision.Strategy);
-        Assert.Equal(["a", "a into planes with a halo", "b"], plan.Steps.Select(step => step.Comment));
+        Assert.Equal(["a", "b"], plan.Steps.Select(step => step.Comment));
+    }
+
+    [Theory]
+    [InlineData(1, new[] { "a", "b" })]
+    [InlineData(2, new[] { "a", "a into planes with a halo", "b" })]
+    public void Rows_of_planes_are_read_where_they_lie_unless_a_stride_takes_them_apart(int stride, string[] steps)
+    {
+        var plan = Plan(Declare.Network().Input("x", Shape: [1, 20, 20])
+            .Conv("a", Kernel: [3], Padding: [1], OutChannels: 2).Schedule("a", Lanes: Lanes.Width)
+            .Conv("b", Kernel: [3], Padding: [1], Stride: [stride], OutChannels: 2).Schedule("b", Lanes: Lanes.Width));
+        Assert.Equal(steps, plan.Steps.Select(step => step.Comment));
     }
 
     [Fact]

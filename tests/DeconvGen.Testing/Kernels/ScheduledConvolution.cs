@@ -80,6 +80,9 @@ internal sealed class ScheduledConvolution
                 continue;
 
             yield return loops;
+            if (PlaneRows.WherePossible(loops, Planes(spec, residual)) is { ReadsPlanes: true } planes && loops.FoldedWeights.Count == 0)
+                yield return loops with { Schedule = planes };
+
             if (lanes == LaneKind.OutputChannels)
                 yield return loops with { Schedule = loops.Schedule with { IsTileByTile = !loops.Schedule.IsTileByTile } };
         }
@@ -158,6 +161,13 @@ internal sealed class ScheduledConvolution
         var (output, _) => output with { Strides = Gapped(output.Spatial, 1), ChannelStride = (Gapped(output.Spatial, 1)[0] * output.Spatial[0]) + 2 },
     };
 
+    /// <summary>The input as planes, with gaps where a residual has some.</summary>
+    private static TensorView Planes(ConvolutionSpec spec, ResidualPlace residual)
+    {
+        var dense = TensorView.Dense(new Shape(spec.InChannels, spec.Axes.Select(axis => axis.Input).ToEquatableArray()), channelsLast: false);
+        return residual != ResidualPlace.Apart ? dense : dense with { Strides = Gapped(dense.Spatial, 1), ChannelStride = (Gapped(dense.Spatial, 1)[0] * dense.Spatial[0]) + 2 };
+    }
+
     private static EquatableArray<int> Gapped(EquatableArray<int> spatial, int pixel)
     {
         var row = (spatial[2] * pixel) + 5;
@@ -207,7 +217,7 @@ internal sealed class ScheduledConvolution
             return copied["y"];
         }
 
-        if (Schedule.StagedInput is not { } staged)
+        if (Schedule.StagedInput is not { } staged || Schedule.ReadsPlanes)
             return ViewElements.Scatter(input, Schedule.DirectInput!);
 
         var shape = new Shape(_spec.InChannels, _spec.Axes.Select(axis => axis.Input).ToEquatableArray());

@@ -98,6 +98,17 @@ internal sealed class VectorArithmetic(Element element, int lanes, bool fused)
 
                 result.Fill(total);
                 break;
+            case Value.Permute permutation:
+                Permute(frame, permutation, result);
+                break;
+            case Value.Masked masked:
+                Evaluate(frame, masked.Vector, result);
+                for (var lane = 0; lane < lanes; lane++)
+                {
+                    result[lane] = masked.Lanes.Count != lanes ? throw frame.Fault($"a mask of {masked.Lanes.Count} for {lanes} lanes") : masked.Lanes[lane] ? result[lane] : 0;
+                }
+
+                break;
             case Value.Interleave interleave:
                 Interleave(frame, interleave, result);
                 break;
@@ -157,6 +168,19 @@ internal sealed class VectorArithmetic(Element element, int lanes, bool fused)
         for (var lane = 0; lane < result.Length; lane++)
         {
             result[lane] = (lane % 2 == 0 ? even : odd)[half + (lane / 2)];
+        }
+    }
+
+    private void Permute(KernelFrame frame, Value.Permute permutation, Span<double> result)
+    {
+        if (permutation.Lanes.Count != lanes || permutation.Lanes.Any(from => from < -1 || from >= lanes))
+            throw frame.Fault($"cannot take lanes {string.Join(", ", permutation.Lanes)} of {lanes}");
+
+        Span<double> vector = stackalloc double[lanes];
+        Evaluate(frame, permutation.Vector, vector);
+        for (var lane = 0; lane < result.Length; lane++)
+        {
+            result[lane] = permutation.Lanes[lane] < 0 ? 0 : vector[permutation.Lanes[lane]];
         }
     }
 

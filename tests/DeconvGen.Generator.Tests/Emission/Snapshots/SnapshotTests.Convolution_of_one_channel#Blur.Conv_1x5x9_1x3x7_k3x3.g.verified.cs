@@ -17,8 +17,8 @@ namespace DeconvGen.Generated.BlurKernels
 
     /// <summary>Convolution as a gather: 1×1×5×9 → 1×1×3×7 (channels × depth × height × width).</summary>
     /// <remarks>
-    /// 189 multiply-adds an image, all in vectors; 72 multiply-add statements.<br/>
-    /// Lanes: output columns. Tile: 1 output channel × 2 vectors. With 512 bits 3 rows of each phase at once.<br/>
+    /// 189 multiply-adds an image, all in vectors; 63 multiply-add statements.<br/>
+    /// Lanes: output columns. Tile: 1 output channel × 2 vectors. With 512 bits planes are read as they lie, 3 rows of each phase at once; narrower vectors copy them into a halo.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -33,17 +33,53 @@ namespace DeconvGen.Generated.BlurKernels
                 return;
             }
 
-            if (Lanes.Count == 4)
+            if (begin < end)
             {
-                Lanes4(ref x, ref w, ref y, ref s, begin, end);
+                nint first = begin * 3;
+                nint last = Math.Min(end * 3, 3);
+                Copy(ref x, ref s, first, Math.Min(5, last + 2));
+                if (Lanes.Count == 4)
+                {
+                    Lanes4(ref s, ref w, ref y, ref s, first, last);
+                }
+                else if (Lanes.Count == 8)
+                {
+                    Lanes8(ref s, ref w, ref y, ref s, first, last);
+                }
+                else
+                {
+                    AnyLanes(ref s, ref w, ref y, ref s, first, last);
+                }
             }
-            else if (Lanes.Count == 8)
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Copy(ref float x, ref float y, nint begin, nint end)
+        {
+            for (nint h = Math.Max(begin, 0); h < Math.Min(end, 5); h++)
             {
-                Lanes8(ref x, ref w, ref y, ref s, begin, end);
-            }
-            else
-            {
-                AnyLanes(ref x, ref w, ref y, ref s, begin, end);
+                nint source = h * 9;
+                nint target = h * 32;
+                if (Lanes.Count == 8)
+                {
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source)), ref Unsafe.Add(ref y, target));
+                    Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source + 1)), ref Unsafe.Add(ref y, target + 1));
+                }
+                else if (Lanes.Count <= 9)
+                {
+                    for (nint v = 0; v < 9 / Lanes.Count * Lanes.Count; v += Lanes.Count)
+                    {
+                        Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source + v)), ref Unsafe.Add(ref y, target + v));
+                    }
+                    if (9 % Lanes.Count != 0)
+                    {
+                        Vector.StoreUnsafe(Vector.LoadUnsafe(ref Unsafe.Add(ref x, source + 9 - Lanes.Count)), ref Unsafe.Add(ref y, target + 9 - Lanes.Count));
+                    }
+                }
+                else
+                {
+                    LaneAccess.StoreFirst(LaneAccess.LoadFirst(ref Unsafe.Add(ref x, source), Math.Min(9, Lanes.Count)), ref Unsafe.Add(ref y, target), Math.Min(9, Lanes.Count));
+                }
             }
         }
 
@@ -176,20 +212,8 @@ namespace DeconvGen.Generated.BlurKernels
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     internal static class Conv_1x5x9_1x3x7_k3x3_512
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void Run(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
-        {
-            Lanes16(ref x, ref w, ref y, ref s, begin, end);
-        }
-
-        private static void Lanes16(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
-        {
-            nint whole = Math.Max(0, Math.Min(end, 3) - begin) / 3 * 3 + begin;
-            Lanes16Rows3(ref x, ref w, ref y, ref s, begin, whole);
-            Lanes16Rows1(ref x, ref w, ref y, ref s, whole, Math.Min(end, 3));
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lanes16Rows3(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
         {
             Lanes w0, w1, w2, w3, w4, w5, w6, w7, w8;
             Lanes acc0_0_0_0, acc1_0_0_0, acc2_0_0_0;
@@ -203,64 +227,28 @@ namespace DeconvGen.Generated.BlurKernels
             w6 = Vector.Create(Unsafe.Add(ref w, 6));
             w7 = Vector.Create(Unsafe.Add(ref w, 7));
             w8 = Vector.Create(Unsafe.Add(ref w, 8));
-            for (nint qh = begin; qh < end; qh += 3)
+            for (nint rows = Math.Max(begin, 0); rows < Math.Min(end, 1); rows++)
             {
-                nint xTile = qh * 32;
-                nint yTile = qh * 7;
                 acc0_0_0_0 = Lanes.Zero; acc1_0_0_0 = Lanes.Zero; acc2_0_0_0 = Lanes.Zero;
-                ref float xk = ref Unsafe.Add(ref x, xTile);
+                ref float xk = ref x;
                 x0 = Vector.LoadUnsafe(ref xk); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0_0_0);
                 x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 1)); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w1, acc0_0_0_0);
                 x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 2)); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w2, acc0_0_0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w3, acc0_0_0_0); acc1_0_0_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0_0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 33)); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w4, acc0_0_0_0); acc1_0_0_0 = Vector.MultiplyAddEstimate(x0, w1, acc1_0_0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 34)); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w5, acc0_0_0_0); acc1_0_0_0 = Vector.MultiplyAddEstimate(x0, w2, acc1_0_0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 64)); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w6, acc0_0_0_0); acc1_0_0_0 = Vector.MultiplyAddEstimate(x0, w3, acc1_0_0_0); acc2_0_0_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0_0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 65)); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w7, acc0_0_0_0); acc1_0_0_0 = Vector.MultiplyAddEstimate(x0, w4, acc1_0_0_0); acc2_0_0_0 = Vector.MultiplyAddEstimate(x0, w1, acc2_0_0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 66)); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w8, acc0_0_0_0); acc1_0_0_0 = Vector.MultiplyAddEstimate(x0, w5, acc1_0_0_0); acc2_0_0_0 = Vector.MultiplyAddEstimate(x0, w2, acc2_0_0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 96)); acc1_0_0_0 = Vector.MultiplyAddEstimate(x0, w6, acc1_0_0_0); acc2_0_0_0 = Vector.MultiplyAddEstimate(x0, w3, acc2_0_0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 97)); acc1_0_0_0 = Vector.MultiplyAddEstimate(x0, w7, acc1_0_0_0); acc2_0_0_0 = Vector.MultiplyAddEstimate(x0, w4, acc2_0_0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 98)); acc1_0_0_0 = Vector.MultiplyAddEstimate(x0, w8, acc1_0_0_0); acc2_0_0_0 = Vector.MultiplyAddEstimate(x0, w5, acc2_0_0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 128)); acc2_0_0_0 = Vector.MultiplyAddEstimate(x0, w6, acc2_0_0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 129)); acc2_0_0_0 = Vector.MultiplyAddEstimate(x0, w7, acc2_0_0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 130)); acc2_0_0_0 = Vector.MultiplyAddEstimate(x0, w8, acc2_0_0_0);
-                LaneAccess.StoreFirst(acc0_0_0_0, ref Unsafe.Add(ref y, yTile), 7);
-                LaneAccess.StoreFirst(acc1_0_0_0, ref Unsafe.Add(ref y, yTile + 7), 7);
-                LaneAccess.StoreFirst(acc2_0_0_0, ref Unsafe.Add(ref y, yTile + 14), 7);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Lanes16Rows1(ref float x, ref float w, ref float y, ref float s, nint begin, nint end)
-        {
-            Lanes w0, w1, w2, w3, w4, w5, w6, w7, w8;
-            Lanes acc0_0_0_0;
-            Lanes x0;
-            w0 = Vector.Create(w);
-            w1 = Vector.Create(Unsafe.Add(ref w, 1));
-            w2 = Vector.Create(Unsafe.Add(ref w, 2));
-            w3 = Vector.Create(Unsafe.Add(ref w, 3));
-            w4 = Vector.Create(Unsafe.Add(ref w, 4));
-            w5 = Vector.Create(Unsafe.Add(ref w, 5));
-            w6 = Vector.Create(Unsafe.Add(ref w, 6));
-            w7 = Vector.Create(Unsafe.Add(ref w, 7));
-            w8 = Vector.Create(Unsafe.Add(ref w, 8));
-            for (nint qh = begin; qh < end; qh++)
-            {
-                nint xTile = qh * 32;
-                nint yTile = qh * 7;
-                acc0_0_0_0 = Lanes.Zero;
-                ref float xk = ref Unsafe.Add(ref x, xTile);
-                x0 = Vector.LoadUnsafe(ref xk); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0_0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 1)); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w1, acc0_0_0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 2)); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w2, acc0_0_0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 32)); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w3, acc0_0_0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 33)); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w4, acc0_0_0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 34)); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w5, acc0_0_0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 64)); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w6, acc0_0_0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 65)); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w7, acc0_0_0_0);
-                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 66)); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w8, acc0_0_0_0);
-                LaneAccess.StoreFirst(acc0_0_0_0, ref Unsafe.Add(ref y, yTile), 7);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 9)); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w3, acc0_0_0_0); acc1_0_0_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0_0_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 10)); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w4, acc0_0_0_0); acc1_0_0_0 = Vector.MultiplyAddEstimate(x0, w1, acc1_0_0_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 11)); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w5, acc0_0_0_0); acc1_0_0_0 = Vector.MultiplyAddEstimate(x0, w2, acc1_0_0_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 18)); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w6, acc0_0_0_0); acc1_0_0_0 = Vector.MultiplyAddEstimate(x0, w3, acc1_0_0_0); acc2_0_0_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0_0_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 19)); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w7, acc0_0_0_0); acc1_0_0_0 = Vector.MultiplyAddEstimate(x0, w4, acc1_0_0_0); acc2_0_0_0 = Vector.MultiplyAddEstimate(x0, w1, acc2_0_0_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 20)); acc0_0_0_0 = Vector.MultiplyAddEstimate(x0, w8, acc0_0_0_0); acc1_0_0_0 = Vector.MultiplyAddEstimate(x0, w5, acc1_0_0_0); acc2_0_0_0 = Vector.MultiplyAddEstimate(x0, w2, acc2_0_0_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 27)); acc1_0_0_0 = Vector.MultiplyAddEstimate(x0, w6, acc1_0_0_0); acc2_0_0_0 = Vector.MultiplyAddEstimate(x0, w3, acc2_0_0_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 28)); acc1_0_0_0 = Vector.MultiplyAddEstimate(x0, w7, acc1_0_0_0); acc2_0_0_0 = Vector.MultiplyAddEstimate(x0, w4, acc2_0_0_0);
+                x0 = Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 29)); acc1_0_0_0 = Vector.MultiplyAddEstimate(x0, w8, acc1_0_0_0); acc2_0_0_0 = Vector.MultiplyAddEstimate(x0, w5, acc2_0_0_0);
+                x0 = Vector.Shuffle(Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 29)), Vector.Create(7, 8, 9, 10, 11, 12, 13, 14, 15, -1, -1, -1, -1, -1, -1, -1)); acc2_0_0_0 = Vector.MultiplyAddEstimate(x0, w6, acc2_0_0_0);
+                x0 = Vector.Shuffle(Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 29)), Vector.Create(8, 9, 10, 11, 12, 13, 14, 15, -1, -1, -1, -1, -1, -1, -1, -1)); acc2_0_0_0 = Vector.MultiplyAddEstimate(x0, w7, acc2_0_0_0);
+                x0 = Vector.Shuffle(Vector.LoadUnsafe(ref Unsafe.Add(ref xk, 29)), Vector.Create(9, 10, 11, 12, 13, 14, 15, -1, -1, -1, -1, -1, -1, -1, -1, -1)); acc2_0_0_0 = Vector.MultiplyAddEstimate(x0, w8, acc2_0_0_0);
+                LaneAccess.StoreFirst(acc0_0_0_0, ref y, 7);
+                LaneAccess.StoreFirst(acc1_0_0_0, ref Unsafe.Add(ref y, 7), 7);
+                LaneAccess.StoreFirst(acc2_0_0_0, ref Unsafe.Add(ref y, 14), 7);
             }
         }
     }

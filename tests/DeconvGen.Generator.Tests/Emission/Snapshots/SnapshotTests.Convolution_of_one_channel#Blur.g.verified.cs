@@ -14,7 +14,7 @@
 /// </list>
 /// Receptive field 3×3.<br/>
 /// Workspace 160 elements; at most 160 are needed at once; all values together have 21.<br/>
-/// ## input, staged: 160 elements at 0<br/>
+/// # scratch of blur: 160 elements at 0<br/>
 /// </remarks>
 [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
 partial class Blur : global::DeconvGen.INetwork<Blur, float>
@@ -112,10 +112,8 @@ partial class Blur : global::DeconvGen.INetwork<Blur, float>
     private void RunImage(ref float input, ref float output)
     {
         ref float workspace = ref _workspace.Start;
-        // input into planes with a halo
-        global::DeconvGen.Generated.BlurKernels.Stage_1x5x9.Run(ref input, ref workspace, 0, 5);
         // blur
-        global::DeconvGen.Generated.BlurKernels.Conv_1x5x9_1x3x7_k3x3.Run(ref workspace, ref _blur.Start, ref output, ref global::System.Runtime.CompilerServices.Unsafe.NullRef<float>(), 0, 3);
+        global::DeconvGen.Generated.BlurKernels.Conv_1x5x9_1x3x7_k3x3.Run(ref input, ref _blur.Start, ref output, ref workspace, 0, 1);
     }
 
     /// <summary>The complete graph, with the schedule chosen for each layer; built at the first use.</summary>
@@ -139,7 +137,7 @@ partial class Blur : global::DeconvGen.INetwork<Blur, float>
                 LargestSimultaneousBytes = 640,
                 ThreadBytes = 0,
                 ActivationBytes = 84,
-                MemoryPlan = "Workspace 160 elements; at most 160 are needed at once; all values together have 21.\u000a## input, staged: 160 elements at 0",
+                MemoryPlan = "Workspace 160 elements; at most 160 are needed at once; all values together have 21.\u000a# scratch of blur: 160 elements at 0",
                 Layers =
                 [
                     new() { Name = "input", Kind = "Input", OutputShape = [1, 5, 9] },
