@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace DeconvGen.Runtime;
 
@@ -31,7 +32,7 @@ public static partial class Elementwise
     /// <param name="values">The first value.</param>
     /// <param name="count">Number of values.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Exp(ref float values, int count) => Apply(ref values, count, default(ExpFunction));
+    public static void Exp(ref float values, int count) => ApplyWidest(ref values, count, default(ExpFunction));
 
     /// <summary>e^x in place, as <see cref="LaneFunctions.Exp(Vector{double})"/>.</summary>
     /// <param name="values">The first value.</param>
@@ -79,7 +80,7 @@ public static partial class Elementwise
     /// <param name="values">The first value.</param>
     /// <param name="count">Number of values.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Sigmoid(ref float values, int count) => Apply(ref values, count, default(SigmoidFunction));
+    public static void Sigmoid(ref float values, int count) => ApplyWidest(ref values, count, default(SigmoidFunction));
 
     /// <summary>1 / (1 + e^−x) in place, as <see cref="LaneFunctions.Sigmoid(Vector{double})"/>.</summary>
     /// <param name="values">The first value.</param>
@@ -103,13 +104,30 @@ public static partial class Elementwise
     /// <param name="values">The first value.</param>
     /// <param name="count">Number of values.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Tanh(ref float values, int count) => Apply(ref values, count, default(TanhFunction));
+    public static void Tanh(ref float values, int count) => ApplyWidest(ref values, count, default(TanhFunction));
 
     /// <summary>Hyperbolic tangent in place, as <see cref="LaneFunctions.Tanh(Vector{double})"/>.</summary>
     /// <param name="values">The first value.</param>
     /// <param name="count">Number of values.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Tanh(ref double values, int count) => Apply(ref values, count, default(TanhFunction));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ApplyWidest<TFunction>(ref float values, int count, TFunction function)
+        where TFunction : struct, IWideLaneFunction
+    {
+        if (!Vector512.IsHardwareAccelerated)
+        {
+            Apply(ref values, count, function);
+            return;
+        }
+
+        var i = 0;
+        for (; i <= count - Vector512<float>.Count; i += Vector512<float>.Count)
+            function.Of(Vector512.LoadUnsafe(ref values, (nuint)i)).StoreUnsafe(ref values, (nuint)i);
+        if (i < count)
+            LaneAccess512.StoreFirst(function.Of(LaneAccess512.LoadFirst(ref Unsafe.Add(ref values, i), count - i)), ref Unsafe.Add(ref values, i), count - i);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Apply<TFunction>(ref float values, int count, TFunction function)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace DeconvGen.Runtime;
 
@@ -9,6 +10,12 @@ internal interface ILaneFunction
     Vector<float> Of(Vector<float> x);
 
     Vector<double> Of(Vector<double> x);
+}
+
+/// <summary>One that knows 512-bit vectors too.</summary>
+internal interface IWideLaneFunction : ILaneFunction
+{
+    Vector512<float> Of(Vector512<float> x);
 }
 
 internal readonly struct AbsFunction : ILaneFunction
@@ -38,13 +45,16 @@ internal readonly struct EluFunction(double alpha) : ILaneFunction
     public Vector<double> Of(Vector<double> x) => LaneFunctions.Elu(x, Vector.Create(alpha));
 }
 
-internal readonly struct ExpFunction : ILaneFunction
+internal readonly struct ExpFunction : IWideLaneFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Of(Vector<float> x) => LaneFunctions.Exp(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<double> Of(Vector<double> x) => LaneFunctions.Exp(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<float> Of(Vector512<float> x) => LaneFunctions512.Exp(x);
 }
 
 internal readonly struct GeluExactFunction : ILaneFunction
@@ -110,13 +120,16 @@ internal readonly struct SeluFunction : ILaneFunction
     public Vector<double> Of(Vector<double> x) => LaneFunctions.Selu(x);
 }
 
-internal readonly struct SigmoidFunction : ILaneFunction
+internal readonly struct SigmoidFunction : IWideLaneFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Of(Vector<float> x) => LaneFunctions.Sigmoid(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<double> Of(Vector<double> x) => LaneFunctions.Sigmoid(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<float> Of(Vector512<float> x) => LaneFunctions512.Sigmoid(x);
 }
 
 internal readonly struct SoftplusFunction : ILaneFunction
@@ -128,11 +141,14 @@ internal readonly struct SoftplusFunction : ILaneFunction
     public Vector<double> Of(Vector<double> x) => LaneFunctions.Softplus(x);
 }
 
-internal readonly struct TanhFunction : ILaneFunction
+internal readonly struct TanhFunction : IWideLaneFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Of(Vector<float> x) => LaneFunctions.Tanh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<double> Of(Vector<double> x) => LaneFunctions.Tanh(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<float> Of(Vector512<float> x) => LaneFunctions512.Tanh(x);
 }
