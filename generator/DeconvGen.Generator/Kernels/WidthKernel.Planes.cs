@@ -38,8 +38,9 @@ internal sealed partial class WidthKernel
     /// <summary>Elements from the first to the last of a channel.</summary>
     private int PlaneLength => ((_schedule.DirectInput!.Spatial[1] - 1) * _schedule.DirectInput.Strides[1]) + _schedule.DirectInput.Spatial[2];
 
+    /// <summary>As written: once for the tiles of output channels, and once more for the channels that are left.</summary>
     private int PlaneProducts(IEnumerable<Run<RowTileReads>> tiles) =>
-        Math.Min(_schedule.Tile.Mr, _nest.OutPerGroup) * tiles.Sum(tile => tile.Value.Columns.Sum(columns => columns.Value.Reads.Sum(read => read.Taps.Count * read.Vectors.Count)));
+        OutputTiles().Sum(channels => channels.Channels) * tiles.Sum(tile => tile.Value.Columns.Sum(columns => columns.Value.Reads.Sum(read => read.Taps.Count * read.Vectors.Count)));
 
     /// <summary>For narrower vectors: the rows that the tiles read are copied into scratch with their halo, and read there.</summary>
     private IEnumerable<KernelMethod> CopyingEntry()

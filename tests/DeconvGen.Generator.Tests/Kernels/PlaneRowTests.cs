@@ -71,6 +71,15 @@ public class PlaneRowTests
     public void Others_keep_their_halo(int input, int output, int kernel, int padding) =>
         Assert.Empty(Twins(Spec(false, new ConvolutionAxis(input, output, kernel, 1, 1, padding), 2, 1, 1), Element.Float32));
 
+    /// <summary>Three tiles of eight output channels and one of five are written as two: 624 multiply-adds in a method, where 600 are allowed. A random layer found it.</summary>
+    [Fact]
+    public void Channels_that_are_left_count_for_the_length_of_a_method()
+    {
+        var layout = TensorLayouts.Make("layer.weight", "OIHW", 1, 12, 29, [5, 3]);
+        var spec = new ConvolutionSpec(false, 12, 29, 1, [new ConvolutionAxis(10, 4, 5, 2, 2, 2), new ConvolutionAxis(7, 3, 3, 1, 3, 0)], layout, null);
+        KernelPropertyTests.Check(spec, default, Element.Float64, channelsLast: false, lanes: 16);
+    }
+
     private static IEnumerable<ScheduledConvolution> Twins(ConvolutionSpec spec, Element element) =>
         ScheduledConvolution.All(spec, element, default, inputChannelsLast: false).Where(scheduled => scheduled is { Schedule.ReadsPlanes: true, IsWide: true });
 
