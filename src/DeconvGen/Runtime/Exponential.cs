@@ -11,12 +11,12 @@ namespace DeconvGen.Runtime;
 internal static class Exponential
 {
     // n is rounded by adding 1.5·2²³ (double: 1.5·2⁵²): the low bits of the sum are n.
-    private const float RoundSingle = 12582912;
+    public const float RoundSingle = 12582912;
     private const double RoundDouble = 6755399441055744;
 
     // ln 2 in two parts (Cody and Waite 1980; double: fdlibm's): the upper has so few digits that n times it is exact.
-    private const float Ln2UpperSingle = 0.693359375F;
-    private const float Ln2LowerSingle = -2.12194440e-4F;
+    public const float Ln2UpperSingle = 0.693359375F;
+    public const float Ln2LowerSingle = -2.12194440e-4F;
     private const double Ln2UpperDouble = 6.93147180369123816490e-01;
     private const double Ln2LowerDouble = 1.90821492927058770002e-10;
 

@@ -9,8 +9,6 @@ namespace DeconvGen.Runtime;
 /// </summary>
 internal static class LaneFunctions512
 {
-    private const float Round = 12582912;
-
     /// <summary>As <see cref="LaneFunctions.Exp(System.Numerics.Vector{float})"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Exp(Vector512<float> x)
@@ -58,17 +56,17 @@ internal static class LaneFunctions512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector512<float> Power, Vector512<int> N) Reduce(Vector512<float> x)
     {
-        var shifted = Vector512.FusedMultiplyAdd(x, Vector512.Create(-1.44269504F), Vector512.Create(Round));
-        var n = shifted - Vector512.Create(Round);
-        var r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-0.693359375F), -x);
-        r = Vector512.FusedMultiplyAdd(n, Vector512.Create(2.12194440e-4F), r);
+        var shifted = Vector512.FusedMultiplyAdd(x, Vector512.Create(-1.44269504F), Vector512.Create(Exponential.RoundSingle));
+        var n = shifted - Vector512.Create(Exponential.RoundSingle);
+        var r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-Exponential.Ln2UpperSingle), -x);
+        r = Vector512.FusedMultiplyAdd(n, Vector512.Create(-Exponential.Ln2LowerSingle), r);
         var sum = Vector512.Create(1F / 5040);
         sum = Vector512.FusedMultiplyAdd(sum, r, Vector512.Create(1F / 720));
         sum = Vector512.FusedMultiplyAdd(sum, r, Vector512.Create(1F / 120));
         sum = Vector512.FusedMultiplyAdd(sum, r, Vector512.Create(1F / 24));
         sum = Vector512.FusedMultiplyAdd(sum, r, Vector512.Create(1F / 6));
         sum = Vector512.FusedMultiplyAdd(sum, r, Vector512.Create(0.5F));
-        return (Vector512.FusedMultiplyAdd(sum * r, r, r), shifted.AsInt32() - Vector512.Create(Round).AsInt32());
+        return (Vector512.FusedMultiplyAdd(sum * r, r, r), shifted.AsInt32() - Vector512.Create(Exponential.RoundSingle).AsInt32());
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
