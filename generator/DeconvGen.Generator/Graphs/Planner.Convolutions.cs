@@ -28,6 +28,7 @@ internal sealed partial class Planner
             var schedule = part == 0 ? first.Schedule : Scheduler.Plan(context with { Nest = nests[part], Lanes = first.Schedule.Lanes }).Schedule;
             var isFolded = WidthLanes.Folds(context, schedule);
             var nest = MergedPhases.Of(nests[part], schedule.Merged);
+            // Boxes of taps share one copy.
             if (nests.Count == 1 && !isFolded)
             {
                 schedule = ReadPlanes(source, schedule, nest);
@@ -166,7 +167,7 @@ internal sealed partial class Planner
 
     /// <summary>Lanes along the width without a halo, where the value lies in planes.</summary>
     private Schedule ReadPlanes(int source, Schedule schedule, ConvolutionNest nest) =>
-        schedule.StagedInput is not null && Stored(source).FirstOrDefault(value => value.View is { HasColumnsTogether: true, IsForward: true })?.View is { } planes
+        schedule.StagedInput is not null && Stored(source).FirstOrDefault(value => value.View is { } view && PlaneRows.ArePlanes(view))?.View is { } planes
             ? PlaneRows.WherePossible(new ConvolutionRequest("", _network.Element, nest, schedule, default, [], []), Canonical(planes, TensorView.Dense(ShapeOf(source), channelsLast: false)))
             : schedule;
 

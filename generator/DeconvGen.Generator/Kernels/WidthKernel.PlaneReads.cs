@@ -11,7 +11,7 @@ internal sealed partial class WidthKernel
     /// <summary>A tile of rows: how many of each height phase, and its tiles of columns, each <c>First</c> a vector.</summary>
     private sealed record RowTileReads(EquatableArray<int> Rows, EquatableArray<Run<ColumnTileReads>> Columns);
 
-    /// <summary>So many vectors of each width phase, how many columns they store, and what they read.</summary>
+    /// <summary>So many vectors of each width phase, what they read, and how many columns they store: fewer in the last tile, which is then no other's equal.</summary>
     private sealed record ColumnTileReads(int Size, int Stored, EquatableArray<PlaneRead> Reads);
 
     /// <summary>A run of columns of an input line, the products that each vector of it enters, and those vectors that hold anything but padding.</summary>
@@ -28,8 +28,8 @@ internal sealed partial class WidthKernel
     }
 
     /// <summary>The sums of <see cref="TileSums"/>, by their groups of phases.</summary>
-    private IEnumerable<(int Row, PhaseGroup Height, PhaseGroup Width)> PlaneSums =>
-        _order.Height.SelectMany(height => height.Phases.Select(_ => height)).SelectMany((height, row) => _order.Width.SelectMany(width => width.Phases.Select(_ => (row, height, width))));
+    private IEnumerable<(PhaseGroup Height, PhaseGroup Width)> PlaneSums =>
+        _order.Height.SelectMany(height => height.Phases, (height, _) => height).SelectMany(_ => _order.Width.SelectMany(width => width.Phases, (width, _) => width), (height, width) => (height, width));
 
     /// <summary>Several rows where they fit beside the weights; else one, or null where not even its sums fit the registers.</summary>
     private PlaneTile? SizeOfPlaneTile()

@@ -49,7 +49,7 @@ internal sealed partial class WidthKernel
         var copy = StagingKernel.Build(new StagingRequest("", _request.Element, _schedule.DirectInput!, _input)).Methods[0] with { Name = "Copy" };
         var body = StatementBuilder.Build(body => body.If(new Condition(Comparison.Less, "begin", "end"), b =>
         {
-            var (first, end) = (b.Let("first", (Index)"begin" * rows), b.Let("last", Index.Min((Index)"end" * rows, _nest.WorkUnits)));
+            var (first, end) = (b.Let("beginRow", (Index)"begin" * rows), b.Let("endRow", Index.Min((Index)"end" * rows, _nest.WorkUnits)));
             b.Add(new Statement.Call(copy.Name, [new Pointer("x", 0), new Pointer("s", CopyBegin)],
             [
                 (first * phases[0].InputStep) + (phases.Min(phase => phase.InputStart) + _input.Before[1]),

@@ -45,7 +45,7 @@ internal sealed partial class WidthKernel
         int RowsRead(int rows)
         {
             var left = count % rows;
-            return (count / rows * (rows + taps - 1)) + (_schedule.DirectInput is null ? left * 2 * taps : left > 0 ? left + taps - 1 : 0);
+            return (count / rows * (rows + taps - 1)) + (!_schedule.ReadsPlanes ? left * 2 * taps : left > 0 ? left + taps - 1 : 0);
         }
     }
 

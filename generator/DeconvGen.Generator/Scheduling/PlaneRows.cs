@@ -9,10 +9,13 @@ namespace DeconvGen.Generator.Scheduling;
 /// </summary>
 internal static class PlaneRows
 {
-    /// <summary>The schedule that reads such planes, or the request's own where that cannot be.</summary>
+    /// <summary>Whether a value lies in planes that can be read.</summary>
+    public static bool ArePlanes(TensorView view) => view is { HasColumnsTogether: true, IsForward: true, KeptRows: 0 };
+
+    /// <summary>The schedule that reads these planes, or the request's own where that cannot be.</summary>
     public static Schedule WherePossible(ConvolutionRequest request, TensorView planes)
     {
-        if (request.Schedule is not { Lanes: Declarations.Lanes.Width, StagedInput: not null } || !planes.HasColumnsTogether || !planes.IsForward || planes.KeptRows > 0)
+        if (request.Schedule is not { Lanes: Declarations.Lanes.Width, StagedInput: not null })
         {
             return request.Schedule;
         }
@@ -21,16 +24,15 @@ internal static class PlaneRows
         return WidthKernel.CanReadPlanes(request with { Schedule = direct }) ? direct with { Scratch = WidthKernel.PlaneScratch(request) } : request.Schedule;
     }
 
-    /// <summary>Estimated cycles of the 512-bit twin on dense planes; null where it does not read them, but for the length of its code, which this leaves out.</summary>
-    public static double? Cycles(ConvolutionRequest request)
+    /// <summary>Estimated cycles of the 512-bit twin on these planes; null where it does not read them, but for the length of its code, which this leaves out.</summary>
+    public static double? Cycles(ConvolutionRequest request, TensorView planes)
     {
-        var (nest, halo) = (request.Nest, request.Schedule.StagedInput!);
-        var dense = new TensorView(halo.Channels, halo.Spatial, halo.Spatial[1] * halo.Spatial[2], [halo.Spatial[1] * halo.Spatial[2], halo.Spatial[2], 1]);
-        if (WidthKernel.TileOfPlanes(request with { Schedule = request.Schedule with { DirectInput = dense } }) is not { } tile)
+        if (WidthKernel.TileOfPlanes(request with { Schedule = request.Schedule with { DirectInput = planes } }) is not { } tile)
         {
             return null;
         }
 
+        var nest = request.Nest;
         var (heights, widths) = (nest.Axes[1].Phases, nest.Axes[2].Phases);
         var tilesOfChannels = (nest.OutPerGroup + request.Schedule.Tile.Mr - 1) / request.Schedule.Tile.Mr;
         var channels = (double)nest.OutPerGroup / tilesOfChannels;
@@ -41,7 +43,7 @@ internal static class PlaneRows
         var weights = channels * heights.Sum(phase => phase.Taps) * widths.Sum(phase => phase.Taps);
         var (products, sums) = (tile.Rows * columns * weights, tile.Rows * columns * channels * heights.Count * widths.Count);
         var loads = (lines * widths.SelectMany(Taps).Distinct().Count() * columns) + (tile.HoldsWeights && nest.InPerGroup == 1 ? 0 : weights);
-        var walk = CostModel.PlaneWalk(nest.InPerGroup * lines * halo.Spatial[2] * CostModel.Bytes(request.Element));
+        var walk = CostModel.PlaneWalk(nest.InPerGroup * lines * planes.Spatial[2] * CostModel.Bytes(request.Element));
         var sum = nest.InPerGroup * (CostModel.Step((int)Math.Ceiling(products), (int)Math.Ceiling(loads)) + 1);
         var tiles = nest.Groups * tilesOfChannels * tilesOfColumns * ((nest.WorkUnits + tile.Rows - 1) / tile.Rows);
         return CostModel.Row + (tiles * ((walk * CostModel.Latency(sum, (int)sums, nest.InPerGroup * products / sums)) + CostModel.Tile((int)sums)));

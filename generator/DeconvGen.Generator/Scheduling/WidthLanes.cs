@@ -69,7 +69,7 @@ internal static class WidthLanes
 
         var request = new ConvolutionRequest("", context.Element, context.Nest, schedule, default, [], []);
         var liesInPlanes = !context.InputChannelsLast || context.Input.Channels == 1;
-        return liesInPlanes && PlaneRows.Cycles(request) is { } cycles ? schedule with { WideCycles = cycles + TransposedOutput(context) }
+        return liesInPlanes && PlaneRows.Cycles(request, TensorView.Dense(context.Input, channelsLast: false)) is { } cycles ? schedule with { WideCycles = cycles + TransposedOutput(context) }
             : WidthKernel.RowsOfTile(request) > 1 ? schedule with { WideCycles = RowsAtOnce * schedule.WideCycles } : schedule;
     }
 

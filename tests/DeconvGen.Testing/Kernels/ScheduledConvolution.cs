@@ -80,7 +80,7 @@ internal sealed class ScheduledConvolution
                 continue;
 
             yield return loops;
-            if (PlaneRows.WherePossible(loops, Planes(spec, residual)) is { ReadsPlanes: true } planes && loops.FoldedWeights.Count == 0)
+            if (PlaneRows.WherePossible(loops, Planes(spec, residual)) is { ReadsPlanes: true } planes)
                 yield return loops with { Schedule = planes };
 
             if (lanes == LaneKind.OutputChannels)

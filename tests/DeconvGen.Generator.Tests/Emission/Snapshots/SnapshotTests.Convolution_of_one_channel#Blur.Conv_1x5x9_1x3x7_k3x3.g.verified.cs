@@ -35,20 +35,20 @@ namespace DeconvGen.Generated.BlurKernels
 
             if (begin < end)
             {
-                nint first = begin * 3;
-                nint last = Math.Min(end * 3, 3);
-                Copy(ref x, ref s, first, Math.Min(5, last + 2));
+                nint beginRow = begin * 3;
+                nint endRow = Math.Min(end * 3, 3);
+                Copy(ref x, ref s, beginRow, Math.Min(5, endRow + 2));
                 if (Lanes.Count == 4)
                 {
-                    Lanes4(ref s, ref w, ref y, ref s, first, last);
+                    Lanes4(ref s, ref w, ref y, ref s, beginRow, endRow);
                 }
                 else if (Lanes.Count == 8)
                 {
-                    Lanes8(ref s, ref w, ref y, ref s, first, last);
+                    Lanes8(ref s, ref w, ref y, ref s, beginRow, endRow);
                 }
                 else
                 {
-                    AnyLanes(ref s, ref w, ref y, ref s, first, last);
+                    AnyLanes(ref s, ref w, ref y, ref s, beginRow, endRow);
                 }
             }
         }
