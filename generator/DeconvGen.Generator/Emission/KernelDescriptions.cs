@@ -47,6 +47,11 @@ internal static class KernelDescriptions
                     yield return $"{merged} columns that read the same window are one pixel of {Number(nest.OutChannels)} channels; its phases are those of such pixels.";
                 }
 
+                if (convolution.Pool is var pool && pool != new Layers.PooledTile(1, 1))
+                {
+                    yield return $"Of each {pool.Height}×{pool.Width} outputs the greatest is written: a pool.";
+                }
+
                 if (convolution.Residual is not null)
                 {
                     yield return "Adds a tensor r of the output's shape before the activation.";

@@ -84,6 +84,7 @@ internal static class NetworkTable
     private static string Schedule(NetworkPlan plan, LayerSpec layer, int index) => layer.Operation switch
     {
         Operation.Fused fused => $"computed by {plan.Network.Layers[layer.Inputs[fused.Into]].Name}",
+        PoolOperation when plan.Decisions.FirstOrDefault(decision => decision.Pool == index) is { } pooled => $"computed by {plan.Network.Layers[pooled.Layer].Name}",
         Operation.Convolution when plan.Decision(index) is var decision =>
             decision.Decision.Reason + (decision.MostThreads > 1 ? $"; up to {Count(decision.MostThreads)} threads" : ""),
         _ => "",

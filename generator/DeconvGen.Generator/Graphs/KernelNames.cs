@@ -9,9 +9,9 @@ namespace DeconvGen.Generator.Graphs;
 /// <summary>Names of kernels: what they do and on which shape, never a layer or an index, so that a kernel keeps its name when layers move.</summary>
 internal static class KernelNames
 {
-    public static string Of(ConvolutionSpec spec, ConvolutionNest nest, bool hasResidual, ActivationSpec activation)
+    public static string Of(ConvolutionSpec spec, ConvolutionNest nest, bool hasResidual, ActivationSpec activation, PooledTile pool)
     {
-        var suffix = (hasResidual ? "_Add" : "") + Suffix(activation);
+        var suffix = (hasResidual ? "_Add" : "") + Suffix(activation) + (pool == new PooledTile(1, 1) ? "" : $"_Pool{Number(pool.Height)}x{Number(pool.Width)}");
         var isWhole = nest.Axes.All(axis => spec.Transposed || axis.Phases[0].Taps == axis.Kernel);
         if (isWhole && spec.Axes.All(axis => axis is { Output: 1, PadBegin: 0 } && axis.Kernel == axis.Input) && !spec.Transposed && spec.Groups == 1)
         {

@@ -162,8 +162,8 @@ internal sealed record LayerWeights(int Layer, PackingRecipe Recipe, int Part = 
 /// <summary>A constant tensor as it lies in memory.</summary>
 internal sealed record ConstantTensor(int Layer, EquatableArray<double> Values);
 
-/// <summary>The schedule of one convolution, and the threads that may share it.</summary>
-internal sealed record LayerDecision(int Layer, string Kernel, Decision Decision, int MostThreads);
+/// <summary>The schedule of one convolution, the threads that may share it, and the pool that its kernel does with it (−1 for none).</summary>
+internal sealed record LayerDecision(int Layer, string Kernel, Decision Decision, int MostThreads, int Pool = -1);
 
 /// <summary>Numbers for a layer that are no packed weights, <c>Length</c> of them: <c>Suffix</c> makes the field's name unique.</summary>
 internal sealed record ParameterBuffer(int Layer, string Suffix, ParameterSource Source, int Length);

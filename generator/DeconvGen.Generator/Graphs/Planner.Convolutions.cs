@@ -22,6 +22,8 @@ internal sealed partial class Planner
         var first = Scheduler.Plan(context);
         var channelsLast = first.Schedule.WritesChannelsLast;
         var halo = channelsLast || first.Schedule.JoinsRows || operation.Distances is not null ? null : HaloTarget(index);
+        var pool = nests.Count == 1 && operation.Distances is null ? PoolInTiles(index, layer, operation, first.Schedule) : -1;
+        var window = pool < 0 ? new PooledTile(1, 1) : ((PoolOperation)_network.Layers[pool].Operation).Tile!.Value;
         StoredValue? y = null;
         for (var part = 0; part < nests.Count; part++)
         {
@@ -40,12 +42,13 @@ internal sealed partial class Planner
             var r = y ?? (operation.Residual is { } residual ? Read(residual, channelsLast, view => CanWrite(view, schedule)) : null);
             y ??= operation.Distances is not null ? new StoredValue(NewBuffer("product of " + layer.Name, spec.OutChannels), schedule.Output)
                 : halo is { } wished ? new StoredValue(At(wished.Place, wished.View.First), wished.View.Inside)
+                : pool >= 0 ? Target(pool, channelsLast, view => CanWrite(view, schedule))
                 : TargetOver(index, r, x, schedule);
             schedule = schedule with { Output = Canonical(MergedPhases.Of(y.View!, schedule.Merged), schedule.Output) };
             schedule = MergedColumns.WherePossible(schedule, r?.View);
             var activation = part < nests.Count - 1 || operation.Distances is not null ? default : layer.Activation;
             var request = new ConvolutionRequest(
-                KernelNames.Of(spec, nests[part], r is not null, activation),
+                KernelNames.Of(spec, nests[part], r is not null, activation, window),
                 _network.Element,
                 nest,
                 // What it is estimated to cost, copies of this layer's neighbours included, makes no other kernel.
@@ -53,11 +56,14 @@ internal sealed partial class Planner
                 Epilogue.IsInRegisters(activation.Kind) ? activation : default,
                 isFolded ? constants.Weights : [],
                 isFolded ? constants.Bias : [],
-                r is null ? null : Canonical(r.View!, schedule.Output));
+                r is null ? null : Canonical(r.View!, schedule.Output))
+            {
+                Pool = window,
+            };
             var kernel = AddKernel(new KernelRequest.Convolution(request));
             if (part == 0)
             {
-                _decisions.Add(new LayerDecision(index, kernel, nests.Count == 1 ? first with { Schedule = schedule } : first with { Reason = $"{first.Reason}; a kernel for each of {nests.Count} boxes of taps" }, threads));
+                _decisions.Add(new LayerDecision(index, kernel, nests.Count == 1 ? first with { Schedule = schedule, Reason = pool < 0 ? first.Reason : $"{first.Reason}; {_network.Layers[pool].Name} in its epilogue" } : first with { Reason = $"{first.Reason}; a kernel for each of {nests.Count} boxes of taps" }, threads, pool));
             }
 
             if (!isFolded)
@@ -85,7 +91,7 @@ internal sealed partial class Planner
         else
         {
             SweepAfter(index, layer, y!.Place, channelsLast);
-            Keep(index, y);
+            Keep(pool < 0 ? index : pool, y);
         }
     }
 

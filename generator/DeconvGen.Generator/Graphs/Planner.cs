@@ -108,7 +108,16 @@ internal sealed partial class Planner
                 Convolve(index, layer, convolution);
                 break;
             case var _ when IsNothing(layer):
-                _values[index] = _values[Passed(layer)];
+                // What is pooled before it is written has no place.
+                if (_values.TryGetValue(Passed(layer), out var passed))
+                {
+                    _values[index] = passed;
+                }
+
+                break;
+            case PoolOperation when IsPooled(index):
+                var pooled = Stored(index)[0];
+                Sweep(index, layer, pooled.Place, channelsLast: true);
                 break;
             case var _ when IsSum(layer):
                 Sum(index, layer);

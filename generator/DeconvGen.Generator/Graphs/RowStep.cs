@@ -92,7 +92,7 @@ internal sealed record RowStep(
         var (height, transform) = (plan.Height, plan.Height.Transform);
         var window = (height.InputStep * (transform.Products - 1)) + height.Inputs.Count;
         return new RowStep(
-            call, new KernelRequest.Convolution(request), call.Operands[0], call.Operands[2], input, request.Schedule.Output, transform.Outputs, plan.RowUnits, height.InputStart, height.InputStep * transform.Outputs, window);
+            call, new KernelRequest.Convolution(request), call.Operands[0], call.Operands[2], input, request.Schedule.Output, transform.Outputs / request.Pool.Height, plan.RowUnits, height.InputStart, height.InputStep * transform.Outputs, window);
     }
 
     private static RowStep? Of(Step.Call call, RelayoutRequest request) => request.From.Spatial[0] > 1

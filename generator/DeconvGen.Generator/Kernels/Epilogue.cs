@@ -12,6 +12,9 @@ internal static class Epilogue
     /// </summary>
     public static bool IsInRegisters(Activation activation) => activation is Activation.None or Activation.Relu or Activation.LeakyRelu;
 
+    /// <summary>Whether it stays in registers, and the greatest of some values is the greatest still: then it is applied to that alone.</summary>
+    public static bool KeepsOrder(ActivationSpec activation) => IsInRegisters(activation.Kind) && (activation.Kind != Activation.LeakyRelu || activation.Slope >= 0);
+
     public static Value Apply(ActivationSpec activation, Value value) => activation.Kind switch
     {
         // A slope of 0 is Relu; 0·∞ would be NaN.

@@ -5,11 +5,22 @@ namespace DeconvGen.Generator.Layers;
 /// <summary>One spatial axis of a pool; <c>PadEnd</c> as declared, without the overhang of a last window that is kept.</summary>
 internal readonly record struct PoolAxis(int Input, int Output, int Kernel, int Stride, int Dilation, int PadBegin, int PadEnd);
 
+/// <summary>Outputs of a layer of which only the greatest is written: so many rows, and columns of each.</summary>
+internal readonly record struct PooledTile(int Height, int Width);
+
 /// <summary>Maximum or mean of each window.</summary>
 internal sealed record PoolOperation(bool IsMax, EquatableArray<PoolAxis> Axes, bool Ceil, bool CountIncludePad) : Operation
 {
     /// <summary>Windows of one element: the value itself.</summary>
     public bool IsIdentity => Axes.All(axis => axis is { Kernel: 1, Stride: 1, PadBegin: 0, PadEnd: 0 });
+
+    /// <summary>
+    /// Its windows, where they are maxima that lie side by side, all inside the input: as height and width of each. Null else.
+    /// </summary>
+    public PooledTile? Tile => IsMax && !IsIdentity && Axes.Count is 1 or 2
+        && Axes.All(axis => axis is { Dilation: 1, PadBegin: 0, PadEnd: 0 } && axis.Stride == axis.Kernel && axis.Output * axis.Stride <= axis.Input)
+        ? new PooledTile(Axes.Count == 1 ? 1 : Axes[0].Kernel, Axes[Axes.Count - 1].Kernel)
+        : null;
 
     public override EquatableArray<Setting> Settings =>
     [

@@ -1,5 +1,6 @@
 using DeconvGen.Generator.Declarations;
 using DeconvGen.Generator.Kernels;
+using DeconvGen.Generator.Layers;
 using DeconvGen.Generator.Winograd;
 
 namespace DeconvGen.Generator.Scheduling;
@@ -42,6 +43,9 @@ internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int
 
     /// <summary>Terms of a plane of weights: input channels of the input phases that share none.</summary>
     public int PlaneTerms => Height.WeightPhases * Width.WeightPhases * Channels;
+
+    /// <summary>Whether windows that lie side by side on the outputs lie in tiles as a whole.</summary>
+    public bool Holds(PooledTile window) => Width.Transform.Products > 1 && Height.HoldsWindows(window.Height) && Width.HoldsWindows(window.Width);
 
     /// <summary>Whether every product sums over all input phases.</summary>
     public bool IsUniform => Height.FullInputs == Height.Inputs.Count && Width.FullInputs == Width.Inputs.Count;

@@ -17,6 +17,9 @@ internal sealed record WinogradAxis(
 {
     public int Tiles => Outputs.Max(phase => (phase.Count + phase.Shift + Transform.Outputs - 1) / Transform.Outputs);
 
+    /// <summary>Whether runs of so many outputs lie in one tile each.</summary>
+    public bool HoldsWindows(int size) => Outputs is [{ Start: 0, Step: 1, Shift: 0 }] && Transform.Outputs % size == 0;
+
     /// <summary>Input phases that have all taps, and so a product at infinity; they come first.</summary>
     public int FullInputs => Inputs.Count(phase => phase[^1] >= 0);
 

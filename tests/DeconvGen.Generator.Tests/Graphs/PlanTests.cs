@@ -161,17 +161,20 @@ public class PlanTests
     [Fact]
     public void Layers_whose_values_leave_the_cache_take_turns()
     {
-        Declare Block(int size) => Declare.Network(Convention.TensorFlow).Input("x", Shape: [size, size, 3])
+        Declare Block(int size, int window) => Declare.Network(Convention.TensorFlow).Input("x", Shape: [size, size, 3])
             .Conv("a", Kernel: [3], OutChannels: 64, AutoPad: Declarations.AutoPad.SameUpper).With("Activation", Activation.Relu)
             .Conv("b", Kernel: [3], OutChannels: 64, AutoPad: Declarations.AutoPad.SameUpper).With("Activation", Activation.Relu)
-            .Layer("MaxPool", "pool", [("Kernel", new[] { 2 }), ("Stride", new[] { 2 })])
+            .Layer("MaxPool", "pool", [("Kernel", new[] { window }), ("Stride", new[] { 2 })])
             .Conv("c", Kernel: [3], OutChannels: 64, AutoPad: Declarations.AutoPad.SameUpper);
-        var large = Plan(Block(224));
-        var strips = Assert.Single(large.Steps.OfType<Step.Strips>());
-        Assert.Equal(["a", "b", "pool"], strips.Members.Select(member => member.Comment));
+        var large = Plan(Block(224, window: 3));
+        Assert.Equal(["a", "b", "pool"], Assert.Single(large.Steps.OfType<Step.Strips>()).Members.Select(member => member.Comment));
         Assert.All(large.Buffers.Where(buffer => buffer.Name.EndsWith("at a time", StringComparison.Ordinal)), buffer => Assert.InRange(buffer.Length, 1, 224 * 64 * 30));
         Assert.Equal(2, large.Buffers.Count(buffer => buffer.Name.EndsWith("at a time", StringComparison.Ordinal)));
-        Assert.DoesNotContain(Plan(Block(56)).Steps, step => step is Step.Strips);
+        Assert.DoesNotContain(Plan(Block(56, window: 3)).Steps, step => step is Step.Strips);
+        // Windows side by side are pooled in b's tiles, and b's value has no place at all.
+        var pooled = Plan(Block(224, window: 2));
+        Assert.Equal(["a", "b"], Assert.Single(pooled.Steps.OfType<Step.Strips>()).Members.Select(member => member.Comment));
+        Assert.Single(pooled.Buffers, buffer => buffer.Name.EndsWith("at a time", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -46,6 +46,10 @@ internal static class RandomChain
     private static Declare Pool(Random random, Declare declare, int layer)
     {
         int[] kernel = [random.Next(1, 4), random.Next(1, 4)];
+        // Side by side, so that tiles before them may do them.
+        if (random.Next(2) == 0)
+            return declare.Layer("MaxPool", $"l{layer}", [("Kernel", kernel), ("Stride", kernel)]);
+
         int[] padding = [.. Enumerable.Range(0, 4).Select(side => random.Next(0, (kernel[side % 2] / 2) + 1))];
         declare = declare.Layer(random.Next(3) == 0 ? "AveragePool" : "MaxPool", $"l{layer}", [("Kernel", kernel), ("Stride", new[] { random.Next(1, 4), random.Next(1, 3) }), ("Padding", padding)]);
         return declare;

@@ -34,6 +34,7 @@ public class StripNetworkTests
         Assert.Contains(transposed, members => members[0]);
         Assert.Contains(pairs.SelectMany(pair => pair.Strips.Kernels), kernel => kernel is KernelRequest.Convolution { Request.Schedule: { StagedPixels: not null, Output.KeptRows: > 0 } });
         Assert.Contains(transposed, members => members.Skip(1).Any(isTransposed => isTransposed));
+        Assert.Contains(strips, each => each.Members.Any(IsPooled));
         using var assembly = PlannedAssembly.Compile(pairs.SelectMany(pair => new[] { pair.Whole, pair.Strips }));
         for (var seed = 0; seed < Networks; seed++)
         {
@@ -63,17 +64,21 @@ public class StripNetworkTests
         Assert.Equal(expected, split.Run(input, Length(whole, "Output")));
     }
 
-    [Fact]
-    public void Several_threads_give_the_same_bits()
+    [Theory]
+    [InlineData(3)]
+    [InlineData(2)]
+    public void Several_threads_give_the_same_bits(int window)
     {
         var declare = (string name) => Declare.Network(layout: DataLayout.NHWC).Called(name).Input("x", Shape: [97, 96, 32])
             .Conv("a", Kernel: [3], Padding: [1], OutChannels: 64).With("Activation", Activation.Relu)
             .Conv("b", Kernel: [3], Padding: [1], OutChannels: 64)
-            .Layer("MaxPool", "p", [("Kernel", new[] { 3 }), ("Stride", new[] { 2 }), ("Padding", new[] { 1 })])
+            .Layer("MaxPool", "p", [("Kernel", new[] { window }), ("Stride", new[] { 2 }), ("Padding", new[] { window - 2 })])
             .Conv("c", Kernel: [1], OutChannels: 96);
         var plan = Planner.Plan(declare("Strips").Network(), new StripRules(0, 0, 0, 1));
         var strips = Assert.Single(plan.Steps.OfType<Step.Strips>());
-        Assert.Equal(["a", "b", "p", "c"], strips.Members.Select(member => member.Comment));
+        // Windows of two lie in the tiles of the convolution before them.
+        Assert.Equal(window == 2 ? ["a", "b", "c"] : ["a", "b", "p", "c"], strips.Members.Select(member => member.Comment));
+        Assert.Equal(window == 2, IsPooled(strips.Members[1]));
         Assert.Equal(3, strips.Members.OfType<Step.Call>().Count());
         Assert.Contains(strips.Members.OfType<Step.Call>(), call => call.IsShared);
         using var assembly = PlannedAssembly.Compile([Planner.Plan(declare("Whole").Network(), s_never), plan]);
@@ -88,6 +93,8 @@ public class StripNetworkTests
                 Assert.Equal(expected, split.Run(input, Length(whole, "Output")));
         }
     }
+
+    private static bool IsPooled(Step member) => member is Step.Call call && call.Kernel.Contains("_Pool", StringComparison.Ordinal);
 
     private static int Length(NetworkRunner network, string kind) => (int)network.Instance.GetType().GetField(kind + "Length")!.GetRawConstantValue()!;
 }
