@@ -46,17 +46,17 @@ internal sealed partial class ChannelKernel
         {
             body.Comment($"{some.Length} pixels");
             SetBias(body, row, some.Length);
-            for (var th = 0; th < height.Taps; th++)
+            Product[] products =
+            [
+                .. from th in Enumerable.Range(0, height.Taps)
+                   from tw in Enumerable.Range(0, width.Taps)
+                   from p in Enumerable.Range(0, some.Length)
+                   where height.Reads(some[p].Row, th, _nest.Axes[1].Input) && width.Reads(some[p].Column, tw, _nest.Axes[2].Input)
+                   select new Product(p, (th * width.Taps) + tw, Input(some[p], th, tw)),
+            ];
+            foreach (var together in SharesInputs(Vectors, some.Length, height.Taps * width.Taps) ? [products] : products.GroupBy(product => product.Tap).Select(tap => tap.ToArray()))
             {
-                for (var tw = 0; tw < width.Taps; tw++)
-                {
-                    var reading = Enumerable.Range(0, some.Length)
-                        .Where(p => height.Reads(some[p].Row, th, _nest.Axes[1].Input) && width.Reads(some[p].Column, tw, _nest.Axes[2].Input)).ToArray();
-                    if (reading.Length > 0)
-                    {
-                        Tap(body, reading, p => Input(some[p], th, tw), BiasLength + WeightOffset(((th * width.Taps) + tw) * _nest.InPerGroup));
-                    }
-                }
+                Sum(body, together);
             }
 
             for (var p = 0; p < some.Length; p++)
@@ -72,23 +72,46 @@ internal sealed partial class ChannelKernel
         int Place(TensorView view, (int Row, int Column) pixel) => (pixel.Row * height.OutputStep * view.Strides[1]) + (pixel.Column * width.OutputStep * view.Strides[2]);
     }
 
-    private void Tap(StatementBuilder body, int[] pixels, Func<int, int> input, Index weights) => body.Loop("k", 0, _nest.InPerGroup, 1, (b, k) =>
+    /// <summary>Products of a tap, or of some whose weights stay in registers beside the sums: each input is loaded once for all of them.</summary>
+    private void Sum(StatementBuilder body, Product[] products)
     {
-        b.Refer("xk", "x", (k * _input.ChannelStride) + input(pixels[0]));
-        b.Refer("wk", "w", weights + WeightOffset(k));
-        for (var v = 0; v < Vectors; v++)
+        if (products.Length == 0)
         {
-            b.Add(new Statement.Prefetch("wk", (_lanes * v) + PrefetchedElements));
-            b.Set($"w{v}", new Value.Load("wk", _lanes * v));
+            return;
         }
 
-        foreach (var p in pixels)
+        // From the first input that is read: a reference may not leave the buffer, even unused.
+        var first = products.Min(product => product.Input);
+        body.Loop("k", 0, _nest.InPerGroup, 1, (b, k) =>
         {
-            b.Set("x0", new Value.Broadcast("xk", input(p) - input(pixels[0])));
-            for (var v = 0; v < Vectors; v++)
+            b.Refer("xk", "x", (k * _input.ChannelStride) + first);
+            b.Refer("wk", "w", BiasLength + WeightOffset((products[0].Tap * _nest.InPerGroup) + k));
+            foreach (var tap in products.Select(product => product.Tap).Distinct())
             {
-                b.MultiplyAdd($"acc{p}_{v}", "x0", $"w{v}");
+                for (var v = 0; v < Vectors; v++)
+                {
+                    var weight = WeightOffset((tap - products[0].Tap) * _nest.InPerGroup) + (_lanes * v);
+                    b.Add(new Statement.Prefetch("wk", weight + PrefetchedElements));
+                    b.Set(Weight(tap, v), new Value.Load("wk", weight));
+                }
             }
-        }
-    });
+
+            foreach (var input in products.GroupBy(product => product.Input).OrderBy(input => input.Key))
+            {
+                b.Set("x0", new Value.Broadcast("xk", input.Key - first));
+                foreach (var (pixel, tap, _) in input)
+                {
+                    for (var v = 0; v < Vectors; v++)
+                    {
+                        b.MultiplyAdd($"acc{pixel}_{v}", "x0", Weight(tap, v));
+                    }
+                }
+            }
+        });
+
+        string Weight(int tap, int vector) => $"w{tap - products[0].Tap + vector}";
+    }
+
+    /// <summary>An output of a tile, a kernel element, and the place of the input that they multiply.</summary>
+    private sealed record Product(int Pixel, int Tap, int Input);
 }

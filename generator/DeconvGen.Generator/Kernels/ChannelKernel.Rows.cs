@@ -138,7 +138,7 @@ internal sealed partial class ChannelKernel
     private void Taps(StatementBuilder body, RowContext row, Index j, int pixels, Reach reach, Index x, Index w)
     {
         var columns = row.Kind.Width.First;
-        if (_isDepthwise && columns.Taps <= UnrolledColumns)
+        if (columns.Taps <= UnrolledColumns && (_isDepthwise || (Overlaps(columns) && SharesInputs(row.Vectors, pixels, columns.Taps))))
         {
             SlidingTaps(body, row, x, w, Reads, pixels);
         }

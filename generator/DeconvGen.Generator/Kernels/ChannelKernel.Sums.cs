@@ -67,8 +67,22 @@ internal sealed partial class ChannelKernel
         }
     }
 
+    /// <summary>Sums that keep two units busy for the four cycles that a multiply-add takes: with fewer these are the limit, not loads.</summary>
+    private const int LeastSums = 8;
+
     /// <summary>
-    /// A kernel row of a depthwise tile: its weights stay in registers, and each input column is loaded once for all outputs that read it. Eight outputs of three taps
+    /// Whether taps that some outputs of a tile share load an input once, their weights in registers beside the sums. In a tile of one vector every multiply-add has a load of its own
+    /// otherwise: 3×3 on 3 channels to 10 takes 0.85 of the time, 16 to 16 0.92, transposed 4×4 32 to 16 at 7 0.92. Not where weights come from memory, several streams of them
+    /// then: 1.1 for transposed 4×4 1024 to 512 at 4.
+    /// </summary>
+    private bool SharesInputs(int vectors, int sums, int taps) =>
+        !_isShort && !_prefetches && vectors == 1 && taps > 1 && sums >= LeastSums && sums + taps + 1 <= (_lanes is Index.Constant ? 32 : 16);
+
+    /// <summary>Whether outputs side by side read the same columns.</summary>
+    private static bool Overlaps(AxisPhase columns) => columns.InputStep <= (columns.Taps - 1) * columns.TapStep && columns.InputStep % columns.TapStep == 0;
+
+    /// <summary>
+    /// A kernel row of a tile: its weights stay in registers, and each input column is loaded once for all outputs that read it. Eight depthwise outputs of three taps
     /// load 13 vectors instead of 27, so that the multiply-adds are the limit.
     /// </summary>
     private void SlidingTaps(StatementBuilder body, RowContext row, Index x, Index w, Func<int, int, bool> reads, int pixels)
@@ -86,27 +100,36 @@ internal sealed partial class ChannelKernel
 
         // From the first column that is read: a reference may not leave the buffer, even unused.
         var first = products.Min(product => product.Column);
-        body.Refer("xk", row.X, x + (first * _input.Strides[2]));
-        body.Refer("wk", row.W, w);
-        foreach (var tap in products.Select(product => product.Tap).Distinct().OrderBy(tap => tap))
+        body.Loop("k", 0, _nest.InPerGroup, 1, (channels, k) =>
         {
-            body.Set($"w{tap}", new Value.Load("wk", WeightOffset(tap)));
-        }
-
-        foreach (var column in products.GroupBy(product => product.Column).OrderBy(column => column.Key))
-        {
-            var offset = row.Lane + ((column.Key - first) * _input.Strides[2]);
-            if (pixels > 1 && FetchesColumns)
+            channels.Refer("xk", row.X, x + (first * _input.Strides[2]) + (k * (_nest.InPerGroup == 1 ? 1 : _input.ChannelStride)));
+            channels.Refer("wk", row.W, w + WeightOffset(k));
+            foreach (var tap in products.Select(product => product.Tap).Distinct().OrderBy(tap => tap))
             {
-                body.Add(new Statement.Prefetch("xk", offset + (pixels * columns.InputStep * _input.Strides[2])));
+                channels.Set($"w{tap}", new Value.Load("wk", WeightOffset(tap * _nest.InPerGroup)));
             }
 
-            body.Set("x0", row.Count is { } count ? new Value.LoadFirst("xk", offset, count) : new Value.Load("xk", offset));
-            foreach (var (_, pixel, tap) in column)
+            foreach (var column in products.GroupBy(product => product.Column).OrderBy(column => column.Key))
             {
-                body.MultiplyAdd($"acc{pixel}_0", "x0", $"w{tap}");
+                var offset = (column.Key - first) * _input.Strides[2];
+                channels.Set("x0", _isDepthwise ? DepthwiseColumn(channels, row, offset, pixels * columns.InputStep) : new Value.Broadcast("xk", offset));
+                foreach (var (_, pixel, tap) in column)
+                {
+                    channels.MultiplyAdd($"acc{pixel}_0", "x0", $"w{tap}");
+                }
             }
+        });
+    }
+
+    private Value DepthwiseColumn(StatementBuilder body, RowContext row, int column, int columns)
+    {
+        var offset = row.Lane + column;
+        if (columns > row.Kind.Width.First.InputStep && FetchesColumns)
+        {
+            body.Add(new Statement.Prefetch("xk", offset + (columns * _input.Strides[2])));
         }
+
+        return row.Count is { } count ? new Value.LoadFirst("xk", offset, count) : new Value.Load("xk", offset);
     }
 
     /// <summary>

@@ -329,10 +329,8 @@ namespace DeconvGen.Generated.DecoderKernels
         private static void Phase0(ref float x, ref float w, ref float y)
         {
             Lanes acc0_0, acc1_0, acc2_0, acc3_0, acc4_0, acc5_0, acc6_0, acc7_0, acc8_0, acc9_0, acc10_0, acc11_0, acc12_0, acc13_0, acc14_0, acc15_0;
-            Lanes w0;
+            Lanes w0, w1, w2, w3;
             Lanes x0;
-            ref float xk = ref x;
-            ref float wk = ref x;
             // 16 pixels
             acc0_0 = Vector.LoadUnsafe(ref w); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0; acc4_0 = acc0_0;
             acc5_0 = acc0_0; acc6_0 = acc0_0; acc7_0 = acc0_0; acc8_0 = acc0_0; acc9_0 = acc0_0;
@@ -340,76 +338,28 @@ namespace DeconvGen.Generated.DecoderKernels
             acc15_0 = acc0_0;
             for (nint k = 0; k < 8; k++)
             {
-                xk = ref Unsafe.Add(ref x, k);
-                wk = ref Unsafe.Add(ref w, k * 16 + 16);
+                ref float xk = ref Unsafe.Add(ref x, k);
+                ref float wk = ref Unsafe.Add(ref w, k * 16 + 16);
                 Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.Create(xk); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc15_0 = Vector.MultiplyAddEstimate(x0, w0, acc15_0);
-            }
-            for (nint k = 0; k < 8; k++)
-            {
-                xk = ref Unsafe.Add(ref x, k);
-                wk = ref Unsafe.Add(ref w, k * 16 + 144);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.Create(xk); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 56)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc12_0 = Vector.MultiplyAddEstimate(x0, w0, acc12_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 88)); acc15_0 = Vector.MultiplyAddEstimate(x0, w0, acc15_0);
-            }
-            for (nint k = 0; k < 8; k++)
-            {
-                xk = ref Unsafe.Add(ref x, k);
-                wk = ref Unsafe.Add(ref w, k * 16 + 272);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.Create(xk); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 96)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 104)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 112)); acc15_0 = Vector.MultiplyAddEstimate(x0, w0, acc15_0);
-            }
-            for (nint k = 0; k < 8; k++)
-            {
-                xk = ref Unsafe.Add(ref x, k);
-                wk = ref Unsafe.Add(ref w, k * 16 + 400);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 56)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 88)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 96)); acc12_0 = Vector.MultiplyAddEstimate(x0, w0, acc12_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 104)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 112)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 120)); acc15_0 = Vector.MultiplyAddEstimate(x0, w0, acc15_0);
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4224)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 128));
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4352)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 256));
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4480)); w3 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 384));
+                x0 = Vector.Create(xk); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w1, acc4_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w2, acc1_0); acc0_0 = Vector.MultiplyAddEstimate(x0, w3, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w1, acc5_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w2, acc2_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w3, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc6_0 = Vector.MultiplyAddEstimate(x0, w1, acc6_0); acc3_0 = Vector.MultiplyAddEstimate(x0, w2, acc3_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w3, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc7_0 = Vector.MultiplyAddEstimate(x0, w1, acc7_0); acc3_0 = Vector.MultiplyAddEstimate(x0, w3, acc3_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0); acc8_0 = Vector.MultiplyAddEstimate(x0, w1, acc8_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w2, acc5_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w3, acc4_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0); acc9_0 = Vector.MultiplyAddEstimate(x0, w1, acc9_0); acc6_0 = Vector.MultiplyAddEstimate(x0, w2, acc6_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w3, acc5_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0); acc10_0 = Vector.MultiplyAddEstimate(x0, w1, acc10_0); acc7_0 = Vector.MultiplyAddEstimate(x0, w2, acc7_0); acc6_0 = Vector.MultiplyAddEstimate(x0, w3, acc6_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 56)); acc11_0 = Vector.MultiplyAddEstimate(x0, w1, acc11_0); acc7_0 = Vector.MultiplyAddEstimate(x0, w3, acc7_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0); acc12_0 = Vector.MultiplyAddEstimate(x0, w1, acc12_0); acc9_0 = Vector.MultiplyAddEstimate(x0, w2, acc9_0); acc8_0 = Vector.MultiplyAddEstimate(x0, w3, acc8_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0); acc13_0 = Vector.MultiplyAddEstimate(x0, w1, acc13_0); acc10_0 = Vector.MultiplyAddEstimate(x0, w2, acc10_0); acc9_0 = Vector.MultiplyAddEstimate(x0, w3, acc9_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc15_0 = Vector.MultiplyAddEstimate(x0, w0, acc15_0); acc14_0 = Vector.MultiplyAddEstimate(x0, w1, acc14_0); acc11_0 = Vector.MultiplyAddEstimate(x0, w2, acc11_0); acc10_0 = Vector.MultiplyAddEstimate(x0, w3, acc10_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 88)); acc15_0 = Vector.MultiplyAddEstimate(x0, w1, acc15_0); acc11_0 = Vector.MultiplyAddEstimate(x0, w3, acc11_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 96)); acc13_0 = Vector.MultiplyAddEstimate(x0, w2, acc13_0); acc12_0 = Vector.MultiplyAddEstimate(x0, w3, acc12_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 104)); acc14_0 = Vector.MultiplyAddEstimate(x0, w2, acc14_0); acc13_0 = Vector.MultiplyAddEstimate(x0, w3, acc13_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 112)); acc15_0 = Vector.MultiplyAddEstimate(x0, w2, acc15_0); acc14_0 = Vector.MultiplyAddEstimate(x0, w3, acc14_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 120)); acc15_0 = Vector.MultiplyAddEstimate(x0, w3, acc15_0);
             }
             Vector.StoreUnsafe(acc0_0, ref y); Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 32)); Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref y, 64));
             Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, 96)); Vector.StoreUnsafe(acc4_0, ref Unsafe.Add(ref y, 256));
@@ -425,10 +375,8 @@ namespace DeconvGen.Generated.DecoderKernels
         private static void Phase1(ref float x, ref float w, ref float y)
         {
             Lanes acc0_0, acc1_0, acc2_0, acc3_0, acc4_0, acc5_0, acc6_0, acc7_0, acc8_0, acc9_0, acc10_0, acc11_0, acc12_0, acc13_0, acc14_0, acc15_0;
-            Lanes w0;
+            Lanes w0, w1, w2, w3;
             Lanes x0;
-            ref float xk = ref x;
-            ref float wk = ref x;
             // 16 pixels
             acc0_0 = Vector.LoadUnsafe(ref w); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0; acc4_0 = acc0_0;
             acc5_0 = acc0_0; acc6_0 = acc0_0; acc7_0 = acc0_0; acc8_0 = acc0_0; acc9_0 = acc0_0;
@@ -436,76 +384,28 @@ namespace DeconvGen.Generated.DecoderKernels
             acc15_0 = acc0_0;
             for (nint k = 0; k < 8; k++)
             {
-                xk = ref Unsafe.Add(ref x, k);
-                wk = ref Unsafe.Add(ref w, k * 16 + 16);
+                ref float xk = ref Unsafe.Add(ref x, k);
+                ref float wk = ref Unsafe.Add(ref w, k * 16 + 16);
                 Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.Create(xk); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 56)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc12_0 = Vector.MultiplyAddEstimate(x0, w0, acc12_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 88)); acc15_0 = Vector.MultiplyAddEstimate(x0, w0, acc15_0);
-            }
-            for (nint k = 0; k < 8; k++)
-            {
-                xk = ref Unsafe.Add(ref x, k + 8);
-                wk = ref Unsafe.Add(ref w, k * 16 + 144);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.Create(xk); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc12_0 = Vector.MultiplyAddEstimate(x0, w0, acc12_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
-            }
-            for (nint k = 0; k < 8; k++)
-            {
-                xk = ref Unsafe.Add(ref x, k);
-                wk = ref Unsafe.Add(ref w, k * 16 + 272);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 56)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 88)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 96)); acc12_0 = Vector.MultiplyAddEstimate(x0, w0, acc12_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 104)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 112)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 120)); acc15_0 = Vector.MultiplyAddEstimate(x0, w0, acc15_0);
-            }
-            for (nint k = 0; k < 8; k++)
-            {
-                xk = ref Unsafe.Add(ref x, k + 8);
-                wk = ref Unsafe.Add(ref w, k * 16 + 400);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 96)); acc12_0 = Vector.MultiplyAddEstimate(x0, w0, acc12_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 104)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 112)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4224)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 128));
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4352)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 256));
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4480)); w3 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 384));
+                x0 = Vector.Create(xk); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc0_0 = Vector.MultiplyAddEstimate(x0, w2, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w1, acc4_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w2, acc1_0); acc0_0 = Vector.MultiplyAddEstimate(x0, w3, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w1, acc5_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w2, acc2_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w3, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc6_0 = Vector.MultiplyAddEstimate(x0, w1, acc6_0); acc3_0 = Vector.MultiplyAddEstimate(x0, w2, acc3_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w3, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w2, acc4_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0); acc8_0 = Vector.MultiplyAddEstimate(x0, w1, acc8_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w2, acc5_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w3, acc4_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0); acc9_0 = Vector.MultiplyAddEstimate(x0, w1, acc9_0); acc6_0 = Vector.MultiplyAddEstimate(x0, w2, acc6_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w3, acc5_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 56)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0); acc10_0 = Vector.MultiplyAddEstimate(x0, w1, acc10_0); acc7_0 = Vector.MultiplyAddEstimate(x0, w2, acc7_0); acc6_0 = Vector.MultiplyAddEstimate(x0, w3, acc6_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc12_0 = Vector.MultiplyAddEstimate(x0, w0, acc12_0); acc8_0 = Vector.MultiplyAddEstimate(x0, w2, acc8_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0); acc12_0 = Vector.MultiplyAddEstimate(x0, w1, acc12_0); acc9_0 = Vector.MultiplyAddEstimate(x0, w2, acc9_0); acc8_0 = Vector.MultiplyAddEstimate(x0, w3, acc8_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0); acc13_0 = Vector.MultiplyAddEstimate(x0, w1, acc13_0); acc10_0 = Vector.MultiplyAddEstimate(x0, w2, acc10_0); acc9_0 = Vector.MultiplyAddEstimate(x0, w3, acc9_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 88)); acc15_0 = Vector.MultiplyAddEstimate(x0, w0, acc15_0); acc14_0 = Vector.MultiplyAddEstimate(x0, w1, acc14_0); acc11_0 = Vector.MultiplyAddEstimate(x0, w2, acc11_0); acc10_0 = Vector.MultiplyAddEstimate(x0, w3, acc10_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 96)); acc12_0 = Vector.MultiplyAddEstimate(x0, w2, acc12_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 104)); acc13_0 = Vector.MultiplyAddEstimate(x0, w2, acc13_0); acc12_0 = Vector.MultiplyAddEstimate(x0, w3, acc12_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 112)); acc14_0 = Vector.MultiplyAddEstimate(x0, w2, acc14_0); acc13_0 = Vector.MultiplyAddEstimate(x0, w3, acc13_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 120)); acc15_0 = Vector.MultiplyAddEstimate(x0, w2, acc15_0); acc14_0 = Vector.MultiplyAddEstimate(x0, w3, acc14_0);
             }
             Vector.StoreUnsafe(acc0_0, ref y); Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 32)); Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref y, 64));
             Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, 96)); Vector.StoreUnsafe(acc4_0, ref Unsafe.Add(ref y, 256));
@@ -521,10 +421,8 @@ namespace DeconvGen.Generated.DecoderKernels
         private static void Phase2(ref float x, ref float w, ref float y)
         {
             Lanes acc0_0, acc1_0, acc2_0, acc3_0, acc4_0, acc5_0, acc6_0, acc7_0, acc8_0, acc9_0, acc10_0, acc11_0, acc12_0, acc13_0, acc14_0, acc15_0;
-            Lanes w0;
+            Lanes w0, w1, w2, w3;
             Lanes x0;
-            ref float xk = ref x;
-            ref float wk = ref x;
             // 16 pixels
             acc0_0 = Vector.LoadUnsafe(ref w); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0; acc4_0 = acc0_0;
             acc5_0 = acc0_0; acc6_0 = acc0_0; acc7_0 = acc0_0; acc8_0 = acc0_0; acc9_0 = acc0_0;
@@ -532,76 +430,28 @@ namespace DeconvGen.Generated.DecoderKernels
             acc15_0 = acc0_0;
             for (nint k = 0; k < 8; k++)
             {
-                xk = ref Unsafe.Add(ref x, k);
-                wk = ref Unsafe.Add(ref w, k * 16 + 16);
+                ref float xk = ref Unsafe.Add(ref x, k);
+                ref float wk = ref Unsafe.Add(ref w, k * 16 + 16);
                 Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.Create(xk); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 96)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 104)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 112)); acc15_0 = Vector.MultiplyAddEstimate(x0, w0, acc15_0);
-            }
-            for (nint k = 0; k < 8; k++)
-            {
-                xk = ref Unsafe.Add(ref x, k);
-                wk = ref Unsafe.Add(ref w, k * 16 + 144);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 56)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 88)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 96)); acc12_0 = Vector.MultiplyAddEstimate(x0, w0, acc12_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 104)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 112)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 120)); acc15_0 = Vector.MultiplyAddEstimate(x0, w0, acc15_0);
-            }
-            for (nint k = 0; k < 8; k++)
-            {
-                xk = ref Unsafe.Add(ref x, k + 32);
-                wk = ref Unsafe.Add(ref w, k * 16 + 272);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.Create(xk); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
-            }
-            for (nint k = 0; k < 8; k++)
-            {
-                xk = ref Unsafe.Add(ref x, k + 32);
-                wk = ref Unsafe.Add(ref w, k * 16 + 400);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 56)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 88)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4224)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 128));
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4352)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 256));
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4480)); w3 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 384));
+                x0 = Vector.Create(xk); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc0_0 = Vector.MultiplyAddEstimate(x0, w1, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w1, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w1, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w1, acc3_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w1, acc4_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w2, acc1_0); acc0_0 = Vector.MultiplyAddEstimate(x0, w3, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w1, acc5_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w2, acc2_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w3, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc6_0 = Vector.MultiplyAddEstimate(x0, w1, acc6_0); acc3_0 = Vector.MultiplyAddEstimate(x0, w2, acc3_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w3, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 56)); acc7_0 = Vector.MultiplyAddEstimate(x0, w1, acc7_0); acc3_0 = Vector.MultiplyAddEstimate(x0, w3, acc3_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0); acc8_0 = Vector.MultiplyAddEstimate(x0, w1, acc8_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w2, acc5_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w3, acc4_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0); acc9_0 = Vector.MultiplyAddEstimate(x0, w1, acc9_0); acc6_0 = Vector.MultiplyAddEstimate(x0, w2, acc6_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w3, acc5_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0); acc10_0 = Vector.MultiplyAddEstimate(x0, w1, acc10_0); acc7_0 = Vector.MultiplyAddEstimate(x0, w2, acc7_0); acc6_0 = Vector.MultiplyAddEstimate(x0, w3, acc6_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 88)); acc11_0 = Vector.MultiplyAddEstimate(x0, w1, acc11_0); acc7_0 = Vector.MultiplyAddEstimate(x0, w3, acc7_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 96)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0); acc12_0 = Vector.MultiplyAddEstimate(x0, w1, acc12_0); acc9_0 = Vector.MultiplyAddEstimate(x0, w2, acc9_0); acc8_0 = Vector.MultiplyAddEstimate(x0, w3, acc8_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 104)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0); acc13_0 = Vector.MultiplyAddEstimate(x0, w1, acc13_0); acc10_0 = Vector.MultiplyAddEstimate(x0, w2, acc10_0); acc9_0 = Vector.MultiplyAddEstimate(x0, w3, acc9_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 112)); acc15_0 = Vector.MultiplyAddEstimate(x0, w0, acc15_0); acc14_0 = Vector.MultiplyAddEstimate(x0, w1, acc14_0); acc11_0 = Vector.MultiplyAddEstimate(x0, w2, acc11_0); acc10_0 = Vector.MultiplyAddEstimate(x0, w3, acc10_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 120)); acc15_0 = Vector.MultiplyAddEstimate(x0, w1, acc15_0); acc11_0 = Vector.MultiplyAddEstimate(x0, w3, acc11_0);
             }
             Vector.StoreUnsafe(acc0_0, ref y); Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 32)); Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref y, 64));
             Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, 96)); Vector.StoreUnsafe(acc4_0, ref Unsafe.Add(ref y, 256));
@@ -617,10 +467,8 @@ namespace DeconvGen.Generated.DecoderKernels
         private static void Phase3(ref float x, ref float w, ref float y)
         {
             Lanes acc0_0, acc1_0, acc2_0, acc3_0, acc4_0, acc5_0, acc6_0, acc7_0, acc8_0, acc9_0, acc10_0, acc11_0, acc12_0, acc13_0, acc14_0, acc15_0;
-            Lanes w0;
+            Lanes w0, w1, w2, w3;
             Lanes x0;
-            ref float xk = ref x;
-            ref float wk = ref x;
             // 16 pixels
             acc0_0 = Vector.LoadUnsafe(ref w); acc1_0 = acc0_0; acc2_0 = acc0_0; acc3_0 = acc0_0; acc4_0 = acc0_0;
             acc5_0 = acc0_0; acc6_0 = acc0_0; acc7_0 = acc0_0; acc8_0 = acc0_0; acc9_0 = acc0_0;
@@ -628,76 +476,28 @@ namespace DeconvGen.Generated.DecoderKernels
             acc15_0 = acc0_0;
             for (nint k = 0; k < 8; k++)
             {
-                xk = ref Unsafe.Add(ref x, k);
-                wk = ref Unsafe.Add(ref w, k * 16 + 16);
+                ref float xk = ref Unsafe.Add(ref x, k);
+                ref float wk = ref Unsafe.Add(ref w, k * 16 + 16);
                 Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4224)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 128));
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4352)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 256));
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4480)); w3 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 384));
                 x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 56)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 88)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 96)); acc12_0 = Vector.MultiplyAddEstimate(x0, w0, acc12_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 104)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 112)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 120)); acc15_0 = Vector.MultiplyAddEstimate(x0, w0, acc15_0);
-            }
-            for (nint k = 0; k < 8; k++)
-            {
-                xk = ref Unsafe.Add(ref x, k + 8);
-                wk = ref Unsafe.Add(ref w, k * 16 + 144);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 96)); acc12_0 = Vector.MultiplyAddEstimate(x0, w0, acc12_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 104)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 112)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0);
-            }
-            for (nint k = 0; k < 8; k++)
-            {
-                xk = ref Unsafe.Add(ref x, k + 32);
-                wk = ref Unsafe.Add(ref w, k * 16 + 272);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 56)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 88)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0);
-            }
-            for (nint k = 0; k < 8; k++)
-            {
-                xk = ref Unsafe.Add(ref x, k + 40);
-                wk = ref Unsafe.Add(ref w, k * 16 + 400);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0);
-                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc0_0 = Vector.MultiplyAddEstimate(x0, w1, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w1, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 24)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w1, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 32)); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc0_0 = Vector.MultiplyAddEstimate(x0, w2, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 40)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w1, acc4_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w2, acc1_0); acc0_0 = Vector.MultiplyAddEstimate(x0, w3, acc0_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 48)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w1, acc5_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w2, acc2_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w3, acc1_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 56)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc6_0 = Vector.MultiplyAddEstimate(x0, w1, acc6_0); acc3_0 = Vector.MultiplyAddEstimate(x0, w2, acc3_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w3, acc2_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 64)); acc8_0 = Vector.MultiplyAddEstimate(x0, w0, acc8_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w2, acc4_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 72)); acc9_0 = Vector.MultiplyAddEstimate(x0, w0, acc9_0); acc8_0 = Vector.MultiplyAddEstimate(x0, w1, acc8_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w2, acc5_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w3, acc4_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 80)); acc10_0 = Vector.MultiplyAddEstimate(x0, w0, acc10_0); acc9_0 = Vector.MultiplyAddEstimate(x0, w1, acc9_0); acc6_0 = Vector.MultiplyAddEstimate(x0, w2, acc6_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w3, acc5_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 88)); acc11_0 = Vector.MultiplyAddEstimate(x0, w0, acc11_0); acc10_0 = Vector.MultiplyAddEstimate(x0, w1, acc10_0); acc7_0 = Vector.MultiplyAddEstimate(x0, w2, acc7_0); acc6_0 = Vector.MultiplyAddEstimate(x0, w3, acc6_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 96)); acc12_0 = Vector.MultiplyAddEstimate(x0, w0, acc12_0); acc8_0 = Vector.MultiplyAddEstimate(x0, w2, acc8_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 104)); acc13_0 = Vector.MultiplyAddEstimate(x0, w0, acc13_0); acc12_0 = Vector.MultiplyAddEstimate(x0, w1, acc12_0); acc9_0 = Vector.MultiplyAddEstimate(x0, w2, acc9_0); acc8_0 = Vector.MultiplyAddEstimate(x0, w3, acc8_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 112)); acc14_0 = Vector.MultiplyAddEstimate(x0, w0, acc14_0); acc13_0 = Vector.MultiplyAddEstimate(x0, w1, acc13_0); acc10_0 = Vector.MultiplyAddEstimate(x0, w2, acc10_0); acc9_0 = Vector.MultiplyAddEstimate(x0, w3, acc9_0);
+                x0 = Vector.Create(Unsafe.Add(ref xk, 120)); acc15_0 = Vector.MultiplyAddEstimate(x0, w0, acc15_0); acc14_0 = Vector.MultiplyAddEstimate(x0, w1, acc14_0); acc11_0 = Vector.MultiplyAddEstimate(x0, w2, acc11_0); acc10_0 = Vector.MultiplyAddEstimate(x0, w3, acc10_0);
             }
             Vector.StoreUnsafe(acc0_0, ref y); Vector.StoreUnsafe(acc1_0, ref Unsafe.Add(ref y, 32)); Vector.StoreUnsafe(acc2_0, ref Unsafe.Add(ref y, 64));
             Vector.StoreUnsafe(acc3_0, ref Unsafe.Add(ref y, 96)); Vector.StoreUnsafe(acc4_0, ref Unsafe.Add(ref y, 256));
