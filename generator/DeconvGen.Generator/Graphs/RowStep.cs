@@ -80,10 +80,13 @@ internal sealed record RowStep(
         return new RowStep(call, new KernelRequest.Convolution(request), call.Operands[0], call.Operands[2], input, MergedPhases.Apart(request.Schedule), phases.Count, 1, first, phases[0].InputStep, window);
     }
 
-    /// <summary>Toom–Cook tiles, whose rows are units; of pixels that were brought together all rows are there.</summary>
+    /// <summary>
+    /// Toom–Cook tiles, whose rows are units; of pixels that were brought together all rows are there. Not where threads share channels: rows would read weights from memory once for each
+    /// thread, and FCN-8s's 7×7 on 22×22 has three rows of tiles, two for one thread and one for the other.
+    /// </summary>
     private static RowStep? Tiles(Step.Call call, ConvolutionRequest request, TensorView input, WinogradPlan whole)
     {
-        if (request.Nest.Axes[1].Phases is not [{ OutputStart: 0, OutputStep: 1, Taps: > 0 }] || whole.ByRows is not { } plan)
+        if (request.Nest.Axes[1].Phases is not [{ OutputStart: 0, OutputStep: 1, Taps: > 0 }] || whole.IsByChannels || whole.ByRows is not { } plan)
         {
             return null;
         }

@@ -12,9 +12,9 @@ internal sealed partial class WinogradKernel
         // Of a pool's windows, of which there are whole ones in a tile, where the outputs are pooled.
         var (rows, columns) = (Height.Transform.Outputs / Pool.Height, Width.Transform.Outputs / Pool.Width);
         var rowBegin = height.Shift == 0 ? 0 : body.Let("rowBegin", Index.Max(0, height.Shift - (row * rows)));
-        var rowEnd = body.Let("rowEnd", Index.Min(rows, ((height.Count / Pool.Height) + height.Shift) - (row * rows)));
+        var rowEnd = body.Let("rowEnd", Index.Min(rows, (Pooled(1) + height.Shift) - (row * rows)));
         var columnBegin = width.Shift == 0 ? 0 : body.Let("columnBegin", Index.Max(0, width.Shift - (column * columns)));
-        var columnEnd = body.Let("columnEnd", Index.Min(columns, ((width.Count / Pool.Width) + width.Shift) - (column * columns)));
+        var columnEnd = body.Let("columnEnd", Index.Min(columns, (Pooled(2) + width.Shift) - (column * columns)));
         var sums = SumsStart + (t * padded);
         body.Add(new Statement.Call(
             "Output",
@@ -28,8 +28,13 @@ internal sealed partial class WinogradKernel
                 rowEnd,
                 columnBegin,
                 columnEnd,
+                .. CutsRows ? [height.Count - (row * Height.Transform.Outputs)] : Array.Empty<Index>(),
+                .. CutsColumns ? [width.Count - (column * Width.Transform.Outputs)] : Array.Empty<Index>(),
                 .. Channels,
             ]));
+
+        // Outputs of a phase, or of a pool.
+        int Pooled(int axis) => !IsPooled ? (axis == 1 ? height : width).Count : _request.Schedule.Output.Spatial[axis];
 
         Index FirstRow() => (((row * rows) - height.Shift) * height.Step) + origin.Row;
 
@@ -90,17 +95,21 @@ internal sealed partial class WinogradKernel
             {
                 for (var pooled = 0; pooled < Pool.Height; pooled++)
                 {
-                    LoadVectors(lines, rows > 1 ? "t" : "m", columns, j => rows > 1 ? ((((a * Pool.Height) + pooled) * columns) + j) * _lanes : ((Index)"sumPlane" * j) + c);
-                    lines.Comment("Aᵀ·m");
-                    LinearMap.ByColumns(lines, width.Output, width.Outputs, columns, "d", "u");
-                    Greatest(lines, pooled);
+                    var line = (a * Pool.Height) + pooled;
+                    Where(lines, pooled > 0 && CutsRows, line, "rowsInside", inside =>
+                    {
+                        LoadVectors(inside, rows > 1 ? "t" : "m", columns, j => rows > 1 ? ((line * columns) + j) * _lanes : ((Index)"sumPlane" * j) + c);
+                        inside.Comment("Aᵀ·m");
+                        LinearMap.ByColumns(inside, width.Output, width.Outputs, columns, "d", "u");
+                        Greatest(inside, pooled);
+                    });
                 }
 
-                var line = OutputLine(lines, a);
-                FetchNextTile(lines, line, c);
+                var yLine = OutputLine(lines, a);
+                FetchNextTile(lines, yLine, c);
                 for (var column = 0; column < width.Outputs / Pool.Width; column++)
                 {
-                    Guarded(lines, Width, "column", column, inside => Pixel(inside, line, a, column, IsPooled ? $"greatest{column}" : $"u{column}", c, count));
+                    Guarded(lines, Width, "column", column, inside => Pixel(inside, yLine, a, column, IsPooled ? $"greatest{column}" : $"u{column}", c, count));
                 }
             });
         }
@@ -111,7 +120,8 @@ internal sealed partial class WinogradKernel
             for (var column = 0; IsPooled && column < width.Outputs; column++)
             {
                 var greatest = $"greatest{column / Pool.Width}";
-                b.Set(greatest, row == 0 && column % Pool.Width == 0 ? $"u{column}" : new Value.Max(greatest, $"u{column}"));
+                var sum = $"u{column}";
+                Where(b, column % Pool.Width > 0 && CutsColumns, column, "columnsInside", inside => inside.Set(greatest, row == 0 && column % Pool.Width == 0 ? sum : new Value.Max(greatest, sum)));
             }
         }
 
@@ -154,7 +164,24 @@ internal sealed partial class WinogradKernel
 
     private bool IsPooled => Pool != new PooledTile(1, 1);
 
-    private EquatableArray<string> OutputIntegers => ["sumPlane", "yPlace", .. KeepsOutputRows ? ["yRow"] : Array.Empty<string>(), .. HasResidual ? ["rPlace"] : Array.Empty<string>(), "rowBegin", "rowEnd", "columnBegin", "columnEnd", .. ChannelNames];
+    /// <summary>Whether the last window of a pool hangs over the outputs: of a tile only so many rows (columns) are inside.</summary>
+    private bool CutsRows => _request.Schedule.Output.Spatial[1] * Pool.Height > _request.Nest.Axes[1].Output;
+
+    private bool CutsColumns => _request.Schedule.Output.Spatial[2] * Pool.Width > _request.Nest.Axes[2].Output;
+
+    private EquatableArray<string> OutputIntegers => ["sumPlane", "yPlace", .. KeepsOutputRows ? ["yRow"] : Array.Empty<string>(), .. HasResidual ? ["rPlace"] : Array.Empty<string>(), "rowBegin", "rowEnd", "columnBegin", "columnEnd", .. CutsRows ? ["rowsInside"] : Array.Empty<string>(), .. CutsColumns ? ["columnsInside"] : Array.Empty<string>(), .. ChannelNames];
+
+    private static void Where(StatementBuilder body, bool isAsked, Index place, string end, Action<StatementBuilder> write)
+    {
+        if (isAsked)
+        {
+            body.If(new Condition(Comparison.Less, place, end), write);
+        }
+        else
+        {
+            write(body);
+        }
+    }
 
     /// <summary>Rows or columns of the last tile may lie behind the output's end, and those of the first before its beginning.</summary>
     private static void Guarded(StatementBuilder body, WinogradAxis axis, string name, int place, Action<StatementBuilder> write)

@@ -15,10 +15,10 @@ internal sealed record PoolOperation(bool IsMax, EquatableArray<PoolAxis> Axes, 
     public bool IsIdentity => Axes.All(axis => axis is { Kernel: 1, Stride: 1, PadBegin: 0, PadEnd: 0 });
 
     /// <summary>
-    /// Its windows, where they are maxima that lie side by side, all inside the input: as height and width of each. Null else.
+    /// Its windows, where they are maxima that lie side by side, from the first element on: as height and width of each. Null else. The last may hang over, for padding never wins.
     /// </summary>
     public PooledTile? Tile => IsMax && !IsIdentity && Axes.Count is 1 or 2
-        && Axes.All(axis => axis is { Dilation: 1, PadBegin: 0, PadEnd: 0 } && axis.Stride == axis.Kernel && axis.Output * axis.Stride <= axis.Input)
+        && Axes.All(axis => axis is { Dilation: 1, PadBegin: 0 } && axis.Stride == axis.Kernel && (axis.Output - 1) * axis.Stride < axis.Input)
         ? new PooledTile(Axes.Count == 1 ? 1 : Axes[0].Kernel, Axes[Axes.Count - 1].Kernel)
         : null;
 

@@ -178,6 +178,16 @@ public class PlanTests
     }
 
     [Fact]
+    public void Layers_whose_threads_share_channels_do_all_rows_at_once()
+    {
+        // 36 planes of 512 × 512 weights come from memory: rows in turns would read them once for each thread.
+        Declare Layer(int channels) => Declare.Network().Input("x", Shape: [channels, 28, 28]).Conv("a", Kernel: [3], OutChannels: channels, Padding: [1]).Schedule("a", Algorithm: Algorithm.Winograd);
+        var rules = new StripRules(0, 0, 0, 1);
+        Assert.Single(Planner.Plan(Layer(32).Network(), rules).Steps.OfType<Step.Strips>());
+        Assert.Equal(["x to channels last", "a", "a to planes"], Planner.Plan(Layer(512).Network(), rules).Steps.Select(step => step.Comment));
+    }
+
+    [Fact]
     public void Copies_between_layouts_take_turns_with_the_layer_between_them()
     {
         static Declare Layer(int size) => Declare.Network().Input("x", Shape: [64, size, size]).Conv("a", Kernel: [3], OutChannels: 64, Padding: [1]);

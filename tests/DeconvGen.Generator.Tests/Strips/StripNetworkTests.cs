@@ -72,7 +72,7 @@ public class StripNetworkTests
         var declare = (string name) => Declare.Network(layout: DataLayout.NHWC).Called(name).Input("x", Shape: [97, 96, 32])
             .Conv("a", Kernel: [3], Padding: [1], OutChannels: 64).With("Activation", Activation.Relu)
             .Conv("b", Kernel: [3], Padding: [1], OutChannels: 64)
-            .Layer("MaxPool", "p", [("Kernel", new[] { window }), ("Stride", new[] { 2 }), ("Padding", new[] { window - 2 })])
+            .Layer("MaxPool", "p", [("Kernel", new[] { window }), ("Stride", new[] { 2 }), ("Padding", new[] { window - 2 }), ("CeilMode", true)])
             .Conv("c", Kernel: [1], OutChannels: 96);
         var plan = Planner.Plan(declare("Strips").Network(), new StripRules(0, 0, 0, 1));
         var strips = Assert.Single(plan.Steps.OfType<Step.Strips>());

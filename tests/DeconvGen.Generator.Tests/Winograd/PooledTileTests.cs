@@ -19,7 +19,7 @@ public class PooledTileTests
     [Fact]
     public void Kernels_write_the_maxima_of_what_they_would_write()
     {
-        var (pooled, signals, cut) = (0, 0, 0);
+        var (pooled, signals, cut, hanging) = (0, 0, 0, 0);
         for (var seed = 0; seed < Networks; seed++)
         {
             var random = new Random(seed);
@@ -36,7 +36,7 @@ public class PooledTileTests
                 _ => conv,
             });
             var whole = Plan(conv);
-            var plan = Plan(Pool(conv, "p", window));
+            var plan = Plan(Pool(conv, "p", window, ceil: seed % 2 == 0));
             if (Pooled(plan) is not { } request)
                 continue;
 
@@ -53,11 +53,13 @@ public class PooledTileTests
             pooled++;
             signals += isSignal ? 1 : 0;
             cut += unpooled.Schedule.Output.Spatial[2] % request.Pool.Width > 0 ? 1 : 0;
+            hanging += request.Schedule.Output.Spatial[2] * request.Pool.Width > unpooled.Schedule.Output.Spatial[2] ? 1 : 0;
         }
 
         Assert.InRange(pooled, Networks / 4, Networks);
         Assert.InRange(signals, 2, Networks);
-        Assert.InRange(cut, 2, Networks);
+        Assert.InRange(cut, 4, Networks);
+        Assert.InRange(hanging, 2, Networks);
     }
 
     [Fact]
@@ -72,6 +74,8 @@ public class PooledTileTests
         // An activation of its own is fused before the pool is looked for.
         Assert.Equal(["c"], Plan(Pool(Two().Activate("r", Activation.Relu), "p", [2, 2])).Steps.Select(step => step.Comment));
         Assert.Equal(["c"], Plan(Pool(Two(Activation.LeakyRelu), "p", [4, 1])).Steps.Select(step => step.Comment));
+        // A last window of one row.
+        Assert.Equal(["c"], Plan(Two(size: 15).Layer("MaxPool", "p", [("Kernel", new[] { 2 }), ("Stride", new[] { 2 }), ("CeilMode", true)])).Steps.Select(step => step.Comment));
         Assert.Equal(["c", "Tanh of p"], Plan(Pool(Two(), "p", [2, 2]).With("Activation", Activation.Tanh)).Steps.Select(step => step.Comment));
     }
 
@@ -82,8 +86,6 @@ public class PooledTileTests
         Apart(Two().Layer("MaxPool", "p", [("Kernel", new[] { 3 }), ("Stride", new[] { 2 })]));
         Apart(Two().Layer("MaxPool", "p", [("Kernel", new[] { 2 }), ("Stride", new[] { 2 }), ("Padding", new[] { 1 })]));
         Apart(Two().Layer("AveragePool", "p", [("Kernel", new[] { 2 }), ("Stride", new[] { 2 })]));
-        // A last window of one row.
-        Apart(Two(size: 15).Layer("MaxPool", "p", [("Kernel", new[] { 2 }), ("Stride", new[] { 2 }), ("CeilMode", true)]));
         // The greatest of a falling function is that of the least.
         Apart(Pool(Two(Activation.LeakyRelu, slope: -0.5), "p", [2, 2]));
         Apart(Pool(Two(Activation.Sigmoid), "p", [2, 2]));
@@ -106,7 +108,7 @@ public class PooledTileTests
 
     private static Declare Winograd(Declare conv) => conv.Schedule("c", Algorithm: Algorithm.Winograd);
 
-    private static Declare Pool(Declare declare, string name, int[] window) => declare.Layer("MaxPool", name, [("Kernel", window), ("Stride", window)]);
+    private static Declare Pool(Declare declare, string name, int[] window, bool ceil = false) => declare.Layer("MaxPool", name, [("Kernel", window), ("Stride", window), ("CeilMode", ceil)]);
 
     private static NetworkPlan Plan(Declare declare) => Planner.Plan(declare.Network(), new StripRules(long.MaxValue, long.MaxValue, 0));
 
@@ -142,10 +144,12 @@ public class PooledTileTests
         return
         [
             .. from channel in Enumerable.Range(0, view.Channels)
-               from row in Enumerable.Range(0, rows / pool.Height)
-               from column in Enumerable.Range(0, columns / pool.Width)
+               from row in Enumerable.Range(0, request.Schedule.Output.Spatial[1])
+               from column in Enumerable.Range(0, request.Schedule.Output.Spatial[2])
                select Enumerable.Range(0, pool.Height * pool.Width)
-                   .Select(n => all[(((channel * rows) + (row * pool.Height) + (n / pool.Width)) * columns) + (column * pool.Width) + (n % pool.Width)])
+                   .Select(n => (Row: (row * pool.Height) + (n / pool.Width), Column: (column * pool.Width) + (n % pool.Width)))
+                   .Where(place => place.Row < rows && place.Column < columns)
+                   .Select(place => all[(((channel * rows) + place.Row) * columns) + place.Column])
                    .Aggregate(Math.Max),
         ];
     }
