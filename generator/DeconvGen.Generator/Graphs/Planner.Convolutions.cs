@@ -38,7 +38,7 @@ internal sealed partial class Planner
 
             var cycles = WorkSplit.Cycles(nest, schedule, context);
             var threads = WorkSplit.MostThreads(cycles, WorkSplit.Units(nest, schedule, _network.Element));
-            var x = schedule is { StagedInput: { } staged, ReadsPlanes: false } ? Stage(source, staged, threads) : schedule.StagedPixels is { } pixels ? Stage(source, pixels) : ReadDirect(source, ref schedule);
+            var x = schedule is { StagedInput: { } staged, ReadsPlanes: false } ? Stage(source, staged, threads) : schedule.StagedPixels is { } pixels ? Stage(source, pixels, threads) : ReadDirect(source, ref schedule);
             var r = y ?? (operation.Residual is { } residual ? Read(residual, channelsLast, view => CanWrite(view, schedule)) : null);
             y ??= operation.Distances is not null ? new StoredValue(NewBuffer("product of " + layer.Name, spec.OutChannels), schedule.Output)
                 : halo is { } wished ? new StoredValue(At(wished.Place, wished.View.First), wished.View.Inside)

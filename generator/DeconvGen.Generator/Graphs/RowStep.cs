@@ -134,7 +134,7 @@ internal sealed record RowStep(
                 _ => throw new InvalidOperationException($"No kernel by rows for {call.Kernel}."),
             };
             kernel = KernelNames.Rename(kernel, name(kernel));
-            return (call with { Kernel = kernel.Name, WorkUnits = kernel.WorkUnits, MostThreads = WorkSplit.MostThreads(call.Cycles / strips, mostUnits) }, kernel);
+            return (call with { Kernel = kernel.Name, WorkUnits = kernel.WorkUnits, MostThreads = WorkSplit.MostThreadsOfTurn(call.Cycles / strips, mostUnits) }, kernel);
         }
 
         var pool = (Step.Routine)Step;

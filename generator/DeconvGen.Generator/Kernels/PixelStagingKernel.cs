@@ -5,7 +5,7 @@ namespace DeconvGen.Generator.Kernels;
 
 /// <summary>
 /// Builds the copy into <see cref="StagedPixels"/>, from any layout. Pixels are written in ascending order, whole vectors at a time where the input has its channels together:
-/// what a vector writes too much is overwritten by the next. From planes, rows are transposed where the stride is 1.
+/// what a vector writes too much is overwritten by the next. From planes, rows are transposed where the stride is 1. Rows are its units of work.
 /// </summary>
 internal sealed class PixelStagingKernel
 {
@@ -30,14 +30,14 @@ internal sealed class PixelStagingKernel
             request.Name,
             request.Element,
             [new("x", request.From.Length, BufferAccess.Read), new("y", request.To.Length, BufferAccess.Write)],
-            1,
+            request.WorkUnits,
             [new KernelMethod("Run", ["x", "y"], ["begin", "end"], body, IsHot: true)],
             []);
     }
 
     private EquatableArray<Statement> Body() => StatementBuilder.Build(body =>
     {
-        body.Loop("i", 0, _to.Height.Count, 1, (rows, i) =>
+        body.Loop("i", "begin", "end", 1, (rows, i) =>
         {
             var target = rows.Let("target", i * _to.Row);
             var (begin, end) = _to.Width.Inside;
@@ -53,15 +53,23 @@ internal sealed class PixelStagingKernel
             var first = rows.Let("first", (i * _to.Height.Step) + _to.Height.Start);
             rows.If(new Condition(Comparison.Less, Index.Max(last - rowsInside, 0 - first), 1), whole =>
             {
+                var until = Until(whole, i, begin, end);
                 Pixels(whole, i, target, 0, begin);
-                Inside(whole, i, target, begin, end);
-                Pixels(whole, i, target, end, _to.Width.Count);
+                Inside(whole, i, target, begin, until);
+                Pixels(whole, i, target, until, _to.Width.Count);
             }, edge => Pixels(edge, i, target, 0, _to.Width.Count));
         });
-        body.Add(new Statement.Clear("y", _to.Height.Count * _to.Row, StagedPixels.Slack));
+        body.If(new Condition(Comparison.Equal, "end", _to.Height.Count), last => last.Add(new Statement.Clear("y", _to.Height.Count * _to.Row, StagedPixels.Slack)));
     });
 
-    private void Pixels(StatementBuilder body, Index i, Index target, int begin, int end) => body.Loop("j", begin, end, 1, (pixels, j) =>
+    /// <summary>Where vectors end: in the last row of a share so far before the next row, another thread's, that none reaches it.</summary>
+    private Index Until(StatementBuilder body, Index i, int begin, int end)
+    {
+        var spare = HasRuns ? Math.Max(0, ((StagedPixels.Slack + _to.Pixel - 1) / _to.Pixel) - (_to.Width.Count - end)) : 0;
+        return spare == 0 ? end : body.Let("until", Index.Max(begin, (Index.Min(1, (Index)"end" - 1 - i) * spare) + (end - spare)));
+    }
+
+    private void Pixels(StatementBuilder body, Index i, Index target, Index begin, Index end) => body.Loop("j", begin, end, 1, (pixels, j) =>
     {
         for (var ph = 0; ph < _to.Height.Phases; ph++)
         {
@@ -72,7 +80,7 @@ internal sealed class PixelStagingKernel
     private Index Row(Index i, int phase) => (i * _to.Height.Step) + (_to.Height.Start + phase);
 
     /// <summary>Pixels all of whose inputs lie inside.</summary>
-    private void Inside(StatementBuilder body, Index i, Index target, int begin, int end)
+    private void Inside(StatementBuilder body, Index i, Index target, Index begin, Index end)
     {
         if (HasPlanes && _to.Width.Step == 1)
         {
@@ -124,4 +132,7 @@ internal sealed class PixelStagingKernel
 }
 
 /// <summary>A copy into pixels for Toom–Cook tiles.</summary>
-internal sealed record PixelStagingRequest(string Name, Element Element, TensorView From, StagedPixels To);
+internal sealed record PixelStagingRequest(string Name, Element Element, TensorView From, StagedPixels To)
+{
+    public int WorkUnits => To.Height.Count;
+}

@@ -13,6 +13,9 @@ internal static class WorkSplit
     /// </summary>
     private const double SharedCycles = 100_000;
 
+    /// <summary>Estimated cycles of a strip from which two threads share it.</summary>
+    private const double TurnCycles = 25_000;
+
     /// <summary>
     /// Estimated cycles of a call, from one step to the end, from which that step wakes threads that sleep: some 150 µs. Waking costs the caller 30 µs, and the other thread comes
     /// after 70: of 30 µs of work it would make 62.
@@ -34,6 +37,9 @@ internal static class WorkSplit
 
     /// <summary>Threads that share a step: none has less than half the work from which sharing pays.</summary>
     public static int MostThreads(double cycles, int units) => cycles < SharedCycles ? 1 : (int)Math.Min(units, cycles / (SharedCycles / 2));
+
+    /// <summary>The same of a strip of a step that takes turns: the threads are awake from the strip before, and rows that one of them wrote are best read by it.</summary>
+    public static int MostThreadsOfTurn(double cycles, int units) => cycles < TurnCycles ? 1 : (int)Math.Min(units, cycles / (TurnCycles / 2));
 
     /// <summary>Units of work of a convolution: strips or runs of tiles, runs of pixels, rows or tiles of rows of the output, or blocks of channels; a straight kernel is one.</summary>
     public static int Units(ConvolutionNest nest, Schedule schedule, Element element) =>

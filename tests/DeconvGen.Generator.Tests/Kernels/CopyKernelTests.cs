@@ -103,7 +103,7 @@ public class CopyKernelTests
                 channels, new StagedAxis(height, ((height - start) / step) + behind + 1, start, step, phases), new StagedAxis(width, ((width - start) / step) + behind + 1, start, step, phases));
             var kernel = PixelStagingKernel.Build(new PixelStagingRequest("Copy", Element.Float32, from, pixels));
             var memory = new KernelMemory(kernel, 8).Set("x", Numbered(from));
-            new KernelInterpreter(kernel, 8).Run(memory);
+            KernelShares.Run(new KernelInterpreter(kernel, 8), kernel, memory);
             var expected = new double[pixels.Length];
             for (var i = 0; i < pixels.Height.Count; i++)
             {
