@@ -47,7 +47,7 @@ internal static class KernelDescriptions
                     yield return $"{merged} columns that read the same window are one pixel of {Number(nest.OutChannels)} channels; its phases are those of such pixels.";
                 }
 
-                if (convolution.Pool is var pool && pool != new Layers.PooledTile(1, 1))
+                if (convolution.Pool is var pool && pool != Layers.PooledTile.None)
                 {
                     yield return $"Of each {pool.Height}×{pool.Width} outputs the greatest is written: a pool.";
                 }

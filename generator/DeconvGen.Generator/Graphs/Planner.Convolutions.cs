@@ -23,7 +23,7 @@ internal sealed partial class Planner
         var channelsLast = first.Schedule.WritesChannelsLast;
         var halo = channelsLast || first.Schedule.JoinsRows || operation.Distances is not null ? null : HaloTarget(index);
         var pool = nests.Count == 1 && operation.Distances is null ? PoolInTiles(index, layer, operation, first.Schedule) : -1;
-        var window = pool < 0 ? new PooledTile(1, 1) : ((PoolOperation)_network.Layers[pool].Operation).Tile!.Value;
+        var window = pool < 0 ? PooledTile.None : ((PoolOperation)_network.Layers[pool].Operation).Tile!.Value;
         StoredValue? y = null;
         for (var part = 0; part < nests.Count; part++)
         {

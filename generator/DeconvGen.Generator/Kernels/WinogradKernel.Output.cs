@@ -162,7 +162,7 @@ internal sealed partial class WinogradKernel
 
     private PooledTile Pool => _request.Pool;
 
-    private bool IsPooled => Pool != new PooledTile(1, 1);
+    private bool IsPooled => Pool != PooledTile.None;
 
     /// <summary>Whether the last window of a pool hangs over the outputs: of a tile only so many rows (columns) are inside.</summary>
     private bool CutsRows => _request.Schedule.Output.Spatial[1] * Pool.Height > _request.Nest.Axes[1].Output;

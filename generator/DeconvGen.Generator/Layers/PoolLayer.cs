@@ -6,7 +6,11 @@ namespace DeconvGen.Generator.Layers;
 internal readonly record struct PoolAxis(int Input, int Output, int Kernel, int Stride, int Dilation, int PadBegin, int PadEnd);
 
 /// <summary>Outputs of a layer of which only the greatest is written: so many rows, and columns of each.</summary>
-internal readonly record struct PooledTile(int Height, int Width);
+internal readonly record struct PooledTile(int Height, int Width)
+{
+    /// <summary>All outputs are written.</summary>
+    public static PooledTile None => new(1, 1);
+}
 
 /// <summary>Maximum or mean of each window.</summary>
 internal sealed record PoolOperation(bool IsMax, EquatableArray<PoolAxis> Axes, bool Ceil, bool CountIncludePad) : Operation

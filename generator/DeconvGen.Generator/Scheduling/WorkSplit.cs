@@ -13,7 +13,10 @@ internal static class WorkSplit
     /// </summary>
     private const double SharedCycles = 100_000;
 
-    /// <summary>Estimated cycles of a strip from which two threads share it.</summary>
+    /// <summary>
+    /// Estimated cycles of a strip from which two threads share it, some 6 µs: 7×7 with stride 2, 3 → 64 at 224 in planes, takes 0.81 of what it takes from 100,000, transposed 2×2 128 → 64
+    /// at 56 0.79, other layers 0.97 to 1.
+    /// </summary>
     private const double TurnCycles = 25_000;
 
     /// <summary>
