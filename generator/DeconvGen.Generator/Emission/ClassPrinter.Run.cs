@@ -156,7 +156,7 @@ internal sealed partial class ClassPrinter
                 Workspaces();
             }
 
-            if (steps.SelectMany(step => step is Step.Strips strips ? strips.Members : [step]).OfType<Step.Call>().Any(step => step.IsShared))
+            if (steps.SelectMany(step => step is Step.Strips strips ? strips.Members : [step]).Any(step => step.IsShared))
             {
                 _writer.Line("var team = _team;");
             }
@@ -191,9 +191,9 @@ internal sealed partial class ClassPrinter
             return;
         }
 
-        if (step is Step.Call { IsShared: true } shared)
+        if (step.IsShared)
         {
-            Shared(shared);
+            Shared(step);
             return;
         }
 

@@ -7,10 +7,10 @@ namespace DeconvGen.Generator.Emission;
 // Threads, and the steps that they share.
 internal sealed partial class ClassPrinter
 {
-    private Step.Call[]? _sharedSteps;
+    private Step[]? _sharedSteps;
     private double[]? _cyclesLeft;
 
-    private Step.Call[] SharedSteps => _sharedSteps ??= [.. _plan.SharedSteps];
+    private Step[] SharedSteps => _sharedSteps ??= [.. _plan.SharedSteps];
 
     private bool IsShared => SharedSteps.Length > 0;
 
@@ -81,25 +81,62 @@ internal sealed partial class ClassPrinter
         _writer.Block("finally", () => _writer.Line("global::System.Threading.Volatile.Write(ref _running, 0);"));
     }
 
-    private string Kernel(Step.Call call) => $"{_kernels}.{call.Kernel}.Run";
+    private string Kernel(Step step) => step switch
+    {
+        Step.Call call => $"{_kernels}.{call.Kernel}.Run",
+        _ => "RunShared" + (Array.FindIndex(SharedSteps, shared => ReferenceEquals(shared, step)) + 1).ToString(CultureInfo.InvariantCulture),
+    };
 
-    private string References(Step.Call call) => string.Join(", ", call.Operands.Select(operand => "ref " + Text(operand)));
+    private string References(Step step) => string.Join(", ", Operands.Of(step).Select(operand => "ref " + Text(operand)));
+
+    private static int Units(Step step) => step switch
+    {
+        Step.Call call => call.WorkUnits,
+        Step.Routine routine => routine.Units!.Count,
+        _ => throw new InvalidOperationException($"No units of {step.GetType().Name}."),
+    };
 
     /// <summary>A call on all units of work, or those of a strip, by this thread.</summary>
-    private string Straight(Step.Call call) => $"{Kernel(call)}({References(call)}, {_units.Begin ?? "0"}, {_units.End ?? call.WorkUnits.ToString(CultureInfo.InvariantCulture)});";
+    private string Straight(Step step) => $"{Kernel(step)}({References(step)}, {_units.Begin ?? "0"}, {_units.End ?? Units(step).ToString(CultureInfo.InvariantCulture)});";
 
-    private void Shared(Step.Call call)
+    private void Shared(Step step)
     {
-        var scratch = call.Scratch > 0 ? $", scratch: {call.Scratch.ToString(CultureInfo.InvariantCulture)}" : "";
-        var units = _units.Begin is null ? call.WorkUnits.ToString(CultureInfo.InvariantCulture) : $"{_units.End} - {_units.Begin}";
+        var scratch = step is Step.Call { Scratch: > 0 and var elements } ? $", scratch: {elements.ToString(CultureInfo.InvariantCulture)}" : "";
+        var units = _units.Begin is null ? Units(step).ToString(CultureInfo.InvariantCulture) : $"{_units.End} - {_units.Begin}";
         var first = _units.Begin is null ? "" : $", first: {_units.Begin}";
-        _writer.Block("if (team is null)", () => _writer.Line(Straight(call)));
-        _writer.Block("else", () => _writer.Line($"team.Run({Kernel(call)}, {References(call)}, units: {units}, most: {call.MostThreads}{scratch}{(Wakes(call) ? "" : ", wakes: false")}{first});"));
+        _writer.Block("if (team is null)", () => _writer.Line(Straight(step)));
+        _writer.Block("else", () => _writer.Line($"team.Run({Kernel(step)}, {References(step)}, units: {units}, most: {step.MostThreads}{scratch}{(Wakes(step) ? "" : ", wakes: false")}{first});"));
     }
 
+    /// <summary>What one thread does of the routines that several share.</summary>
+    private void Shares()
+    {
+        foreach (var routine in SharedSteps.OfType<Step.Routine>())
+        {
+            var units = routine.Units!;
+            string[] operands = [.. routine.Operands.Select((_, n) => ((char)('a' + n)).ToString())];
+            var references = operands.Zip(units.Steps, (operand, step) => step == 0 ? $"ref {operand}" : $"ref {Unsafe}.Add(ref {operand}, begin * {step})");
+            _writer.Line($"// {routine.Comment}: units from begin to before end.");
+            _writer.Block($"private static void {Kernel(routine)}({string.Join(", ", operands.Select(operand => $"ref {_type} {operand}"))}, nint begin, nint end)", () =>
+            {
+                var count = units.Each == 1 ? "(int)(end - begin)" : $"(int)(global::System.Math.Min(end * {units.Each}, {units.Whole}) - (begin * {units.Each}))";
+                _writer.Line($"global::DeconvGen.Runtime.{routine.Method}({string.Join(", ", references.Concat(routine.Arguments.Select(argument => OfShare(argument, count))))});");
+            });
+            _writer.Line();
+        }
+    }
+
+    private string OfShare(RoutineArgument argument, string count) => argument switch
+    {
+        RoutineArgument.OfUnits => count,
+        RoutineArgument.FirstOfUnits sizes => $"[{string.Join(", ", sizes.Others.Select(size => size.ToString(CultureInfo.InvariantCulture)).Prepend(count))}]",
+        RoutineArgument.StripRow row => row.IsEnd ? "(int)end" : "(int)begin",
+        _ => Text(argument),
+    };
+
     /// <summary>Whether enough of the call is left for threads that sleep.</summary>
-    private bool Wakes(Step.Call call) =>
-        _network.Batch * (_cyclesLeft ??= CyclesLeft())[Array.FindIndex(SharedSteps, step => ReferenceEquals(step, call))] >= WorkSplit.WakingCycles;
+    private bool Wakes(Step step) =>
+        _network.Batch * (_cyclesLeft ??= CyclesLeft())[Array.FindIndex(SharedSteps, shared => ReferenceEquals(shared, step))] >= WorkSplit.WakingCycles;
 
     /// <summary>For each shared step, its cycles and those of all behind it.</summary>
     private double[] CyclesLeft()

@@ -63,6 +63,7 @@ internal sealed partial class ClassPrinter
             Shapes();
             Threads();
             Run();
+            Shares();
             Info();
         });
     }

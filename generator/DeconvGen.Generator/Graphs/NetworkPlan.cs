@@ -42,13 +42,13 @@ internal sealed record NetworkPlan(
     public IEnumerable<Step> AllSteps => Steps.SelectMany(step => step is Step.Strips strips ? strips.Members : [step]);
 
     /// <summary>Steps that threads share.</summary>
-    public IEnumerable<Step.Call> SharedSteps => AllSteps.OfType<Step.Call>().Where(step => step.IsShared);
+    public IEnumerable<Step> SharedSteps => AllSteps.Where(step => step.IsShared);
 
     /// <summary>What was decided for a convolution.</summary>
     public LayerDecision Decision(int layer) => Decisions.First(decision => decision.Layer == layer);
 
     /// <summary>Elements of scratch that each thread beyond the first needs.</summary>
-    public int ThreadScratch => SharedSteps.Select(step => step.Scratch).DefaultIfEmpty(0).Max();
+    public int ThreadScratch => SharedSteps.OfType<Step.Call>().Select(step => step.Scratch).DefaultIfEmpty(0).Max();
 }
 
 /// <summary>A kernel to build, of whatever kind. Equal requests are one file.</summary>
@@ -97,23 +97,27 @@ internal abstract record Step(string Comment)
     /// <summary>Whether it is done once for the whole batch: its references are those of the first image.</summary>
     public bool IsCoupled { get; init; }
 
+    /// <summary>Estimated cycles; 0 where they do not matter.</summary>
+    public double Cycles { get; init; }
+
+    /// <summary>Threads that may share the units of work; 1 where it would not pay.</summary>
+    public int MostThreads { get; init; } = 1;
+
+    public bool IsShared => MostThreads > 1;
+
     /// <summary>A kernel on all its units of work.</summary>
     public sealed record Call(string Comment, string Kernel, EquatableArray<Operand> Operands, int WorkUnits) : Step(Comment)
     {
-        /// <summary>Estimated cycles; 0 where they do not matter.</summary>
-        public double Cycles { get; init; }
-
-        /// <summary>Threads that may share the units; 1 where it would not pay.</summary>
-        public int MostThreads { get; init; } = 1;
-
         /// <summary>Elements of scratch, the fourth operand, of which each thread needs its own; 0 where the kernel uses none.</summary>
         public int Scratch { get; init; }
-
-        public bool IsShared => MostThreads > 1;
     }
 
     /// <summary>A routine of the runtime library, <c>Class.Method</c>: references, then other arguments.</summary>
-    public sealed record Routine(string Comment, string Method, EquatableArray<Operand> Operands, EquatableArray<RoutineArgument> Arguments) : Step(Comment);
+    public sealed record Routine(string Comment, string Method, EquatableArray<Operand> Operands, EquatableArray<RoutineArgument> Arguments) : Step(Comment)
+    {
+        /// <summary>The units that threads share; null where it is done as a whole.</summary>
+        public RoutineUnits? Units { get; init; }
+    }
 
     /// <summary>
     /// Calls and routines that take turns, each some rows at a time, so that what one writes for the next stays in the cache and only some of its rows have a place.
@@ -121,6 +125,13 @@ internal abstract record Step(string Comment)
     /// <param name="Ends">For each strip, the unit (of a routine: the row) before which each member ends; it begins where it ended.</param>
     public sealed record Strips(string Comment, EquatableArray<Step> Members, EquatableArray<EquatableArray<int>> Ends) : Step(Comment);
 }
+
+/// <summary>Units of work of a routine.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="Each">Of how many elements, pixels or rows each of them is; the last may be of fewer.</param>
+/// <param name="Whole">Elements, pixels or rows of all of them.</param>
+/// <param name="Steps">For each operand, the elements from one unit to the next.</param>
+internal sealed record RoutineUnits(int Count, int Each, int Whole, EquatableArray<int> Steps);
 
 /// <summary>Where a kernel's data lies.</summary>
 internal abstract record Operand
@@ -205,8 +216,14 @@ internal abstract record RoutineArgument
     /// <summary>Elements from a value of one image to that of the next, where the operand lies.</summary>
     public sealed record ImageStride(Operand Place) : RoutineArgument;
 
-    /// <summary>In a strip, the first row to do, or the row after the last.</summary>
+    /// <summary>In a strip or a thread's share, the first row to do, or the row after the last.</summary>
     public sealed record StripRow(bool IsEnd) : RoutineArgument;
+
+    /// <summary>How many there are in a thread's share: as many as the units stand for.</summary>
+    public sealed record OfUnits : RoutineArgument;
+
+    /// <summary>Integers of which the first is how many there are in a thread's share.</summary>
+    public sealed record FirstOfUnits(EquatableArray<int> Others) : RoutineArgument;
 
     /// <summary>A resampling table, by its number.</summary>
     public sealed record Table(int Index) : RoutineArgument;

@@ -70,7 +70,7 @@ internal sealed partial class Planner
         return new NetworkPlan(
             _network,
             planned.Kernels,
-            planned.Steps,
+            planned.Steps.Select(step => ShareRoutines.Run(step, isDouble ? 8 : 4)).ToEquatableArray(),
             _weights.ToEquatableArray(),
             _constants.ToEquatableArray(),
             _parameters.ToEquatableArray(),

@@ -41,26 +41,34 @@ public static partial class Elementwise
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ApplySlopes(ref float values, int channels, ref float slope)
     {
-        var i = 0;
-        for (; i <= channels - Vector<float>.Count; i += Vector<float>.Count)
-            LaneFunctions.LeakyRelu(Vector.LoadUnsafe(ref values, (nuint)i), Vector.LoadUnsafe(ref slope, (nuint)i)).StoreUnsafe(ref values, (nuint)i);
-        if (i == channels)
+        if (channels < Vector<float>.Count)
+        {
+            LaneAccess.StoreFirst(LaneFunctions.LeakyRelu(LaneAccess.LoadFirst(ref values, channels), LaneAccess.LoadFirst(ref slope, channels)), ref values, channels);
             return;
-        ref var rest = ref Unsafe.Add(ref values, i);
-        var slopes = LaneAccess.LoadFirst(ref Unsafe.Add(ref slope, i), channels - i);
-        LaneAccess.StoreFirst(LaneFunctions.LeakyRelu(LaneAccess.LoadFirst(ref rest, channels - i), slopes), ref rest, channels - i);
+        }
+
+        // The last vector begins where it ends with the pixel, and is computed before the others are stored: partial ones cost twice as much (10 channels).
+        var last = (nuint)(channels - Vector<float>.Count);
+        var results = LaneFunctions.LeakyRelu(Vector.LoadUnsafe(ref values, last), Vector.LoadUnsafe(ref slope, last));
+        for (nuint i = 0; i < last; i += (nuint)Vector<float>.Count)
+            LaneFunctions.LeakyRelu(Vector.LoadUnsafe(ref values, i), Vector.LoadUnsafe(ref slope, i)).StoreUnsafe(ref values, i);
+        results.StoreUnsafe(ref values, last);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ApplySlopes(ref double values, int channels, ref double slope)
     {
-        var i = 0;
-        for (; i <= channels - Vector<double>.Count; i += Vector<double>.Count)
-            LaneFunctions.LeakyRelu(Vector.LoadUnsafe(ref values, (nuint)i), Vector.LoadUnsafe(ref slope, (nuint)i)).StoreUnsafe(ref values, (nuint)i);
-        if (i == channels)
+        if (channels < Vector<double>.Count)
+        {
+            LaneAccess.StoreFirst(LaneFunctions.LeakyRelu(LaneAccess.LoadFirst(ref values, channels), LaneAccess.LoadFirst(ref slope, channels)), ref values, channels);
             return;
-        ref var rest = ref Unsafe.Add(ref values, i);
-        var slopes = LaneAccess.LoadFirst(ref Unsafe.Add(ref slope, i), channels - i);
-        LaneAccess.StoreFirst(LaneFunctions.LeakyRelu(LaneAccess.LoadFirst(ref rest, channels - i), slopes), ref rest, channels - i);
+        }
+
+        // The last vector begins where it ends with the pixel, and is computed before the others are stored: partial ones cost twice as much (10 channels).
+        var last = (nuint)(channels - Vector<double>.Count);
+        var results = LaneFunctions.LeakyRelu(Vector.LoadUnsafe(ref values, last), Vector.LoadUnsafe(ref slope, last));
+        for (nuint i = 0; i < last; i += (nuint)Vector<double>.Count)
+            LaneFunctions.LeakyRelu(Vector.LoadUnsafe(ref values, i), Vector.LoadUnsafe(ref slope, i)).StoreUnsafe(ref values, i);
+        results.StoreUnsafe(ref values, last);
     }
 }

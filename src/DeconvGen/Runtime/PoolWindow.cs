@@ -44,6 +44,14 @@ internal readonly record struct PoolWindow(nint Begin, nint Step, int Count, int
             : new(0, 0, 0, Taps(input + padEnd - start, dilation, kernel));
     }
 
+    /// <summary>The places in the output whose windows lie in the image with all of their taps.</summary>
+    /// <param name="axis">Input, output, kernel, stride, dilation, padBegin, padEnd.</param>
+    public static (int Begin, int End) Inside(ReadOnlySpan<int> axis)
+    {
+        var (begin, room) = ((axis[5] + axis[3] - 1) / axis[3], axis[0] + axis[5] - ((axis[2] - 1) * axis[4]) - 1);
+        return (begin, room < 0 ? 0 : Math.Min(axis[1], room / axis[3] + 1));
+    }
+
     // How many taps lie at distances below the length: the rounded-up quotient. The usual dilation needs no division.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Taps(int length, int dilation, int kernel) =>

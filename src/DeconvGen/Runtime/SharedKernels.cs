@@ -2,7 +2,12 @@ using System.ComponentModel;
 
 namespace DeconvGen.Runtime;
 
-/// <summary>A generated kernel of two operands, on units of work from <paramref name="begin"/> to before <paramref name="end"/>.</summary>
+/// <summary>A generated kernel of one operand, on units of work from <paramref name="begin"/> to before <paramref name="end"/>.</summary>
+/// <typeparam name="T">Element type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public delegate void Kernel1<T>(ref T a, nint begin, nint end);
+
+/// <summary>The same of two operands.</summary>
 /// <typeparam name="T">Element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public delegate void Kernel2<T>(ref T a, ref T b, nint begin, nint end);

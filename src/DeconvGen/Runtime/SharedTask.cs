@@ -17,7 +17,7 @@ internal sealed unsafe class SharedTask<T>
     /// <summary>Elements of scratch behind <c>_d</c>; 0 where that is an operand like the others.</summary>
     private int _scratch;
 
-    public void Set(Delegate kernel, T* a, T* b, T* c = null, T* d = null, T* e = null, int scratch = 0)
+    public void Set(Delegate kernel, T* a, T* b = null, T* c = null, T* d = null, T* e = null, int scratch = 0)
     {
         _kernel = kernel;
         _a = a;
@@ -45,6 +45,9 @@ internal sealed unsafe class SharedTask<T>
             ref var d = ref own is null || _scratch == 0 ? ref Unsafe.AsRef<T>(_d) : ref own.Start;
             switch (_kernel)
             {
+                case Kernel1<T> kernel:
+                    kernel(ref Unsafe.AsRef<T>(_a), begin, end);
+                    break;
                 case Kernel2<T> kernel:
                     kernel(ref Unsafe.AsRef<T>(_a), ref Unsafe.AsRef<T>(_b), begin, end);
                     break;

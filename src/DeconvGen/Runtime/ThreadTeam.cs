@@ -59,6 +59,18 @@ public sealed unsafe class ThreadTeam<T> : IDisposable
     /// <summary>Ends the threads of a team that nobody refers to.</summary>
     ~ThreadTeam() => End();
 
+    /// <summary>Shares a kernel of one operand.</summary>
+    /// <inheritdoc cref="Run(Kernel2{T}, ref T, ref T, int, int, bool, int)"/>
+    public void Run(Kernel1<T> kernel, ref T a, int units, int most, bool wakes = true, int first = 0)
+    {
+        Enter();
+        fixed (T* pa = &a)
+        {
+            _task.Set(kernel, pa);
+            Share(first, units, most, wakes);
+        }
+    }
+
     /// <summary>Shares a kernel of two operands.</summary>
     /// <param name="kernel">The kernel.</param>
     /// <param name="a">Its first operand.</param>

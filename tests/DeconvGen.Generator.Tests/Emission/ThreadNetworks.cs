@@ -88,6 +88,32 @@ public sealed class ThreadNetworks : IDisposable
         [Schedule("layer", Algorithm = Algorithm.Direct, Lanes = Lanes.OutputChannels)]
         public partial class Turned;
 
+        [Network(Layout = DataLayout.NHWC)]
+        [Input("x", Shape = [101, 89, 29])]
+        [BatchNorm("norm", Activation = Activation.PRelu)]
+        [MaxPool("overlapping", Kernel = [3, 3], Stride = [1, 1], Padding = [1, 1], Activation = Activation.Tanh)]
+        [AveragePool("mean", Kernel = [2, 3], Stride = [1, 1], Padding = [1, 1])]
+        [Lrn("response", Size = 3)]
+        [L2Normalize("lengths")]
+        [Conv("layer", OutChannels = 29, Kernel = [1, 1], Activation = Activation.Sigmoid)]
+        [Multiply("gated", From = ["layer", "lengths"])]
+        [Scale("scaled", Factor = [3.0], Shift = [0.5])]
+        [Softmax("shares")]
+        public partial class Routines;
+
+        [Network]
+        [Input("x", Shape = [2, 301, 211])]
+        [Conv("layer", OutChannels = 7, Kernel = [3, 3], Activation = Activation.PRelu)]
+        [Conv("last", OutChannels = 3, Kernel = [3, 3], Activation = Activation.Gelu)]
+        [Softmax("shares")]
+        public partial class RoutinesOnPlanes;
+
+        [Network(Layout = DataLayout.NHWC, Element = Element.Float64)]
+        [Conv("layer", In = [61, 60, 6], OutChannels = 11, Kernel = [3, 3], Activation = Activation.Elu)]
+        [MaxPool("pool", Kernel = [3, 3], Stride = [2, 2])]
+        [Softmax("shares")]
+        public partial class RoutinesOnDoubles;
+
         [Network]
         [Conv("layer", In = [3, 8, 8], OutChannels = 4, Kernel = [3, 3])]
         public partial class Tiny;
@@ -97,7 +123,7 @@ public sealed class ThreadNetworks : IDisposable
 
     /// <summary>The shared ones.</summary>
     public static string[] Names { get; } =
-        ["Direct", "Blocks", "Depthwise", "DepthwiseBlocks", "Staged", "Scattered", "Interleaved", "Volume", "Winograd", "WinogradTransposed", "Phases", "Doubles", "Chain", "Small", "Pixels", "Turned"];
+        ["Direct", "Blocks", "Depthwise", "DepthwiseBlocks", "Staged", "Scattered", "Interleaved", "Volume", "Winograd", "WinogradTransposed", "Phases", "Doubles", "Chain", "Small", "Pixels", "Turned", "Routines", "RoutinesOnPlanes", "RoutinesOnDoubles"];
 
     public NetworkRunner Create(string name) => _assembly.CreateNetwork(name, DeconvGen.Weights.Random(3));
 

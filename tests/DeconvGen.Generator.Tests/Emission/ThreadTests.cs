@@ -179,6 +179,18 @@ public sealed class ThreadTests(ThreadNetworks networks) : IClassFixture<ThreadN
     }
 
     [Fact]
+    public void Routines_are_shared()
+    {
+        string[] methods = [.. ((string[])["Routines", "RoutinesOnPlanes"]).SelectMany(name => networks.File(name + ".g.cs").Split("private static void RunShared").Skip(1)).Select(text => text.Split("DeconvGen.Runtime.")[1].Split('(')[0])];
+        Assert.Equal(
+            [
+                "ChannelScale.Run", "Elementwise.PRelu", "Pooling.MaxRows", "Elementwise.Tanh", "Pooling.AverageRows", "LocalResponse.Run", "L2Normalize.Run", "Elementwise.Sigmoid", "Broadcasting.Multiply", "ChannelScale.Constant", "Softmax.Run",
+                "Elementwise.PRelu", "Elementwise.GeluExact", "Softmax.Run",
+            ],
+            methods);
+    }
+
+    [Fact]
     public void A_shared_layer_is_a_plain_call_beside_one_of_the_team()
     {
         var text = string.Join('\n', networks.File("Small.g.cs").Split('\n').Select(line => line.Trim())).Replace("global::DeconvGen.Generated.SmallKernels.", "", StringComparison.Ordinal);

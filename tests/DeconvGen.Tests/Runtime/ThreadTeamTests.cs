@@ -76,10 +76,11 @@ public class ThreadTeamTests
     {
         using var team = new ThreadTeam<double>("Net", 2, 0);
         double[] operands = [1, 2, 3, 4, 5];
-        var seen = new double[4][];
+        var seen = new double[6][];
+        team.Run((ref double a, nint begin, nint end) => seen[begin + 4] = [a], ref operands[3], 2, 2);
         team.Run((ref double a, ref double b, ref double c, nint begin, nint end) => seen[begin] = [a, b, c], ref operands[0], ref operands[1], ref operands[2], 2, 2);
         team.Run((ref double a, ref double b, ref double c, ref double d, ref double e, nint begin, nint end) => seen[begin + 2] = [a, b, c, d, e], ref operands[0], ref operands[1], ref operands[2], ref operands[3], ref operands[4], 2, 2);
-        Assert.Equal([[1, 2, 3], [1, 2, 3], operands, operands], seen);
+        Assert.Equal([[1, 2, 3], [1, 2, 3], operands, operands, [4], [4]], seen);
     }
 
     [Fact]
