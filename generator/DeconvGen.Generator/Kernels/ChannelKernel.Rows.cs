@@ -125,7 +125,7 @@ internal sealed partial class ChannelKernel
     {
         var counted = pixels == 1 ? "1 pixel" : $"{pixels} pixels";
         body.Comment(reach == Reach.All ? $"{counted}, all taps" : $"{counted} at the edge");
-        FetchOutputs(body, row, j, pixels);
+        row = FetchOutputs(body, row, j, pixels);
         SetBias(body, row, pixels);
         if (reach != Reach.None)
         {
@@ -138,7 +138,7 @@ internal sealed partial class ChannelKernel
     private void Taps(StatementBuilder body, RowContext row, Index j, int pixels, Reach reach, Index x, Index w)
     {
         var columns = row.Kind.Width.First;
-        if (columns.Taps <= UnrolledColumns && (_isDepthwise || (Overlaps(columns) && SharesInputs(row.Vectors, pixels, columns.Taps))))
+        if (SlidesTaps(row, pixels))
         {
             SlidingTaps(body, row, x, w, Reads, pixels);
         }
@@ -153,6 +153,9 @@ internal sealed partial class ChannelKernel
 
         bool Reads(int pixel, int tap) => reach == Reach.All || columns.Reads(((Index.Constant)j).Value + pixel, tap, _nest.Axes[2].Input);
     }
+
+    private bool SlidesTaps(RowContext row, int pixels) => row.Kind.Width.First is var columns
+        && columns.Taps <= UnrolledColumns && (_isDepthwise || (Overlaps(columns) && SharesInputs(row.Vectors, pixels, columns.Taps)));
 
     /// <summary>One pixel whose taps are cut at run time, outside the innermost loop.</summary>
     private void EdgePixel(StatementBuilder body, RowContext row, Index j) => EachBlock(body, row, (block, channels) => EdgeSums(block, channels, j));
@@ -205,6 +208,9 @@ internal sealed partial class ChannelKernel
         public string Y { get; init; } = "y";
 
         public string R { get; init; } = "r";
+
+        /// <summary>What each step of the sums fetches.</summary>
+        public EquatableArray<FetchedPixels> Fetched { get; init; } = [];
 
         public Index? CountOf(int vector) => vector == Vectors - 1 ? Count : null;
     }

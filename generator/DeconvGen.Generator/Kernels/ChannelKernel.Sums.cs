@@ -143,15 +143,20 @@ internal sealed partial class ChannelKernel
     {
         var products = pixels.Length * row.Vectors;
         var stride = _nest.InPerGroup == 1 ? 1 : _input.ChannelStride;
-        var unroll = _isShort ? 1 : count * products <= _unrolledSum ? count : new[] { 4, 3, 2, 1 }.First(step => step == 1 || (count % step == 0 && step * products <= UnrolledStep));
+        var unroll = Unrolled(count, products);
         body.Loop("k", 0, count, unroll, (b, k) =>
         {
             FetchNextTile(b, row, x, k, unroll, pixels.Length);
+            FetchStep(b, row);
             b.Refer("xk", row.X, x + (k * stride));
             b.Refer("wk", row.W, w + WeightOffset(k));
             b.Unroll(unroll, (steps, step) => Step(steps, row, step, step * stride, pixels));
         });
     }
+
+    /// <summary>Channels whose multiply-adds are written out.</summary>
+    private int Unrolled(int count, int products) =>
+        _isShort ? 1 : count * products <= _unrolledSum ? count : new[] { 4, 3, 2, 1 }.First(step => step == 1 || (count % step == 0 && step * products <= UnrolledStep));
 
     /// <summary>Whether a tile's input is one run, followed by the next tile's, and none of it is in the second-level cache.</summary>
     private bool FetchesInput =>
