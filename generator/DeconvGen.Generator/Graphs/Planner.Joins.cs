@@ -166,7 +166,8 @@ internal sealed partial class Planner
         var runs = layer.Inputs.Select(input => Product(ShapeOf(input).Listed(channelsLast).Skip(place))).ToEquatableArray();
         var repeats = Product(layer.Output.Listed(channelsLast).Take(place));
         var kernel = AddKernel(new KernelRequest.Concat(new ConcatRequest(KernelNames.Of("Concat", layer.Output, default), _network.Element, repeats, runs)));
-        AddStep(new Step.Call(layer.Name, kernel, [.. inputs, y], repeats));
+        var cycles = SumCycles * layer.Output.Count;
+        AddStep(new Step.Call(layer.Name, kernel, [.. inputs, y], repeats) { Cycles = cycles, MostThreads = WorkSplit.MostThreads(cycles, repeats) });
         Sweep(index, layer, y, channelsLast);
         Keep(index, y, channelsLast);
     }

@@ -70,7 +70,7 @@ internal sealed partial class Planner
         return new NetworkPlan(
             _network,
             planned.Kernels,
-            planned.Steps.Select(step => ShareRoutines.Run(step, isDouble ? 8 : 4)).ToEquatableArray(),
+            planned.Steps.Select(new ShareRoutines(isDouble ? 8 : 4, _tables, HasElements).Run).ToEquatableArray(),
             _weights.ToEquatableArray(),
             _constants.ToEquatableArray(),
             _parameters.ToEquatableArray(),
@@ -83,6 +83,15 @@ internal sealed partial class Planner
             indexLength,
             indexBuffers);
     }
+
+    /// <summary>Whether numbers of the network's type lie there, and no indices.</summary>
+    private bool HasElements(Operand operand) => Operands.Base(operand) switch
+    {
+        Operand.Indices => false,
+        Operand.Input input => _network.Layers[_network.Inputs.ElementAt(input.Number)].Element is null,
+        Operand.Output output => _network.Layers[_outputs[output.Number]].Element is null,
+        _ => true,
+    };
 
     /// <summary>What was decided, with the kernel and the threads of layers that take turns.</summary>
     private EquatableArray<LayerDecision> Decisions(PlannedSteps planned)
@@ -157,6 +166,9 @@ internal sealed partial class Planner
     private bool IsWritten(int layer) => WrittenOutput(layer) is not null
         || (Readers(layer).Any() && Readers(layer).All(reader => _network.Layers[reader].Operation is Operation.Concat && IsWritten(reader)));
 
+    /// <summary>Cycles of adding an element, where the second-level cache does not hold them: 8 bytes to read and 4 to write.</summary>
+    private const double SumCycles = 0.3;
+
     private bool IsSum(LayerSpec layer) => layer.Operation is Operation.Activate
         || (layer.Operation is PointwiseOperation { Function: PointwiseFunction.Add } && layer.Inputs.All(input => ShapeOf(input) == layer.Output));
 
@@ -177,9 +189,14 @@ internal sealed partial class Planner
         // An activation that sweeps over its own input has nothing to copy.
         if (!SweepsAfter(layer) || inputs is not [var only] || only != y)
         {
-            var kernel = AddKernel(new KernelRequest.Sum(new SumRequest(
-                KernelNames.Of("Add", layer.Output, SweepsAfter(layer) ? default : layer.Activation), _network.Element, inputs.Length, loops.Sizes, loops.Strides, SweepsAfter(layer) ? default : layer.Activation)));
-            AddStep(new Step.Call(layer.Name, kernel, [.. inputs.Select(input => input.Place), y.Place], 1));
+            var activation = SweepsAfter(layer) ? default : layer.Activation;
+            var request = new SumRequest(KernelNames.Of("Add", layer.Output, activation), _network.Element, inputs.Length, loops.Sizes, loops.Strides, activation).InRows(layer.Output.Listed(channelsLast).First());
+            var cycles = SumCycles * inputs.Length * request.Count;
+            AddStep(new Step.Call(layer.Name, AddKernel(new KernelRequest.Sum(request)), [.. inputs.Select(input => input.Place), y.Place], request.WorkUnits)
+            {
+                Cycles = cycles,
+                MostThreads = WorkSplit.MostThreads(cycles, request.WorkUnits),
+            });
         }
 
         SweepAfter(index, layer, y.Place, channelsLast);

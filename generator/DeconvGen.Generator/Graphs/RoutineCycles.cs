@@ -6,7 +6,7 @@ namespace DeconvGen.Generator.Graphs;
 /// </summary>
 internal static class RoutineCycles
 {
-    public static double Of(Step.Routine routine, int elementBytes)
+    public static double Of(Step.Routine routine, int elementBytes, IReadOnlyList<ResizeAxis> tables)
     {
         var arguments = routine.Arguments.Select(argument => argument is RoutineArgument.Integer integer ? integer.Value : 0).ToArray();
         // Floats: half as many doubles fit a vector.
@@ -22,7 +22,10 @@ internal static class RoutineCycles
             "L2Normalize.Run" => 1.3 * arguments[0] * arguments[1] * arguments[2],
             "LocalResponse.Run" => 6.0 * arguments[0] * arguments[1],
             "Pooling.Max" or "Pooling.Average" or "Pooling.MaxRows" or "Pooling.AverageRows" => Pool(arguments[0], ((RoutineArgument.Integers)routine.Arguments[1]).Values),
-            var method when method.StartsWith("Broadcasting.", StringComparison.Ordinal) =>
+            "Resize.Nearest" or "Resize.Linear" => routine.Arguments.OfType<RoutineArgument.Table>()
+                .Aggregate(arguments[3] * (routine.Method == "Resize.Linear" ? 2.0 : 0.4), (product, table) => product * tables[table.Index].Output),
+            "PadCopy.Run" => Enumerable.Range(0, 3).Aggregate(0.4 * arguments[0], (product, axis) => product * routine.Arguments.OfType<RoutineArgument.Integers>().Sum(sizes => sizes.Values[axis])),
+            var method when method == "StridedCopy.Run" || method.StartsWith("Broadcasting.", StringComparison.Ordinal) =>
                 ((RoutineArgument.Integers)routine.Arguments[0]).Values.Aggregate(0.5, (product, size) => product * size),
             var method when method.StartsWith("Elementwise.", StringComparison.Ordinal) => 0.3 * arguments[0],
             _ => 0,

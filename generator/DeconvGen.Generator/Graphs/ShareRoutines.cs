@@ -6,7 +6,10 @@ namespace DeconvGen.Generator.Graphs;
 /// Divides routines of the runtime library among threads: those that sweep over elements, pixels or rows, of which each is computed alone. Without that, one thread would
 /// write what the others have just had in their caches, and read next.
 /// </summary>
-internal static class ShareRoutines
+/// <param name="elementBytes">Bytes of an element.</param>
+/// <param name="tables">Resampling tables by their number.</param>
+/// <param name="hasElements">Whether numbers of the network's type lie in a place: threads share nothing else.</param>
+internal sealed class ShareRoutines(int elementBytes, IReadOnlyList<ResizeAxis> tables, Func<Operand, bool> hasElements)
 {
     /// <summary>
     /// Elements, or rows of an axis, that stay together: whole vectors of any width, and short rows that <c>Softmax</c> turns together, so that a result does not depend on
@@ -14,27 +17,28 @@ internal static class ShareRoutines
     /// </summary>
     private const int Together = 64;
 
-    public static Step Run(Step step, int elementBytes) => step switch
+    public Step Run(Step step) => step switch
     {
-        Step.Routine { IsCoupled: false } routine => Shared(routine, RoutineCycles.Of(routine, elementBytes), 1),
-        Step.Strips strips => strips with { Members = strips.Members.Select(member => member is Step.Routine routine ? Shared(routine, RoutineCycles.Of(routine, elementBytes), strips.Ends.Count) : member).ToEquatableArray() },
+        Step.Routine { IsCoupled: false } routine => Shared(routine, 1),
+        Step.Strips strips => strips with { Members = strips.Members.Select(member => member is Step.Routine routine ? Shared(routine, strips.Ends.Count) : member).ToEquatableArray() },
         _ => step,
     };
 
     /// <summary>The same routine in units, where it has enough of them.</summary>
-    private static Step Shared(Step.Routine routine, double cycles, int turns)
+    private Step Shared(Step.Routine routine, int turns)
     {
-        if (Divided(routine) is not { Units: { } units } divided)
+        if (!routine.Operands.All(hasElements) || Divided(routine) is not { Units: { } units } divided)
         {
             return routine;
         }
 
+        var cycles = RoutineCycles.Of(routine, elementBytes, tables);
         var threads = turns == 1 ? WorkSplit.MostThreads(cycles, units.Count) : WorkSplit.MostThreadsOfTurn(cycles / turns, units.Count / turns);
         return threads > 1 ? divided with { Cycles = cycles, MostThreads = threads } : routine;
     }
 
     /// <summary>The routine as one of units; null where it is a whole.</summary>
-    private static Step.Routine? Divided(Step.Routine routine) => (routine.Method, routine.Arguments.Select(argument => argument is RoutineArgument.Integer integer ? integer.Value : 0).ToArray()) switch
+    private Step.Routine? Divided(Step.Routine routine) => (routine.Method, routine.Arguments.Select(argument => argument is RoutineArgument.Integer integer ? integer.Value : 0).ToArray()) switch
     {
         ("Elementwise.PRelu", [var pixels, var channels, _]) => routine.Arguments[2] is RoutineArgument.Flag { Value: false }
             ? Counted(routine, 1, channels, 1, [pixels, 1])
@@ -45,8 +49,11 @@ internal static class ShareRoutines
         ("Softmax.Run" or "L2Normalize.Run", [var outer, var length, var inner, ..]) => Counted(routine, 0, outer, outer >= 2 * Together ? Together : 1, [length * inner, length * inner]),
         ("LocalResponse.Run", [var pixels, var channels, ..]) => Counted(routine, 0, pixels, 1, [channels, channels]),
         ("Pooling.Max" or "Pooling.Average", [var channels, ..]) => Pool(routine, channels),
-        ("Pooling.MaxRows" or "Pooling.AverageRows", _) => Rows(routine),
-        var (method, arguments) when method.StartsWith("Broadcasting.", StringComparison.Ordinal) => Broadcast(routine),
+        ("Pooling.MaxRows" or "Pooling.AverageRows", _) => Rows(routine, ((RoutineArgument.Integers)routine.Arguments[1]).Values[8]),
+        ("Resize.Nearest" or "Resize.Linear", [_, _, _, var channels, ..]) => Resize(routine, channels),
+        ("PadCopy.Run", _) => Padding(routine),
+        ("StridedCopy.Run", _) => Strided(routine),
+        var (method, _) when method.StartsWith("Broadcasting.", StringComparison.Ordinal) => Strided(routine),
         var (method, arguments) when method.StartsWith("Elementwise.", StringComparison.Ordinal) => Counted(routine, 0, arguments[0], Together, [1]),
         _ => null,
     };
@@ -58,34 +65,43 @@ internal static class ShareRoutines
         Units = new RoutineUnits((count + each - 1) / each, each, count, steps.Select(step => step * each).ToEquatableArray()),
     };
 
-    private static Step.Routine Pool(Step.Routine pool, int channels) => Rows(pool with
-    {
-        Method = pool.Method + "Rows",
-        Arguments =
-        [
-            .. pool.Arguments.Where(argument => argument is RoutineArgument.Integers or RoutineArgument.Flag).Prepend(channels), .. Pixels(pool, channels),
-            new RoutineArgument.StripRow(false), new RoutineArgument.StripRow(true), 0, 0,
-        ],
-    });
+    private static Step.Routine Pool(Step.Routine pool, int channels) => Rows(
+        pool with
+        {
+            Method = pool.Method + "Rows",
+            Arguments =
+            [
+                .. pool.Arguments.Where(argument => argument is RoutineArgument.Integers or RoutineArgument.Flag).Prepend(channels), .. Pixels(pool, channels),
+                new RoutineArgument.StripRow(false), new RoutineArgument.StripRow(true), 0, 0,
+            ],
+        },
+        ((RoutineArgument.Integers)pool.Arguments[1]).Values[8]);
 
-    private static Step.Routine Rows(Step.Routine pool) => ((RoutineArgument.Integers)pool.Arguments[1]).Values is var axes
-        ? pool with { Units = new RoutineUnits(axes[8], 1, axes[8], [0, 0]) }
-        : pool;
+    private Step.Routine Resize(Step.Routine resize, int channels) => Rows(
+        resize with { Arguments = [.. resize.Arguments.Take(4), .. Pixels(resize, channels), new RoutineArgument.StripRow(false), new RoutineArgument.StripRow(true)] },
+        tables[((RoutineArgument.Table)resize.Arguments[1]).Index].Output);
 
-    /// <summary>Elements from pixel to pixel, which a pool of dense pixels does not tell.</summary>
-    private static EquatableArray<RoutineArgument> Pixels(Step.Routine pool, int channels) =>
-        pool.Arguments is [.., RoutineArgument.Integer, RoutineArgument.Integer] ? [pool.Arguments[^2], pool.Arguments[^1]] : [channels, channels];
+    private static Step.Routine Padding(Step.Routine pad) => Rows(
+        pad with { Arguments = [.. pad.Arguments, new RoutineArgument.StripRow(false), new RoutineArgument.StripRow(true)] },
+        pad.Arguments.OfType<RoutineArgument.Integers>().Sum(sizes => sizes.Values[1]));
 
-    /// <summary>Along the first axis of the result.</summary>
-    private static Step.Routine? Broadcast(Step.Routine routine)
+    /// <summary>The rows of the result, which the routine finds itself.</summary>
+    private static Step.Routine Rows(Step.Routine routine, int rows) => routine with { Units = new RoutineUnits(rows, 1, rows, [0, 0]) };
+
+    /// <summary>Elements from pixel to pixel, which a routine on dense pixels is not told.</summary>
+    private static EquatableArray<RoutineArgument> Pixels(Step.Routine routine, int channels) =>
+        routine.Arguments is [.., RoutineArgument.Integer, RoutineArgument.Integer] ? [routine.Arguments[^2], routine.Arguments[^1]] : [channels, channels];
+
+    /// <summary>Along the first axis: sizes, and for each operand its strides.</summary>
+    private static Step.Routine? Strided(Step.Routine routine)
     {
         var lists = routine.Arguments.OfType<RoutineArgument.Integers>().Select(list => list.Values).ToArray();
-        return lists is [{ Count: > 1 } sizes, var a, var b, var y]
-            ? routine with
+        return lists[0].Count == 1
+            ? null
+            : routine with
             {
-                Arguments = [new RoutineArgument.FirstOfUnits(sizes.Skip(1).ToEquatableArray()), .. routine.Arguments.Skip(1)],
-                Units = new RoutineUnits(sizes[0], 1, sizes[0], [a[0], b[0], y[0]]),
-            }
-            : null;
+                Arguments = [new RoutineArgument.FirstOfUnits(lists[0].Skip(1).ToEquatableArray()), .. routine.Arguments.Skip(1)],
+                Units = new RoutineUnits(lists[0][0], 1, lists[0][0], lists.Skip(1).Select(strides => strides[0]).ToEquatableArray()),
+            };
     }
 }

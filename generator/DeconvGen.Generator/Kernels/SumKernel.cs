@@ -16,7 +16,7 @@ internal static class SumKernel
             request.Name,
             request.Element,
             [.. inputs.Select((input, index) => new KernelBuffer(input, request.LengthOf(index), BufferAccess.Read)), new("y", request.LengthOf(inputs.Length), BufferAccess.Write)],
-            1,
+            request.WorkUnits,
             [new KernelMethod("Run", [.. inputs, "y"], ["begin", "end"], body.Statements, IsHot: true)],
             []);
     }
@@ -29,7 +29,8 @@ internal static class SumKernel
             return;
         }
 
-        body.Loop($"i{axis}", 0, request.Sizes[axis], 1, (b, i) =>
+        var (begin, end) = axis == 0 ? ((Index)"begin", (Index)"end") : (0, request.Sizes[axis]);
+        body.Loop($"i{axis}", begin, end, 1, (b, i) =>
             Runs(b, request, inputs, axis + 1, offsets.Select((offset, operand) => offset + (i * request.Strides[(operand * request.Sizes.Count) + axis])).ToArray()));
     }
 
@@ -55,6 +56,17 @@ internal static class SumKernel
 internal sealed record SumRequest(string Name, Element Element, int Inputs, EquatableArray<int> Sizes, EquatableArray<int> Strides, ActivationSpec Activation)
 {
     public int Count => Sizes.Aggregate(1, (product, size) => product * size);
+
+    /// <summary>Units of work: those of the outermost loop; a single run is one.</summary>
+    public int WorkUnits => Sizes.Count == 1 ? 1 : Sizes[0];
+
+    /// <summary>The same sum, where it is one run and has enough elements for threads to share, in as many runs as the picture has rows.</summary>
+    public SumRequest InRows(int rows) => Sizes.Count > 1 || rows == 1 || Count < LeastShared
+        ? this
+        : this with { Sizes = [rows, Count / rows], Strides = Enumerable.Repeat(new[] { Count / rows, 1 }, Inputs + 1).SelectMany(strides => strides).ToEquatableArray() };
+
+    /// <summary>Elements from which a run is divided: some 60 µs.</summary>
+    private const int LeastShared = 200_000;
 
     /// <summary>Elements of an operand from its first to its last, gaps included.</summary>
     public int LengthOf(int operand) => 1 + Enumerable.Range(0, Sizes.Count).Sum(axis => (Sizes[axis] - 1) * Strides[(operand * Sizes.Count) + axis]);

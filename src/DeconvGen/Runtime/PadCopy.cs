@@ -22,9 +22,11 @@ public static class PadCopy
     /// <param name="after">Elements added after each axis.</param>
     /// <param name="mode">What is added.</param>
     /// <param name="value">The constant of <see cref="PadMode.Constant"/>.</param>
+    /// <param name="beginRow">The first row of the result to write.</param>
+    /// <param name="endRow">The row after the last; all where it is greater than their number.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such mode.</exception>
     public static void Run<T>(
-        ref T x, ref T y, int channels, ReadOnlySpan<int> size, ReadOnlySpan<int> before, ReadOnlySpan<int> after, PadMode mode, T value)
+        ref T x, ref T y, int channels, ReadOnlySpan<int> size, ReadOnlySpan<int> before, ReadOnlySpan<int> after, PadMode mode, T value, int beginRow = 0, int endRow = int.MaxValue)
         where T : unmanaged
     {
         if (mode is < PadMode.Constant or > PadMode.Edge)
@@ -33,13 +35,14 @@ public static class PadCopy
         // The part of a row that is copied whole.
         var begin = Math.Clamp(before[2], 0, width);
         var end = Math.Clamp(before[2] + size[2], begin, width);
-        ref var to = ref y;
+        var height = before[1] + size[1] + after[1];
         for (var d = -before[0]; d < size[0] + after[0]; d++)
         {
             var fromDepth = Source(d, size[0], mode);
-            for (var h = -before[1]; h < size[1] + after[1]; h++)
+            ref var to = ref Unsafe.Add(ref y, ((d + before[0]) * height + beginRow) * width * channels);
+            for (var outRow = beginRow; outRow < Math.Min(endRow, height); outRow++)
             {
-                var fromHeight = Source(h, size[1], mode);
+                var fromHeight = Source(outRow - before[1], size[1], mode);
                 var row = MemoryMarshal.CreateSpan(ref to, width * channels);
                 to = ref Unsafe.Add(ref to, width * channels);
                 if (fromDepth == Outside || fromHeight == Outside)

@@ -19,8 +19,11 @@ public static class Resize
     /// <param name="channels">Number of channels.</param>
     /// <param name="xPixel">Elements from one pixel of x to the next; 0 for as many as channels.</param>
     /// <param name="yPixel">The same for y: what lies between its pixels is left as it is.</param>
+    /// <param name="begin">The first row of the result to write.</param>
+    /// <param name="end">The row after the last; all where it is greater than their number.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Nearest<T>(ref T x, ref T y, ResizeTable depth, ResizeTable height, ResizeTable width, int channels, int xPixel = 0, int yPixel = 0)
+    public static void Nearest<T>(
+        ref T x, ref T y, ResizeTable depth, ResizeTable height, ResizeTable width, int channels, int xPixel = 0, int yPixel = 0, int begin = 0, int end = int.MaxValue)
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(depth);
@@ -29,12 +32,12 @@ public static class Resize
         var columns = width.Lower;
         var (fromPixel, toPixel) = (xPixel == 0 ? channels : xPixel, yPixel == 0 ? channels : yPixel);
         var rowLength = width.Output * channels;
-        ref var to = ref y;
         for (var d = 0; d < depth.Output; d++)
         {
-            for (var h = 0; h < height.Output; h++)
+            ref var to = ref Unsafe.Add(ref y, (d * height.Output + begin) * width.Output * toPixel);
+            for (var h = begin; h < Math.Min(end, height.Output); h++)
             {
-                if (toPixel == channels && h > 0 && height.Lower[h] == height.Lower[h - 1])
+                if (toPixel == channels && h > begin && height.Lower[h] == height.Lower[h - 1])
                 {
                     MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Subtract(ref to, rowLength), rowLength).CopyTo(MemoryMarshal.CreateSpan(ref to, rowLength));
                     to = ref Unsafe.Add(ref to, rowLength);
@@ -56,7 +59,8 @@ public static class Resize
     /// </summary>
     /// <inheritdoc cref="Nearest"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Linear<T>(ref T x, ref T y, ResizeTable depth, ResizeTable height, ResizeTable width, int channels, int xPixel = 0, int yPixel = 0)
+    public static void Linear<T>(
+        ref T x, ref T y, ResizeTable depth, ResizeTable height, ResizeTable width, int channels, int xPixel = 0, int yPixel = 0, int begin = 0, int end = int.MaxValue)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentNullException.ThrowIfNull(depth);
@@ -67,10 +71,10 @@ public static class Resize
         Span<int> places = stackalloc int[8];
         Span<T> shares = stackalloc T[8];
         var (fromPixel, toPixel) = (xPixel == 0 ? channels : xPixel, yPixel == 0 ? channels : yPixel);
-        ref var to = ref y;
         for (var d = 0; d < depth.Output; d++)
         {
-            for (var h = 0; h < height.Output; h++)
+            ref var to = ref Unsafe.Add(ref y, (d * height.Output + begin) * width.Output * toPixel);
+            for (var h = begin; h < Math.Min(end, height.Output); h++)
             {
                 var rowCount = Rows(depth, d, height, h, rows, rowShares);
                 for (var w = 0; w < width.Output; w++)
@@ -79,12 +83,12 @@ public static class Resize
                     var count = 0;
                     for (var row = 0; row < rowCount; row++)
                     {
-                        var begin = rows[row] * width.Input;
-                        places[count] = (begin + width.Lower[w]) * fromPixel;
+                        var start = rows[row] * width.Input;
+                        places[count] = (start + width.Lower[w]) * fromPixel;
                         shares[count++] = T.CreateTruncating(rowShares[row] * (1 - share));
                         if (share > 0)
                         {
-                            places[count] = (begin + width.Upper[w]) * fromPixel;
+                            places[count] = (start + width.Upper[w]) * fromPixel;
                             shares[count++] = T.CreateTruncating(rowShares[row] * share);
                         }
                     }

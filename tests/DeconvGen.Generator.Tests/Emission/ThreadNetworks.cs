@@ -108,6 +108,17 @@ public sealed class ThreadNetworks : IDisposable
         [Softmax("shares")]
         public partial class RoutinesOnPlanes;
 
+        [Network(Layout = DataLayout.NHWC)]
+        [Input("x", Shape = [33, 45, 44])]
+        [Conv("layer", OutChannels = 44, Kernel = [1, 1])]
+        [Resize("nearest", Size = [97, 91])]
+        [Resize("linear", From = ["layer"], Size = [93, 89], Mode = ResizeMode.Linear)]
+        [Pad("padded", Padding = [2, 1], Mode = PadMode.Reflect)]
+        [Add("sum", From = ["nearest", "padded"])]
+        [Multiply("product", From = ["sum", "nearest"])]
+        [Transpose("turned", Permutation = [1, 0, 2])]
+        public partial class Resampled;
+
         [Network(Layout = DataLayout.NHWC, Element = Element.Float64)]
         [Conv("layer", In = [61, 60, 6], OutChannels = 11, Kernel = [3, 3], Activation = Activation.Elu)]
         [MaxPool("pool", Kernel = [3, 3], Stride = [2, 2])]
@@ -123,7 +134,7 @@ public sealed class ThreadNetworks : IDisposable
 
     /// <summary>The shared ones.</summary>
     public static string[] Names { get; } =
-        ["Direct", "Blocks", "Depthwise", "DepthwiseBlocks", "Staged", "Scattered", "Interleaved", "Volume", "Winograd", "WinogradTransposed", "Phases", "Doubles", "Chain", "Small", "Pixels", "Turned", "Routines", "RoutinesOnPlanes", "RoutinesOnDoubles"];
+        ["Direct", "Blocks", "Depthwise", "DepthwiseBlocks", "Staged", "Scattered", "Interleaved", "Volume", "Winograd", "WinogradTransposed", "Phases", "Doubles", "Chain", "Small", "Pixels", "Turned", "Routines", "RoutinesOnPlanes", "RoutinesOnDoubles", "Resampled"];
 
     public NetworkRunner Create(string name) => _assembly.CreateNetwork(name, DeconvGen.Weights.Random(3));
 

@@ -181,14 +181,18 @@ public sealed class ThreadTests(ThreadNetworks networks) : IClassFixture<ThreadN
     [Fact]
     public void Routines_are_shared()
     {
-        string[] methods = [.. ((string[])["Routines", "RoutinesOnPlanes"]).SelectMany(name => networks.File(name + ".g.cs").Split("private static void RunShared").Skip(1)).Select(text => text.Split("DeconvGen.Runtime.")[1].Split('(')[0])];
+        string[] methods = [.. ((string[])["Routines", "RoutinesOnPlanes", "Resampled"]).SelectMany(name => networks.File(name + ".g.cs").Split("private static void RunShared").Skip(1)).Select(text => text.Split("DeconvGen.Runtime.")[1].Split('(')[0])];
         Assert.Equal(
             [
                 "ChannelScale.Run", "Elementwise.PRelu", "Pooling.MaxRows", "Elementwise.Tanh", "Pooling.AverageRows", "LocalResponse.Run", "L2Normalize.Run", "Elementwise.Sigmoid", "Broadcasting.Multiply", "ChannelScale.Constant", "Softmax.Run",
-                "Elementwise.PRelu", "Elementwise.GeluExact", "Softmax.Run",
+                "Elementwise.PRelu", "Elementwise.GeluExact", "Softmax.Run", "Resize.Nearest", "Resize.Linear", "PadCopy.Run", "Broadcasting.Multiply", "StridedCopy.Run",
             ],
             methods);
     }
+
+    [Fact]
+    public void A_large_sum_is_shared_by_rows() =>
+        Assert.Contains("team.Run(Add_44x97x91.Run, ", networks.File("Resampled.g.cs").Replace("global::DeconvGen.Generated.ResampledKernels.", "", StringComparison.Ordinal), StringComparison.Ordinal);
 
     [Fact]
     public void A_shared_layer_is_a_plain_call_beside_one_of_the_team()
