@@ -67,7 +67,7 @@ internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int
     /// Whether the products and outputs of some channels are a unit, whose threads all transform the input: where there is one run of tiles, or where weights come from memory. There
     /// two threads with tiles of their own would both read them all.
     /// </summary>
-    public bool IsByChannels => RowUnits == 0 && Blocks >= LeastBlocks && (TileUnits == 1 || 4.0 * Weights > CostModel.FarBytes);
+    public bool IsByChannels => RowUnits == 0 && (TileUnits == 1 ? Blocks > 1 : Blocks >= LeastBlocks && 4.0 * Weights > CostModel.FarBytes);
 
     /// <summary>Blocks of channels of 512-bit vectors; narrower ones have more, which the same units divide.</summary>
     private int Blocks => (OutChannels + (WideTile.Nr * WideLanes.Of(Element.Float32)) - 1) / (WideTile.Nr * WideLanes.Of(Element.Float32));

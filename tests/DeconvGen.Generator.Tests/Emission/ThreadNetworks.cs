@@ -50,6 +50,11 @@ public sealed class ThreadNetworks : IDisposable
         public partial class Winograd;
 
         [Network(Layout = DataLayout.NHWC)]
+        [Conv("layer", In = [8, 8, 256], OutChannels = 190, Kernel = [3, 3], Padding = [1, 1])]
+        [Schedule("layer", Algorithm = Algorithm.Winograd)]
+        public partial class WinogradOfFewTiles;
+
+        [Network(Layout = DataLayout.NHWC)]
         [ConvTranspose("layer", In = [29, 29, 32], OutChannels = 32, Kernel = [4, 4], Stride = [2, 2], Padding = [1, 1])]
         [Schedule("layer", Algorithm = Algorithm.Winograd)]
         public partial class WinogradTransposed;
@@ -134,7 +139,7 @@ public sealed class ThreadNetworks : IDisposable
 
     /// <summary>The shared ones.</summary>
     public static string[] Names { get; } =
-        ["Direct", "Blocks", "Depthwise", "DepthwiseBlocks", "Staged", "Scattered", "Interleaved", "Volume", "Winograd", "WinogradTransposed", "Phases", "Doubles", "Chain", "Small", "Pixels", "Turned", "Routines", "RoutinesOnPlanes", "RoutinesOnDoubles", "Resampled"];
+        ["Direct", "Blocks", "Depthwise", "DepthwiseBlocks", "Staged", "Scattered", "Interleaved", "Volume", "Winograd", "WinogradOfFewTiles", "WinogradTransposed", "Phases", "Doubles", "Chain", "Small", "Pixels", "Turned", "Routines", "RoutinesOnPlanes", "RoutinesOnDoubles", "Resampled"];
 
     public NetworkRunner Create(string name) => _assembly.CreateNetwork(name, DeconvGen.Weights.Random(3));
 
