@@ -15,6 +15,9 @@ internal sealed class Signal(int state)
 
     private const int SpinMicroseconds = 50;
 
+    /// <summary>How long a thread goes on to wait, after that, for one that is at work: a millisecond.</summary>
+    private static readonly long YieldTicks = SpinTicks * 20;
+
     [FieldOffset(120)]
     private int _state = state;
 
@@ -39,7 +42,20 @@ internal sealed class Signal(int state)
     /// <param name="states">Their bits.</param>
     public void Wait(int states)
     {
-        if (!Spin(states))
+        if (!Spin(states, SpinTicks, yields: false))
+        {
+            Sleep(states);
+        }
+    }
+
+    /// <summary>
+    /// Waits for any of some states that a thread at work is going to set: longer awake, but not in the way of a thread that needs this processor. Where one of two threads has twice the
+    /// other's work (256 → 192 channels at 8: three blocks), a caller that slept made 260 to 300 µs of 215.
+    /// </summary>
+    /// <param name="states">Their bits.</param>
+    public void WaitForWork(int states)
+    {
+        if (!Spin(states, SpinTicks, yields: false) && !Spin(states, YieldTicks, yields: true))
         {
             Sleep(states);
         }
@@ -50,9 +66,9 @@ internal sealed class Signal(int state)
 
     private bool Has(int states) => (Volatile.Read(ref _state) & states) != 0;
 
-    private bool Spin(int states)
+    private bool Spin(int states, long ticks, bool yields)
     {
-        var end = Stopwatch.GetTimestamp() + SpinTicks;
+        var end = Stopwatch.GetTimestamp() + ticks;
         do
         {
             for (var i = 0; i < 16; i++)
@@ -63,6 +79,11 @@ internal sealed class Signal(int state)
                 }
 
                 Thread.SpinWait(1);
+            }
+
+            if (yields)
+            {
+                Thread.Yield();
             }
         }
         while (Stopwatch.GetTimestamp() < end);

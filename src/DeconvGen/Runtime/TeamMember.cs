@@ -41,7 +41,7 @@ internal sealed class TeamMember<T>(SharedTask<T> task, int scratch)
     /// <returns>What it threw, or null.</returns>
     public Exception? Finish()
     {
-        _state.Wait(Idle);
+        _state.WaitForWork(Idle);
         var failure = _failure;
         _failure = null;
         return failure;
