@@ -8,9 +8,12 @@ namespace DeconvGen.Generator.Emission;
 internal sealed partial class ClassPrinter
 {
     private Step[]? _sharedSteps;
+    private Step.Routine[]? _sharedRoutines;
     private double[]? _cyclesLeft;
 
     private Step[] SharedSteps => _sharedSteps ??= [.. _plan.SharedSteps];
+
+    private Step.Routine[] SharedRoutines => _sharedRoutines ??= [.. SharedSteps.OfType<Step.Routine>()];
 
     private bool IsShared => SharedSteps.Length > 0;
 
@@ -84,7 +87,7 @@ internal sealed partial class ClassPrinter
     private string Kernel(Step step) => step switch
     {
         Step.Call call => $"{_kernels}.{call.Kernel}.Run",
-        _ => "RunShared" + (Array.FindIndex(SharedSteps, shared => ReferenceEquals(shared, step)) + 1).ToString(CultureInfo.InvariantCulture),
+        _ => "RunShared" + (Array.FindIndex(SharedRoutines, shared => ReferenceEquals(shared, step)) + 1).ToString(CultureInfo.InvariantCulture),
     };
 
     private string References(Step step) => string.Join(", ", Operands.Of(step).Select(operand => "ref " + Text(operand)));
@@ -111,7 +114,7 @@ internal sealed partial class ClassPrinter
     /// <summary>What one thread does of the routines that several share.</summary>
     private void Shares()
     {
-        foreach (var routine in SharedSteps.OfType<Step.Routine>())
+        foreach (var routine in SharedRoutines)
         {
             var units = routine.Units!;
             string[] operands = [.. routine.Operands.Select((_, n) => ((char)('a' + n)).ToString())];
@@ -119,7 +122,9 @@ internal sealed partial class ClassPrinter
             _writer.Line($"// {routine.Comment}: units from begin to before end.");
             _writer.Block($"private static void {Kernel(routine)}({string.Join(", ", operands.Select(operand => $"ref {_type} {operand}"))}, nint begin, nint end)", () =>
             {
-                var count = units.Each == 1 ? "(int)(end - begin)" : $"(int)(global::System.Math.Min(end * {units.Each}, {units.Whole}) - (begin * {units.Each}))";
+                var count = units.Each == 1 ? "(int)(end - begin)"
+                    : units.Whole % units.Each == 0 ? $"(int)(end - begin) * {units.Each}"
+                    : $"(int)(global::System.Math.Min(end * {units.Each}, {units.Whole}) - (begin * {units.Each}))";
                 _writer.Line($"global::DeconvGen.Runtime.{routine.Method}({string.Join(", ", references.Concat(routine.Arguments.Select(argument => OfShare(argument, count))))});");
             });
             _writer.Line();

@@ -33,7 +33,7 @@ internal sealed class ShareRoutines(int elementBytes, IReadOnlyList<ResizeAxis> 
         }
 
         var cycles = RoutineCycles.Of(routine, elementBytes, tables);
-        var threads = turns == 1 ? WorkSplit.MostThreads(cycles, units.Count) : WorkSplit.MostThreadsOfTurn(cycles / turns, units.Count / turns);
+        var threads = turns == 1 ? WorkSplit.MostThreads(cycles, units.Count) : WorkSplit.MostThreadsOfTurn(cycles / turns, (units.Count + turns - 1) / turns);
         return threads > 1 ? divided with { Cycles = cycles, MostThreads = threads } : routine;
     }
 

@@ -130,6 +130,11 @@ public sealed class ThreadNetworks : IDisposable
         [Softmax("shares")]
         public partial class RoutinesOnDoubles;
 
+        [Network(Layout = DataLayout.NHWC)]
+        [Conv("layer", In = [224, 224, 2], OutChannels = 64, Kernel = [3, 3], Padding = [1, 1])]
+        [MaxPool("pool", Kernel = [3, 3], Stride = [2, 2])]
+        public partial class Turns;
+
         [Network]
         [Conv("layer", In = [3, 8, 8], OutChannels = 4, Kernel = [3, 3])]
         public partial class Tiny;
@@ -139,7 +144,7 @@ public sealed class ThreadNetworks : IDisposable
 
     /// <summary>The shared ones.</summary>
     public static string[] Names { get; } =
-        ["Direct", "Blocks", "Depthwise", "DepthwiseBlocks", "Staged", "Scattered", "Interleaved", "Volume", "Winograd", "WinogradOfFewTiles", "WinogradTransposed", "Phases", "Doubles", "Chain", "Small", "Pixels", "Turned", "Routines", "RoutinesOnPlanes", "RoutinesOnDoubles", "Resampled"];
+        ["Direct", "Blocks", "Depthwise", "DepthwiseBlocks", "Staged", "Scattered", "Interleaved", "Volume", "Winograd", "WinogradOfFewTiles", "WinogradTransposed", "Phases", "Doubles", "Chain", "Small", "Pixels", "Turned", "Routines", "RoutinesOnPlanes", "RoutinesOnDoubles", "Resampled", "Turns"];
 
     public NetworkRunner Create(string name) => _assembly.CreateNetwork(name, DeconvGen.Weights.Random(3));
 

@@ -191,6 +191,14 @@ public sealed class ThreadTests(ThreadNetworks networks) : IClassFixture<ThreadN
     }
 
     [Fact]
+    public void A_pool_that_takes_turns_is_shared()
+    {
+        var lines = networks.File("Turns.g.cs").Split('\n');
+        Assert.Contains(lines, line => line.Contains("strips of rows", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("team.Run(RunShared1, ", StringComparison.Ordinal) && line.Contains("first: begins[strip + 1]", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_large_sum_is_shared_by_rows() =>
         Assert.Contains("team.Run(Add_44x97x91.Run, ", networks.File("Resampled.g.cs").Replace("global::DeconvGen.Generated.ResampledKernels.", "", StringComparison.Ordinal), StringComparison.Ordinal);
 
