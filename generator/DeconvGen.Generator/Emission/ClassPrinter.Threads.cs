@@ -118,7 +118,7 @@ internal sealed partial class ClassPrinter
         {
             var units = routine.Units!;
             string[] operands = [.. routine.Operands.Select((_, n) => ((char)('a' + n)).ToString())];
-            var references = operands.Zip(units.Steps, (operand, step) => step == 0 ? $"ref {operand}" : $"ref {Unsafe}.Add(ref {operand}, begin * {step})");
+            var references = operands.Zip(units.Steps, (operand, step) => step == 0 ? $"ref {operand}" : $"ref {Unsafe}.Add(ref {operand}, begin{(step == 1 ? "" : $" * {step}")})");
             _writer.Line($"// {routine.Comment}: units from begin to before end.");
             _writer.Block($"private static void {Kernel(routine)}({string.Join(", ", operands.Select(operand => $"ref {_type} {operand}"))}, nint begin, nint end)", () =>
             {
