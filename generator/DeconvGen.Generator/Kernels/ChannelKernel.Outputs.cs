@@ -25,8 +25,7 @@ internal sealed partial class ChannelKernel
     /// </summary>
     private RowContext FetchOutputs(StatementBuilder body, RowContext row, Index j, int pixels)
     {
-        var residual = _request.Residual is { } view && view.LeavesSecondLevel(_request.Element) ? view : null;
-        if (residual is not null)
+        if (_request.Residual is { } residual && residual.LeavesSecondLevel(_request.Element))
         {
             row = Fetch(body, row, new(row.R, "fetchedAddend", residual), j, 0, pixels);
         }

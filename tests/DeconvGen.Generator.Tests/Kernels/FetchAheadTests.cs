@@ -1,3 +1,4 @@
+using DeconvGen.Generator.Kernels;
 using DeconvGen.Generator.Layers;
 using DeconvGen.Generator.Scheduling;
 using DeconvGen.Testing.Convolutions;
@@ -49,6 +50,27 @@ public class FetchAheadTests
             Assert.True(lines.Ahead >= 0.7 * lines.Touched, $"{Name(scheduled)}: {lines.Ahead} of {lines.Touched} lines");
         }
     }
+
+    /// <summary>Lines that statements without a loop between them ask for: the vectors of a pixel; all of a tile's where its pixels have six vectors each, and of more than 32 terms none then.</summary>
+    [Theory]
+    [InlineData(3, 64, 56, 3, 2)]
+    [InlineData(40, 32, 112, 1, 2)]
+    [InlineData(32, 128, 56, 1, 24)]
+    [InlineData(64, 256, 56, 1, 0)]
+    [InlineData(256, 64, 56, 1, 0)]
+    public void Places_are_asked_for_a_few_at_a_time(int channels, int outputs, int size, int kernel, int lines)
+    {
+        var twin = Rows(ScheduledConvolution.All(Layer(false, channels, outputs, size, size, kernel, 1, kernel / 2), Element.Float32, default, inputChannelsLast: true)).First(scheduled => scheduled.IsWide);
+        Assert.Equal(lines, twin.Kernel.Methods.SelectMany(method => Lists(method.Body)).Max(list => list.Count(statement => statement is Statement.Prefetch { Reference: "y" or "yBlock" })));
+    }
+
+    /// <summary>Statements that follow each other, of the body and of each loop and branch in it.</summary>
+    private static IEnumerable<EquatableArray<Statement>> Lists(EquatableArray<Statement> body) => body.SelectMany(statement => statement switch
+    {
+        Statement.Loop loop => Lists(loop.Body),
+        Statement.If choice => [.. Lists(choice.Then), .. Lists(choice.Else)],
+        _ => [],
+    }).Prepend(body);
 
     /// <summary>Of 26 by 26 tiles those at the edges are copied, and the first of each row is not announced.</summary>
     [Theory]
