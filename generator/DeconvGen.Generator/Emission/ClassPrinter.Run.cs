@@ -219,7 +219,7 @@ internal sealed partial class ClassPrinter
         RoutineArgument.Table table => $"ResizeTable{table.Index}",
         RoutineArgument.Member member => "global::DeconvGen." + member.Name,
         RoutineArgument.Image => "image",
-        RoutineArgument.StripRow row => (row.IsEnd ? _units.End : _units.Begin)!,
+        RoutineArgument.Row row => (row.IsEnd ? _units.End : _units.Begin)!,
         RoutineArgument.ImageStride { Place: Operand.Output output } => _network.Layers[Outputs[output.Number]].Output.Count.ToString(CultureInfo.InvariantCulture),
         RoutineArgument.ImageStride => ImageLength.ToString(CultureInfo.InvariantCulture),
         _ => throw new InvalidOperationException($"No text for {argument.GetType().Name}."),

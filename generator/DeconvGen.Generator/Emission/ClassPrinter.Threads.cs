@@ -135,7 +135,7 @@ internal sealed partial class ClassPrinter
     {
         RoutineArgument.OfUnits => count,
         RoutineArgument.FirstOfUnits sizes => $"[{string.Join(", ", sizes.Others.Select(size => size.ToString(CultureInfo.InvariantCulture)).Prepend(count))}]",
-        RoutineArgument.StripRow row => row.IsEnd ? "(int)end" : "(int)begin",
+        RoutineArgument.Row row => row.IsEnd ? "(int)end" : "(int)begin",
         _ => Text(argument),
     };
 

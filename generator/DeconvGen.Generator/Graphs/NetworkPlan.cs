@@ -217,7 +217,7 @@ internal abstract record RoutineArgument
     public sealed record ImageStride(Operand Place) : RoutineArgument;
 
     /// <summary>In a strip or a thread's share, the first row to do, or the row after the last.</summary>
-    public sealed record StripRow(bool IsEnd) : RoutineArgument;
+    public sealed record Row(bool IsEnd) : RoutineArgument;
 
     /// <summary>How many there are in a thread's share: as many as the units stand for.</summary>
     public sealed record OfUnits : RoutineArgument;

@@ -145,7 +145,7 @@ internal sealed record RowStep(
             Arguments =
             [
                 pool.Arguments[0], pool.Arguments[1], .. settings, Input.Strides[2], Output.Strides[2],
-                new RoutineArgument.StripRow(false), new RoutineArgument.StripRow(true), keptInputs, keptOutputs,
+                new RoutineArgument.Row(false), new RoutineArgument.Row(true), keptInputs, keptOutputs,
             ],
         }, null);
     }

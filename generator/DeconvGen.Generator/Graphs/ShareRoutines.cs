@@ -72,17 +72,17 @@ internal sealed class ShareRoutines(int elementBytes, IReadOnlyList<ResizeAxis> 
             Arguments =
             [
                 .. pool.Arguments.Where(argument => argument is RoutineArgument.Integers or RoutineArgument.Flag).Prepend(channels), .. Pixels(pool, channels),
-                new RoutineArgument.StripRow(false), new RoutineArgument.StripRow(true), 0, 0,
+                new RoutineArgument.Row(false), new RoutineArgument.Row(true), 0, 0,
             ],
         },
         ((RoutineArgument.Integers)pool.Arguments[1]).Values[8]);
 
     private Step.Routine Resize(Step.Routine resize, int channels) => Rows(
-        resize with { Arguments = [.. resize.Arguments.Take(4), .. Pixels(resize, channels), new RoutineArgument.StripRow(false), new RoutineArgument.StripRow(true)] },
+        resize with { Arguments = [.. resize.Arguments.Take(4), .. Pixels(resize, channels), new RoutineArgument.Row(false), new RoutineArgument.Row(true)] },
         tables[((RoutineArgument.Table)resize.Arguments[1]).Index].Output);
 
     private static Step.Routine Padding(Step.Routine pad) => Rows(
-        pad with { Arguments = [.. pad.Arguments, new RoutineArgument.StripRow(false), new RoutineArgument.StripRow(true)] },
+        pad with { Arguments = [.. pad.Arguments, new RoutineArgument.Row(false), new RoutineArgument.Row(true)] },
         pad.Arguments.OfType<RoutineArgument.Integers>().Sum(sizes => sizes.Values[1]));
 
     /// <summary>The rows of the result, which the routine finds itself.</summary>
