@@ -154,14 +154,17 @@ internal sealed partial class ClassPrinter
     }
 
     private static string Text(PackingRecipe recipe) => string.Join(", ",
+    [
         $"Order = global::DeconvGen.Lanes.{recipe.Order}",
         $"Groups = {recipe.Groups}",
         $"OutPerGroup = {Twins(recipe, either => either.OutPerGroup)}",
         $"InPerGroup = {recipe.InPerGroup}",
         $"Tile = {Either(recipe.Tile, recipe.WideTile)}",
+        .. (recipe.Wide ?? recipe).WideTapsTogether is > 1 and var taps ? [$"TapsTogether = {Either(1, taps)}"] : Array.Empty<string>(),
         $"SourceStrides = [{string.Join(", ", recipe.SourceStrides)}]",
         $"Segments = {Twins(recipe, either => $"[{string.Join(", ", either.Segments.Select(Segment))}]")}",
-        $"HasBias = {(recipe.HasBias ? "true" : "false")}")
+        $"HasBias = {(recipe.HasBias ? "true" : "false")}",
+    ])
         + ((recipe.Wide ?? recipe).Merged > 1 ? $", Merged = {Twins(recipe, either => either.Merged)}, MergedStride = {Twins(recipe, either => either.MergedStride)}" : "")
         + (recipe.Wide is null ? "" : $", KernelWidth = {Twins(recipe, either => either.KernelWidth)}");
 

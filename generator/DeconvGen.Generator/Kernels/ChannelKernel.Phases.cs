@@ -5,15 +5,14 @@ namespace DeconvGen.Generator.Kernels;
 // A stride phase at a time, in tiles across its rows: a stream of weights is read once for each. Taps outside the input are left out for each output.
 internal sealed partial class ChannelKernel
 {
-    /// <summary>Blocks of channels, which are the units of work, then phases.</summary>
+    /// <summary>Phases, then blocks of channels, which are the units of work: the order in which weights lie, so that what is asked for ahead is what follows.</summary>
     private KernelMethod PhaseDriver()
     {
         var body = new StatementBuilder();
-        body.Loop("channel", Block("begin") * (_lanes * Vectors), Block("end") * (_lanes * Vectors), _lanes * Vectors, (blocks, channel) =>
+        foreach (var (block, number) in _order.Blocks.Select((block, number) => (block, number)))
         {
-            foreach (var (block, number) in _order.Blocks.Select((block, number) => (block, number)))
-            {
-                blocks.Loop("ph", 0, block.Height.Size, 1, (rows, ph) => rows.Loop("pw", 0, block.Width.Size, 1, (columns, pw) => columns.Add(new Statement.Call(
+            body.Loop("ph", 0, block.Height.Size, 1, (rows, ph) => rows.Loop("pw", 0, block.Width.Size, 1, (columns, pw) =>
+                columns.Loop("channel", Block("begin") * (_lanes * Vectors), Block("end") * (_lanes * Vectors), _lanes * Vectors, (blocks, channel) => blocks.Add(new Statement.Call(
                     "Phase" + number,
                     [
                         new("x", 0),
@@ -21,9 +20,9 @@ internal sealed partial class ChannelKernel
                         new("y", DirectRows.Coordinate(_schedule.Output, block.Height, ph, 0, 1) + DirectRows.Pixel(_schedule.Output, block.Width, pw) + channel),
                         .. _request.Residual is { } view ? [new Pointer("r", DirectRows.Coordinate(view, block.Height, ph, 0, 1) + DirectRows.Pixel(view, block.Width, pw) + channel)] : Array.Empty<Pointer>(),
                     ],
-                    []))));
-            }
-        });
+                    [])))));
+        }
+
         return new KernelMethod("Run", References, ["begin", "end"], body.Statements, IsHot: true);
     }
 
@@ -37,12 +36,12 @@ internal sealed partial class ChannelKernel
         for (var tile = 0; tile < tiles; tile++)
         {
             var first = tile * pixels.Length / tiles;
-            Tile([.. pixels.Skip(first).Take(((tile + 1) * pixels.Length / tiles) - first)]);
+            Tile(first, [.. pixels.Skip(first).Take(((tile + 1) * pixels.Length / tiles) - first)]);
         }
 
         return new KernelMethod("Phase" + number, References, [], body.Statements, IsHot: true);
 
-        void Tile((int Row, int Column)[] some)
+        void Tile(int start, (int Row, int Column)[] some)
         {
             body.Comment($"{some.Length} pixels");
             SetBias(body, row, some.Length);
@@ -54,9 +53,12 @@ internal sealed partial class ChannelKernel
                    where height.Reads(some[p].Row, th, _nest.Axes[1].Input) && width.Reads(some[p].Column, tw, _nest.Axes[2].Input)
                    select new Product(p, (th * width.Taps) + tw, Input(some[p], th, tw)),
             ];
-            foreach (var together in SharesInputs(Vectors, some.Length, height.Taps * width.Taps) ? [products] : products.GroupBy(product => product.Tap).Select(tap => tap.ToArray()))
+            Product[][] runs = [.. products.GroupBy(product => product.Tap / TapsTogether).Select(run => run.ToArray())];
+            var unit = Unit(block);
+            var share = FetchesNextBlock ? FetchNextBlock(body, row, BlockLength(unit) + (start * SharePerPixel(unit)), some.Length, unit, runs.Length * _nest.InPerGroup, products.Length * Vectors * _nest.InPerGroup) : row;
+            foreach (var run in runs)
             {
-                Sum(body, together);
+                Sum(body, share, run, height.Taps * width.Taps);
             }
 
             for (var p = 0; p < some.Length; p++)
@@ -72,26 +74,31 @@ internal sealed partial class ChannelKernel
         int Place(TensorView view, (int Row, int Column) pixel) => (pixel.Row * height.OutputStep * view.Strides[1]) + (pixel.Column * width.OutputStep * view.Strides[2]);
     }
 
-    /// <summary>Products of a tap, or of some whose weights stay in registers beside the sums: each input is loaded once for all of them.</summary>
-    private void Sum(StatementBuilder body, Product[] products)
-    {
-        if (products.Length == 0)
-        {
-            return;
-        }
+    /// <summary>Taps whose weights are in registers at the same time.</summary>
+    private int TapsTogether => _schedule.Packing!.WideTapsTogether;
 
+    /// <summary>Products of some taps, whose weights lie side by side and stay in registers beside the sums: each input is loaded once for all of them.</summary>
+    private void Sum(StatementBuilder body, RowContext row, Product[] products, int taps)
+    {
         // From the first input that is read: a reference may not leave the buffer, even unused.
         var first = products.Min(product => product.Input);
+        var firstTap = products[0].Tap / TapsTogether * TapsTogether;
+        var together = Math.Min(TapsTogether, taps - firstTap);
         body.Loop("k", 0, _nest.InPerGroup, 1, (b, k) =>
         {
+            FetchNextBlockStep(b, row);
             b.Refer("xk", "x", (k * _input.ChannelStride) + first);
-            b.Refer("wk", "w", BiasLength + WeightOffset((products[0].Tap * _nest.InPerGroup) + k));
+            b.Refer("wk", "w", BiasLength + WeightOffset((firstTap * _nest.InPerGroup) + (k * together)));
             foreach (var tap in products.Select(product => product.Tap).Distinct())
             {
                 for (var v = 0; v < Vectors; v++)
                 {
-                    var weight = WeightOffset((tap - products[0].Tap) * _nest.InPerGroup) + (_lanes * v);
-                    b.Add(new Statement.Prefetch("wk", weight + PrefetchedElements));
+                    var weight = WeightOffset(tap - firstTap) + (_lanes * v);
+                    if (row.NextBlock is null)
+                    {
+                        b.Add(new Statement.Prefetch("wk", weight + PrefetchedElements));
+                    }
+
                     b.Set(Weight(tap, v), new Value.Load("wk", weight));
                 }
             }
@@ -109,7 +116,7 @@ internal sealed partial class ChannelKernel
             }
         });
 
-        string Weight(int tap, int vector) => $"w{tap - products[0].Tap + vector}";
+        string Weight(int tap, int vector) => $"w{((tap - firstTap) * Vectors) + vector}";
     }
 
     /// <summary>An output of a tile, a kernel element, and the place of the input that they multiply.</summary>

@@ -27,12 +27,12 @@ internal sealed partial class ChannelKernel
 
     private KernelMethod RowMethod(RowKind kind)
     {
-        var body = WithinLimits(b => Row(b, new RowContext(kind, Vectors, 0, null) { IsEveryBlock = _schedule.IsTileByTile }, _tile.Mr));
+        var body = WithinLimits(b => Row(b, new RowContext(kind, Vectors, 0, null) { IsEveryBlock = _schedule.IsTileByTile, IsToldOfNextBlock = FetchesNextBlock }, _tile.Mr));
         return new KernelMethod("Row" + Number(kind), References, RowIntegers, body, IsHot: true);
     }
 
     private EquatableArray<string> RowIntegers => !_schedule.IsTileByTile
-        ? _rows.Integers
+        ? [.. _rows.Integers, .. FetchesNextBlock ? ["next"] : Array.Empty<string>()]
         : [.. _rows.Integers, .. HasUnits ? ["unit"] : Array.Empty<string>(), .. _isByBlocks ? ["beginChannel", "endChannel"] : Array.Empty<string>()];
 
     /// <summary>Builds with ever less written out until the method keeps to RyuJIT's limits.</summary>
@@ -126,6 +126,11 @@ internal sealed partial class ChannelKernel
         var counted = pixels == 1 ? "1 pixel" : $"{pixels} pixels";
         body.Comment(reach == Reach.All ? $"{counted}, all taps" : $"{counted} at the edge");
         row = FetchOutputs(body, row, j, pixels);
+        if (row.IsToldOfNextBlock && Steps(row, pixels) is > 0 and var steps && Unit(_order.Blocks.First()) is var unit)
+        {
+            row = FetchNextBlock(body, row, "next" + (j * SharePerPixel(unit)), pixels, unit, steps, pixels * row.Vectors * (unit - (_nest.HasBias ? 1 : 0)));
+        }
+
         SetBias(body, row, pixels);
         if (reach != Reach.None)
         {
@@ -200,6 +205,9 @@ internal sealed partial class ChannelKernel
         /// <summary>Whether it is every whole block of channels, not one.</summary>
         public bool IsEveryBlock { get; init; }
 
+        /// <summary>Whether the method has a parameter <c>next</c>: where its share of the next block of weights begins.</summary>
+        public bool IsToldOfNextBlock { get; init; }
+
         // References to the channels at hand.
         public string X { get; init; } = "x";
 
@@ -211,6 +219,9 @@ internal sealed partial class ChannelKernel
 
         /// <summary>What each step of the sums fetches.</summary>
         public EquatableArray<FetchedPixels> Fetched { get; init; } = [];
+
+        /// <summary>What each step of a tile's sums fetches of the next block of weights.</summary>
+        public BlockShare? NextBlock { get; init; }
 
         public Index? CountOf(int vector) => vector == Vectors - 1 ? Count : null;
     }

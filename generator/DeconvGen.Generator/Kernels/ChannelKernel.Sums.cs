@@ -148,6 +148,7 @@ internal sealed partial class ChannelKernel
         {
             FetchNextTile(b, row, x, k, unroll, pixels.Length);
             FetchStep(b, row);
+            FetchNextBlockStep(b, row);
             b.Refer("xk", row.X, x + (k * stride));
             b.Refer("wk", row.W, w + WeightOffset(k));
             b.Unroll(unroll, (steps, step) => Step(steps, row, step, step * stride, pixels));
@@ -187,7 +188,7 @@ internal sealed partial class ChannelKernel
     {
         for (var v = 0; v < row.Vectors; v++)
         {
-            if (_prefetches)
+            if (_prefetches && row.NextBlock is null)
             {
                 body.Add(new Statement.Prefetch("wk", (_lanes * ((step * Vectors) + v)) + PrefetchedElements));
             }

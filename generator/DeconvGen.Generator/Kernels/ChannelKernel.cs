@@ -140,7 +140,7 @@ internal sealed partial class ChannelKernel
             // A tile serves all blocks of channels, or a block's weights all rows.
             if (_schedule.IsTileByTile)
             {
-                Rows(groups, group, padded, (row, call) =>
+                EachRow(groups, group, padded, (row, call) =>
                 {
                     row.If(new Condition(Comparison.Less, beginChannel, endWhole), blocks => call(blocks, 0, "Row"));
                     Tail(row, call);
@@ -148,7 +148,7 @@ internal sealed partial class ChannelKernel
             }
             else
             {
-                Blocks(groups, (block, channel, method) => Rows(block, group, padded, (row, call) => call(row, channel, method)));
+                Blocks(groups, (block, channel, method) => EachRow(block, group, padded, (row, call) => call(row, channel, method)));
             }
         });
         return new KernelMethod("Run", References, ["begin", "end"], body.Statements, IsHot: true);
@@ -175,7 +175,7 @@ internal sealed partial class ChannelKernel
     }
 
     /// <summary>The rows of all phases; <paramref name="channels"/> is given what calls the method of a row for some channels.</summary>
-    private void Rows(StatementBuilder body, Index group, Index padded, Action<StatementBuilder, Action<StatementBuilder, Index, string>> channels)
+    private void EachRow(StatementBuilder body, Index group, Index padded, Action<StatementBuilder, Action<StatementBuilder, Index, string>> channels)
     {
         foreach (var depth in _order.Depth)
         {
@@ -203,6 +203,7 @@ internal sealed partial class ChannelKernel
                                 ],
                                 [
                                     .. _rows.Arguments(origins, depthTaps, heightTaps),
+                                    .. method == "Row" && FetchesNextBlock ? [ShareOfRow(qh, Unit(_order.Blocks.First()))] : Array.Empty<Index>(),
                                     .. method == "Tail" && FixedTail is null ? [LaneChannels - channel] : Array.Empty<Index>(),
                                     .. method == "Row" && _schedule.IsTileByTile && HasUnits ? [Unit(BlockOf(depth, height, width))] : Array.Empty<Index>(),
                                     .. method == "Row" && _schedule.IsTileByTile && _isByBlocks ? ["beginChannel", "endWhole"] : Array.Empty<Index>(),

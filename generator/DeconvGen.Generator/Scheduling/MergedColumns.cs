@@ -39,7 +39,7 @@ internal static class MergedColumns
         {
             WideTile = tile,
             WideCycles = schedule.WideCycles + (OutputChannelLanes.Factor * (cost - OutputChannelLanes.WideCycles(context, schedule.WideTile))),
-            Packing = schedule.Packing! with { WideTile = tile.Nr, Wide = merged.Packing(schedule.Lanes, tile.Nr) with { KernelWidth = context.Nest.Axes[2].Kernel } },
+            Packing = schedule.Packing! with { WideTile = tile.Nr, Wide = merged.Packing(schedule.Lanes, tile.Nr) with { KernelWidth = context.Nest.Axes[2].Kernel, WideTapsTogether = schedule.IsByPhase ? PhaseTiles.TapsTogether(merged.Nest, tile) : 1 } },
         }, cost);
 
     /// <summary>The schedule, without merged columns where pixels are no neighbours in memory.</summary>

@@ -13,33 +13,12 @@ internal static class OutputChannelLanes
     /// <summary>Pixels of a tail tile, one vector wide.</summary>
     private const int TailPixels = 8;
 
-    /// <summary>Rows of more outputs fill a tile.</summary>
-    private const int MostColumns = 8;
-
-    /// <summary>Two tiles, or three.</summary>
-    private const int MostPixels = 36;
-
-    /// <summary>Accumulators beside which a vector of weights fits 32 registers, with some to spare.</summary>
-    private const int MostRegisters = 26;
-
-    /// <summary>Weights that fill more than half of the second-level cache: 600 KB.</summary>
-    private const long LargeWeights = 150_000;
-
     /// <summary>
     /// Weights, counted, that stay in half of a second level of 512 KB: each tile of pixels reads all of them. All channels of a tile before the next beside all rows of a block
     /// of channels before the next, on Zen 3: 3×3 3 → 64 at 224 0.79, 1×1 64 → 256 at 56 0.95 to 1, 128 → 512 at 28 0.95, 256 → 64 at 56 1; 68 → 64 at 128 0.93 of rows in turn. With more
     /// weights it is level (3×3 with stride 2, 128 at 56: 1.04; 256 → 1024 at 14: 1.01; 256 → 512 at 28: 0.93).
     /// </summary>
     private const long NearWeights = 65_536;
-
-    /// <summary>Multiply-adds of one method, where all taps are written out.</summary>
-    private const int MostProducts = 400;
-
-    /// <summary>
-    /// Of a layer with one vector of output channels, whose blocks of channels threads cannot share. Rows of 7 pixels have 7 sums, too few to keep two units busy, and a loop for each tap:
-    /// transposed 4×4 32 → 16 at 7 takes 0.87 of the time in tiles across them, 3×3 64 → 16 0.87; of one tap, 2×2 at 5, 1.05.
-    /// </summary>
-    private const long MostProductsAlone = 1_400_000;
 
     /// <summary>Columns are merged where that saves a tenth: their pixels must be neighbours, which may cost a copy.</summary>
     private const double MergingPays = 0.9;
@@ -63,59 +42,22 @@ internal static class OutputChannelLanes
         let plan = Best(merged)
         select (plan, WideCycles(merged, plan.WideTile));
 
-    /// <summary>The layer by stride phases, where that is possible, whether it pays or not: in tiles of twelve pixels at most, and all pixels of a phase at once.</summary>
+    /// <summary>The layer by stride phases, where that is possible, whether it pays or not, with near and with far weights.</summary>
     public static IEnumerable<Schedule> PhasesAtOnce(LayerContext context) =>
         from farBytes in new[] { double.MaxValue, 0 }
-        let tile = ByPhase(context, leastWeights: 0, farBytes)
+        let tile = PhaseTiles.Of(context, leastWeights: 0, farBytes)
         where tile is not null
         select Plan(context, new(6, 2), tile.Value, byPhase: true);
 
     private static Schedule Best(LayerContext context)
     {
         // Mr·Nr accumulators, Nr weights and one broadcast fit 16 registers.
-        var byPhase = ByPhase(context);
+        var byPhase = PhaseTiles.Of(context);
         var wide = byPhase ?? context.Tiles(new(14, 2), new(9, 3), new(6, 4), new(14, 1), new(1, 8), new(2, 8), new(4, 6)).OrderBy(tile => WideCycles(context, tile)).First();
         return context.Tiles(new(6, 2), new(4, 3), new(12, 1), new(8, 1), new(1, 4), new(1, 6))
             .Select(tile => Plan(context, tile, wide, byPhase is not null))
             .OrderBy(schedule => schedule.Cycles)
             .First();
-    }
-
-    /// <summary>
-    /// Tiles across the rows of a phase, where rows are short and there are many weights: 33.5 MB of a transposed 4×4 on 4×4 pixels took 2.5 ms row by row, each row
-    /// reading them again from the second level. At most 12 pixels: 4 KB apart, more would not fit one set of the first-level cache (16 took 1.9 ms). Where weights come from
-    /// memory, all pixels at once after all, of planes, whose pixels lie together: no tile then waits for memory while another leaves it idle. 0.73 to 0.84 of the time of twice
-    /// 8 × 2 for that layer; 1.4 where the weights (3.5 MB) came from a cache. For 512-bit vectors only:
-    /// with 256 (Zen 3) the same layer takes 5.2 to 6 ms by rows, by phases, and by panels of 96 to 1,020 terms alike, and 3.0 where the weights come from a cache.
-    /// </summary>
-    private static RegisterTile? ByPhase(LayerContext context, long leastWeights = LargeWeights, double farBytes = CostModel.FarBytes)
-    {
-        var (nest, lanes) = (context.Nest, WideLanes.Of(context.Element));
-        var width = nest.Axes[2].Phases.Max(phase => phase.Count);
-        var pixels = nest.Axes[1].Phases.Max(phase => phase.Count) * width;
-        var taps = nest.Axes[1].Phases.Max(phase => phase.Taps) * nest.Axes[2].Phases.Max(phase => phase.Taps);
-        if (context.RegisterTile.Count > 0 || nest.Groups > 1 || !nest.Axes[0].IsFlat || nest.Axes[1].Output == 1 || width > MostColumns || 2 * pixels * taps > MostProducts)
-        {
-            return null;
-        }
-
-        if (nest.OutPerGroup == lanes)
-        {
-            return taps > 1 && nest.MultiplyAdds <= MostProductsAlone ? new RegisterTile(EvenTile(pixels, MostRegisters), 1) : null;
-        }
-
-        return nest.OutPerGroup % (2 * lanes) == 0 && pixels <= MostPixels
-            // A weight serves several outputs: 1×1 inputs are mostly padding.
-            && Weights(nest) >= leastWeights && nest.MultiplyAdds >= 4 * Weights(nest)
-            ? pixels is > 12 and <= MostRegisters && 4.0 * Weights(nest) > farBytes ? new RegisterTile(pixels, 1) : new RegisterTile(EvenTile(pixels, 12), 2)
-            : null;
-    }
-
-    /// <summary>Pixels of each of as few tiles as none above <paramref name="most"/> allows, of nearly equal size.</summary>
-    private static int EvenTile(int pixels, int most)
-    {
-        var tiles = (pixels + most - 1) / most;
-        return (pixels + tiles - 1) / tiles;
     }
 
     private static long Weights(ConvolutionNest nest) => (long)nest.InPerGroup * nest.OutPerGroup * nest.Axes.Aggregate(1L, (taps, axis) => taps * axis.Kernel);
@@ -134,12 +76,13 @@ internal static class OutputChannelLanes
             StagedInput: null,
             Output: TensorView.Dense(context.Output, channelsLast: true),
             Scratch: 0,
-            context.Packing(Lanes.OutputChannels, tile.Nr) with { WideTile = wide.Nr },
+            context.Packing(Lanes.OutputChannels, tile.Nr) with { WideTile = wide.Nr, WideTapsTogether = byPhase ? PhaseTiles.TapsTogether(nest, wide) : 1 },
             (Factor * Cycles(context, tile)) + Copies(context, readsChannelsLast),
-            (Factor * WideCycles(context, wide)) + Copies(context, readsChannelsLast))
+            ((byPhase ? 1 : Factor) * WideCycles(context, wide)) + Copies(context, readsChannelsLast))
         {
             WideTile = wide,
             IsByPhase = byPhase,
+            HasFarWeights = CostModel.Bytes(context.Element) * Math.Max(Weights(nest), context.NetworkWeights) > CostModel.NearBytes,
             IsTileByTile = Weights(nest) <= NearWeights && nest.OutPerGroup >= 2 * tile.Nr * context.NominalLanes,
         };
     }
@@ -166,7 +109,7 @@ internal static class OutputChannelLanes
     {
         var nest = context.Nest;
         var lanes = WideLanes.Of(context.Element);
-        if (ByPhase(context) == tile)
+        if (PhaseTiles.Of(context) == tile)
         {
             // Multiply-adds at nine tenths of their speed, or the weights from memory.
             return Math.Max(nest.MultiplyAdds / (1.8 * lanes), 4.0 * Weights(nest) / CostModel.BytesPerCycle(4.0 * Weights(nest)));

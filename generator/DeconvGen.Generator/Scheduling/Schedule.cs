@@ -34,6 +34,9 @@ internal sealed record Schedule(
     /// <summary>Whether all channels of a tile of pixels are computed before the next tile, and not all rows of a block of channels before the next block.</summary>
     public bool IsTileByTile { get; init; }
 
+    /// <summary>Whether weights leave the second-level cache between two runs, because of their number or that of the network's.</summary>
+    public bool HasFarWeights { get; init; }
+
     /// <summary>So many columns of a transposed convolution are one pixel of <see cref="Output"/>; see <see cref="MergedPhases"/>.</summary>
     public int Merged => Taps is null ? Packing?.Merged ?? 1 : 1;
 
@@ -104,6 +107,9 @@ internal sealed record PackingRecipe(
 {
     /// <summary>Vectors of a block for the 512-bit twin.</summary>
     public int WideTile { get; init; } = Tile;
+
+    /// <summary>Taps whose weights for one input channel lie side by side for the 512-bit twin.</summary>
+    public int WideTapsTogether { get; init; } = 1;
 
     /// <summary>Columns that are computed as one pixel: output channel o is channel <c>o mod (OutPerGroup / Merged)</c> of column <c>o / (OutPerGroup / Merged)</c>.</summary>
     public int Merged { get; init; } = 1;

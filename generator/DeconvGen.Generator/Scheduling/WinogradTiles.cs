@@ -50,7 +50,7 @@ internal static class WinogradTiles
         var sums = OutputChannelLanes.WideCycles(context, direct.WideTile);
         var copies = OutputChannelLanes.Copies(context, readsChannelsLast: !plan.IsStaged || context.InputChannelsLast);
         return cycles > Margin * sums ? null
-            : Schedule(context, plan) with { Cycles = (Factor * WinogradCost.Cycles(plan, context.NominalLanes, isWide: false)) + copies, WideCycles = (Factor * cycles) + copies };
+            : Schedule(context, plan) with { Cycles = (Factor * WinogradCost.Cycles(plan, context.NetworkWeights, context.NominalLanes, isWide: false)) + copies, WideCycles = (Factor * cycles) + copies };
     }
 
     /// <summary>Whether a layer can be computed so at all.</summary>
@@ -138,8 +138,8 @@ internal static class WinogradTiles
                 WideTile = Wished(context, plan) ?? WinogradCost.BestTile(plan, context.NetworkWeights, WideLanes.Of(context.Element), isWide: true),
             };
             // Both bodies share their strips; the narrow one decides where the wide one hardly cares.
-            var cycles = WinogradCost.Cycles(plan, WideLanes.Of(context.Element), isWide: true);
-            var cost = cycles + (NarrowWeight * WinogradCost.Cycles(plan, context.NominalLanes, isWide: false));
+            var cycles = WinogradCost.Cycles(plan, context.NetworkWeights, WideLanes.Of(context.Element), isWide: true);
+            var cost = cycles + (NarrowWeight * WinogradCost.Cycles(plan, context.NetworkWeights, context.NominalLanes, isWide: false));
             if (cost < best.Cost && (WinogradKernel.LargestScratch(plan) <= MostScratch(context) || best.Plan is null))
             {
                 best = (plan, cycles, cost);

@@ -11,7 +11,7 @@ namespace DeconvGen.Runtime;
 /// <param name="Position">Where it begins in the stream.</param>
 internal readonly record struct PackingBlock(int Segment, int Group, int First, int Channels, int Width, int Position);
 
-/// <summary>Writes one block: its biases, then for each tap and each input channel a weight for each of its channels.</summary>
+/// <summary>Writes one block: its biases, then for each run of taps, each input channel and each tap of the run a weight for each of its channels.</summary>
 /// <typeparam name="T">Element type.</typeparam>
 internal readonly ref struct BlockWriter<T>(PackingRecipe recipe, PackingBlock block, ReadOnlySpan<T> weights, ReadOnlySpan<T> bias, Span<T> packed)
     where T : unmanaged
@@ -43,6 +43,7 @@ internal readonly ref struct BlockWriter<T>(PackingRecipe recipe, PackingBlock b
         var (outerChannels, innerChannels) = isWidth ? (recipe.InPerGroup, 1) : (1, recipe.InPerGroup);
         for (var outer = 0; outer < outerChannels; outer++)
         {
+            var (all, number) = (taps[2] * taps[5] * taps[8], 0);
             for (var td = 0; td < taps[2]; td++)
             {
                 for (var th = 0; th < taps[5]; th++)
@@ -53,12 +54,18 @@ internal readonly ref struct BlockWriter<T>(PackingRecipe recipe, PackingBlock b
                             + ((taps[0] + (taps[1] * td)) * strides[3])
                             + ((taps[3] + (taps[4] * th)) * strides[4])
                             + ((taps[6] + (taps[7] * tw)) * strides[5]);
+                        // Taps of a run lie side by side: the first one's weights begin where the run does.
+                        var within = number % recipe.TapsTogether;
+                        var step = Math.Min(recipe.TapsTogether, all - number + within) * block.Width;
                         for (var inner = 0; inner < innerChannels; inner += Run)
                         {
                             var run = Math.Min(Run, innerChannels - inner);
-                            Gather(tap + (inner * strides[2]), taps[6] + (taps[7] * tw), channelStride, run, _packed.Slice(position, run * block.Width));
-                            position += run * block.Width;
+                            Gather(tap + (inner * strides[2]), taps[6] + (taps[7] * tw), channelStride, run, _packed[(position + (inner * step) + (within * block.Width))..], step);
                         }
+
+                        number++;
+                        if (number % recipe.TapsTogether == 0)
+                            position += innerChannels * step;
                     }
                 }
             }
@@ -81,7 +88,7 @@ internal readonly ref struct BlockWriter<T>(PackingRecipe recipe, PackingBlock b
 
     // A run of input channels: channel by channel, since the weights of one lie side by side in most tensors and those of the next one a multiple of 4 KB away.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Gather(int from, int element, int channelStride, int run, Span<T> target)
+    private void Gather(int from, int element, int channelStride, int run, Span<T> target, int step)
     {
         var stride = recipe.SourceStrides[2];
         var columnChannels = recipe.OutPerGroup / recipe.Merged;
@@ -96,7 +103,7 @@ internal readonly ref struct BlockWriter<T>(PackingRecipe recipe, PackingBlock b
                 : from + ((block.First + i) / columnChannels * recipe.MergedStride) + ((block.First + i) % columnChannels * channelStride);
             for (var k = 0; k < run; k++)
             {
-                target[(k * block.Width) + i] = _weights[at + (k * stride)];
+                target[(k * step) + i] = _weights[at + (k * stride)];
             }
         }
     }

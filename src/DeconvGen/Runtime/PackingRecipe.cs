@@ -6,8 +6,8 @@ namespace DeconvGen.Runtime;
 /// How a kernel wants its weights, as data. Weights are packed once, at construction, into the one forward stream that the kernel reads.
 /// <para>The stream is a sequence of segments, one for each stride phase (a convolution has one). Within a segment, by <see cref="Order"/>:</para>
 /// <list type="bullet">
-/// <item><see cref="Lanes.OutputChannels"/>: groups; blocks of <see cref="Tile"/> vectors of output channels; then the block's bias, and for each tap and
-/// each input channel the block's weights. The last block is filled up with zeros.</item>
+/// <item><see cref="Lanes.OutputChannels"/>: groups; blocks of <see cref="Tile"/> vectors of output channels; then the block's bias, and for each run of
+/// <see cref="TapsTogether"/> taps, each input channel and each tap of the run the block's weights. The last block is filled up with zeros.</item>
 /// <item><see cref="Lanes.Depthwise"/>: as above with channels instead of output channels and no input channels.</item>
 /// <item><see cref="Lanes.Width"/>: groups; tiles of <see cref="Tile"/> output channels (the last may be smaller); then the tile's biases, and for each
 /// input channel and each tap the tile's weights.</item>
@@ -32,6 +32,9 @@ public sealed class PackingRecipe
 
     /// <summary>Vectors of a block, or output channels of a tile.</summary>
     public required int Tile { get; init; }
+
+    /// <summary>Taps whose weights for one input channel lie side by side, for lanes of output channels; the last run of a segment may have fewer.</summary>
+    public int TapsTogether { get; init; } = 1;
 
     /// <summary>Element strides of the source tensor: group, output channel of the group, input channel of the group, then kernel depth, height, width.</summary>
     public required int[] SourceStrides { get; init; }

@@ -109,6 +109,27 @@ public class FetchAheadTests
         }
     }
 
+    /// <summary>All but the first block, and few lines twice: tiles of rows, and of a phase of several tiles, have a share of the next block each.</summary>
+    [Theory]
+    [InlineData(96, 192, 7, 1, 1)]
+    [InlineData(64, 96, 14, 3, 2)]
+    [InlineData(16, 64, 8, 3, 1)]
+    public void Tiles_share_the_next_block_of_weights(int channels, int outputs, int size, int kernel, int stride)
+    {
+        ScheduledConvolution[] tiles =
+        [
+            .. ScheduledConvolution.All(Layer(false, channels, outputs, size, size / stride, kernel, stride, kernel / 2), Element.Float32, default, inputChannelsLast: true)
+                .Where(scheduled => scheduled is { IsWide: true, Winograd: null, Schedule: { HasFarWeights: true, Merged: <= 1, Taps: null } }),
+        ];
+        Assert.NotEmpty(tiles);
+        foreach (var scheduled in tiles)
+        {
+            var (lines, blocks) = (Run(scheduled, "w"), outputs / (16 * scheduled.Schedule.WideTile.Nr));
+            // Steps over taps that lie outside of the input are left out.
+            Assert.True(lines.Ahead >= 0.9 * (blocks - 1) / blocks * lines.Touched, $"{Name(scheduled)}: {lines.Ahead} of {lines.Touched} lines");
+        }
+    }
+
     private static int RunsOf(WinogradPlan plan) => (plan.StripTiles + plan.WideTile.Mr - 1) / plan.WideTile.Mr;
 
     /// <summary>All but the first tile of each row, of at most 14 pixels of 80; of 72 channels a tile's next one is too far away.</summary>

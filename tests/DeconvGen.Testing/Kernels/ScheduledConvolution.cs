@@ -84,7 +84,10 @@ internal sealed class ScheduledConvolution
                 yield return loops with { Schedule = planes };
 
             if (lanes == LaneKind.OutputChannels)
+            {
                 yield return loops with { Schedule = loops.Schedule with { IsTileByTile = !loops.Schedule.IsTileByTile } };
+                yield return loops with { Schedule = loops.Schedule with { IsTileByTile = false, HasFarWeights = true } };
+            }
         }
 
         if (TryCreate(spec, nest, element, activation, inputChannelsLast, LaneKind.Width, Unroll.Full, residual) is { Schedule.IsStraight: true } straight)
@@ -94,7 +97,7 @@ internal sealed class ScheduledConvolution
             yield return Request(nest, element, activation, pixels, residual);
 
         foreach (var phases in OutputChannelLanes.PhasesAtOnce(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto)))
-            yield return Request(nest, element, activation, phases, residual);
+            yield return Request(nest, element, activation, phases with { HasFarWeights = phases.WideTile.Nr == 1 }, residual);
 
         foreach (var (schedule, _) in residual == ResidualPlace.None ? OutputChannelLanes.Merged(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto)) : [])
             yield return Request(MergedPhases.Of(nest, schedule.Merged), element, activation, schedule, residual);

@@ -36,6 +36,7 @@ internal static class ScheduledWeights
             OutPerGroup = recipe.OutPerGroup,
             InPerGroup = recipe.InPerGroup,
             Tile = isWide ? recipe.WideTile : recipe.Tile,
+            TapsTogether = isWide ? recipe.WideTapsTogether : 1,
             SourceStrides = [.. recipe.SourceStrides],
             Segments = [.. recipe.Segments.SelectMany(box => (int[])[
                 box.Depth.Start, box.Depth.Step, box.Depth.Taps, box.Height.Start, box.Height.Step, box.Height.Taps, box.Width.Start, box.Width.Step, box.Width.Taps])],

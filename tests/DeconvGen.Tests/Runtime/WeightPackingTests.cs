@@ -62,21 +62,24 @@ public class WeightPackingTests
         Assert.Contains("reads 54 weights; there are 53", exception.Message, StringComparison.Ordinal);
     }
 
-    public static TheoryData<Lanes, int, int, int, int, int> Direct => new()
+    public static TheoryData<Lanes, int, int, int, int, int, int> Direct => new()
     {
-        // Order, groups, outputs and inputs of a group, tile, merged columns.
-        { Lanes.OutputChannels, 1, 40, 35, 2, 1 },
-        { Lanes.OutputChannels, 3, 5, 4, 1, 1 },
-        { Lanes.OutputChannels, 1, 12, 17, 1, 2 },
-        { Lanes.Depthwise, 21, 1, 1, 2, 1 },
-        { Lanes.Width, 2, 7, 5, 3, 1 },
-        { Lanes.InputChannels, 2, 3, 21, 1, 1 },
-        { Lanes.InputChannels, 1, 1, 16, 1, 1 },
+        // Order, groups, outputs and inputs of a group, tile, merged columns, taps together.
+        { Lanes.OutputChannels, 1, 40, 35, 2, 1, 1 },
+        { Lanes.OutputChannels, 1, 40, 35, 2, 1, 4 },
+        { Lanes.OutputChannels, 2, 5, 20, 1, 1, 6 },
+        { Lanes.OutputChannels, 3, 5, 4, 1, 1, 1 },
+        { Lanes.OutputChannels, 1, 12, 17, 1, 2, 1 },
+        { Lanes.OutputChannels, 1, 12, 17, 1, 2, 2 },
+        { Lanes.Depthwise, 21, 1, 1, 2, 1, 1 },
+        { Lanes.Width, 2, 7, 5, 3, 1, 1 },
+        { Lanes.InputChannels, 2, 3, 21, 1, 1, 1 },
+        { Lanes.InputChannels, 1, 1, 16, 1, 1, 1 },
     };
 
     [Theory]
     [MemberData(nameof(Direct))]
-    public void Weights_are_packed_as_the_recipe_says_for_any_number_of_workers(Lanes order, int groups, int outputs, int inputs, int tile, int merged)
+    public void Weights_are_packed_as_the_recipe_says_for_any_number_of_workers(Lanes order, int groups, int outputs, int inputs, int tile, int merged, int together)
     {
         const int Lanes = 8, Rows = 4, Columns = 3;
         // Every other row backwards and all columns, then one element alone; with merged columns the last of them starts a column later.
@@ -89,6 +92,7 @@ public class WeightPackingTests
             OutPerGroup = outputs,
             InPerGroup = inputs,
             Tile = tile,
+            TapsTogether = together,
             SourceStrides = strides,
             Segments = segments,
             HasBias = true,
@@ -177,7 +181,7 @@ public class WeightPackingTests
                     int[] lanesOfBlock = [.. Enumerable.Range(first, isWidth ? Math.Min(block, channels - first) : block)];
                     stream.AddRange(lanesOfBlock.Select(o => o < channels ? bias[(group * recipe.OutPerGroup + o) % bias.Length] : 0));
                     (int Channel, int Tap)[] places = [.. from tap in Enumerable.Range(0, taps[2] * taps[5] * taps[8]) from channel in Enumerable.Range(0, recipe.InPerGroup) select (channel, tap)];
-                    foreach (var (channel, tap) in isWidth ? places.OrderBy(place => place.Channel).ThenBy(place => place.Tap) : places.AsEnumerable())
+                    foreach (var (channel, tap) in places.OrderBy(place => isWidth ? 0 : place.Tap / recipe.TapsTogether).ThenBy(place => isWidth || recipe.TapsTogether > 1 ? place.Channel : 0))
                         stream.AddRange(lanesOfBlock.Select(o => o < channels ? Weight(taps, group, o, channel, tap) : 0));
                 }
         return [.. stream];

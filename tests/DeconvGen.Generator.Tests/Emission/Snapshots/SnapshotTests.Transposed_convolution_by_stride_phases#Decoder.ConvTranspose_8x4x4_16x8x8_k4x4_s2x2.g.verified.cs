@@ -319,8 +319,17 @@ namespace DeconvGen.Generated.DecoderKernels
             for (nint channel = begin * 16; channel < end * 16; channel += 16)
             {
                 Phase0(ref x, ref Unsafe.Add(ref w, channel * 33), ref Unsafe.Add(ref y, channel));
+            }
+            for (nint channel = begin * 16; channel < end * 16; channel += 16)
+            {
                 Phase1(ref x, ref Unsafe.Add(ref w, channel * 33 + 528), ref Unsafe.Add(ref y, channel + 16));
+            }
+            for (nint channel = begin * 16; channel < end * 16; channel += 16)
+            {
                 Phase2(ref x, ref Unsafe.Add(ref w, channel * 33 + 1056), ref Unsafe.Add(ref y, channel + 128));
+            }
+            for (nint channel = begin * 16; channel < end * 16; channel += 16)
+            {
                 Phase3(ref x, ref Unsafe.Add(ref w, channel * 33 + 1584), ref Unsafe.Add(ref y, channel + 144));
             }
         }
@@ -339,11 +348,11 @@ namespace DeconvGen.Generated.DecoderKernels
             for (nint k = 0; k < 8; k++)
             {
                 ref float xk = ref Unsafe.Add(ref x, k);
-                ref float wk = ref Unsafe.Add(ref w, k * 16 + 16);
+                ref float wk = ref Unsafe.Add(ref w, k * 64 + 16);
                 Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4224)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 128));
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4352)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 256));
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4480)); w3 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 384));
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4112)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4128)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4144)); w3 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 48));
                 x0 = Vector.Create(xk); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w1, acc4_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w2, acc1_0); acc0_0 = Vector.MultiplyAddEstimate(x0, w3, acc0_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w1, acc5_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w2, acc2_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w3, acc1_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc6_0 = Vector.MultiplyAddEstimate(x0, w1, acc6_0); acc3_0 = Vector.MultiplyAddEstimate(x0, w2, acc3_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w3, acc2_0);
@@ -385,11 +394,11 @@ namespace DeconvGen.Generated.DecoderKernels
             for (nint k = 0; k < 8; k++)
             {
                 ref float xk = ref Unsafe.Add(ref x, k);
-                ref float wk = ref Unsafe.Add(ref w, k * 16 + 16);
+                ref float wk = ref Unsafe.Add(ref w, k * 64 + 16);
                 Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4224)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 128));
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4352)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 256));
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4480)); w3 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 384));
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4112)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4128)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4144)); w3 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 48));
                 x0 = Vector.Create(xk); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc0_0 = Vector.MultiplyAddEstimate(x0, w2, acc0_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w1, acc4_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w2, acc1_0); acc0_0 = Vector.MultiplyAddEstimate(x0, w3, acc0_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w1, acc5_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w2, acc2_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w3, acc1_0);
@@ -431,11 +440,11 @@ namespace DeconvGen.Generated.DecoderKernels
             for (nint k = 0; k < 8; k++)
             {
                 ref float xk = ref Unsafe.Add(ref x, k);
-                ref float wk = ref Unsafe.Add(ref w, k * 16 + 16);
+                ref float wk = ref Unsafe.Add(ref w, k * 64 + 16);
                 Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4224)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 128));
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4352)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 256));
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4480)); w3 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 384));
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4112)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4128)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4144)); w3 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 48));
                 x0 = Vector.Create(xk); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc0_0 = Vector.MultiplyAddEstimate(x0, w1, acc0_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w1, acc1_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w1, acc2_0);
@@ -477,11 +486,11 @@ namespace DeconvGen.Generated.DecoderKernels
             for (nint k = 0; k < 8; k++)
             {
                 ref float xk = ref Unsafe.Add(ref x, k);
-                ref float wk = ref Unsafe.Add(ref w, k * 16 + 16);
+                ref float wk = ref Unsafe.Add(ref w, k * 64 + 16);
                 Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4224)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 128));
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4352)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 256));
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4480)); w3 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 384));
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4112)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4128)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
+                Cache.Prefetch(ref Unsafe.Add(ref wk, 4144)); w3 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 48));
                 x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc0_0 = Vector.MultiplyAddEstimate(x0, w1, acc0_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w1, acc1_0);

@@ -9,7 +9,7 @@
 /// <list type="table">
 /// <listheader><term>layer</term> <description>operation</description>; <description>shape</description>; <description>window</description>; <description>parameters</description>; <description>multiply-adds</description>; <description>schedule</description></listheader>
 /// <item><term>input</term> <description>Input</description>; <description>4×4×8</description></item>
-/// <item><term>dec</term> <description>ConvTranspose</description>; <description>4×4×8 → 8×8×16</description>; <description>kernel 4×4, stride 2×2, padding 1×1</description>; <description>2,064 parameters</description>; <description>25,088 multiply-adds</description>; <description>output-channel lanes: about 2k cycles, taps and output channels in lanes 6k</description></item>
+/// <item><term>dec</term> <description>ConvTranspose</description>; <description>4×4×8 → 8×8×16</description>; <description>kernel 4×4, stride 2×2, padding 1×1</description>; <description>2,064 parameters</description>; <description>25,088 multiply-adds</description>; <description>output-channel lanes: about 1k cycles, taps and output channels in lanes 6k</description></item>
 /// <item><term>output</term> <description>Output</description>; <description>8×8×16 → 8×8×16</description></item>
 /// </list>
 /// Receptive field 2×2; each 1×1 inputs give 2×2 outputs.<br/>
@@ -25,7 +25,7 @@ partial class Decoder : global::DeconvGen.INetwork<Decoder, float>
     public Decoder(global::DeconvGen.WeightSource weights)
     {
         var tensors = global::DeconvGen.Runtime.WeightLoader.Load<float>("Decoder", weights, Tensors);
-        _dec = global::DeconvGen.Runtime.PackedWeights.Pack<float>(new() { Order = global::DeconvGen.Lanes.OutputChannels, Groups = 1, OutPerGroup = 16, InPerGroup = 8, Tile = global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? 1 : 2, SourceStrides = [2048, 16, 256, 0, 4, 1], Segments = [0, -1, 1, 3, -2, 2, 3, -2, 2, 0, -1, 1, 3, -2, 2, 2, -2, 2, 0, -1, 1, 2, -2, 2, 3, -2, 2, 0, -1, 1, 2, -2, 2, 2, -2, 2], HasBias = true }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<float>());
+        _dec = global::DeconvGen.Runtime.PackedWeights.Pack<float>(new() { Order = global::DeconvGen.Lanes.OutputChannels, Groups = 1, OutPerGroup = 16, InPerGroup = 8, Tile = global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? 1 : 2, TapsTogether = global::System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? 4 : 1, SourceStrides = [2048, 16, 256, 0, 4, 1], Segments = [0, -1, 1, 3, -2, 2, 3, -2, 2, 0, -1, 1, 3, -2, 2, 2, -2, 2, 0, -1, 1, 2, -2, 2, 3, -2, 2, 0, -1, 1, 2, -2, 2, 2, -2, 2], HasBias = true }, tensors[0], tensors[1], global::DeconvGen.Runtime.KernelLanes.Count<float>());
     }
 
     private Decoder(Decoder other)
@@ -129,7 +129,7 @@ partial class Decoder : global::DeconvGen.INetwork<Decoder, float>
                         Name = "dec", Kind = "ConvTranspose", Inputs = ["input"], OutputShape = [8, 8, 16],
                         Tensors = [tensors[0], tensors[1]],
                         Convolution = new() { Transposed = true, InChannels = 8, OutChannels = 16, Groups = 1, Axes = [new(4, 8, 4, 2, 1, 1, 1), new(4, 8, 4, 2, 1, 1, 1)] },
-                        Schedule = new() { Strategy = "output-channel lanes", Reason = "output-channel lanes: about 2k cycles, taps and output channels in lanes 6k", Algorithm = global::DeconvGen.Algorithm.Direct, RegisterTile = [6, 2], WideRegisterTile = [16, 1], Lanes = global::DeconvGen.Lanes.OutputChannels, Unroll = global::DeconvGen.Unroll.Loops, Kernel = "ConvTranspose_8x4x4_16x8x8_k4x4_s2x2" },
+                        Schedule = new() { Strategy = "output-channel lanes", Reason = "output-channel lanes: about 1k cycles, taps and output channels in lanes 6k", Algorithm = global::DeconvGen.Algorithm.Direct, RegisterTile = [6, 2], WideRegisterTile = [16, 1], Lanes = global::DeconvGen.Lanes.OutputChannels, Unroll = global::DeconvGen.Unroll.Loops, Kernel = "ConvTranspose_8x4x4_16x8x8_k4x4_s2x2" },
                     },
                     new() { Name = "output", Kind = "Output", Inputs = ["dec"], OutputShape = [8, 8, 16] },
                 ],
