@@ -94,7 +94,7 @@ internal sealed partial class ChannelKernel
                 for (var v = 0; v < Vectors; v++)
                 {
                     var weight = WeightOffset(tap - firstTap) + (_lanes * v);
-                    if (row.NextBlock is null)
+                    if (_schedule.HasFarWeights && row.NextBlock is null)
                     {
                         b.Add(new Statement.Prefetch("wk", weight + PrefetchedElements));
                     }

@@ -59,16 +59,23 @@ internal static class WinogradCost
         var sums = Sums(plan, isWide ? plan.WideTile : plan.Tile, lanes, weights, isWide) * share;
         var (first, again) = (weights / BytesPerCycle(Math.Max(weights, networkBytes)), weights / BytesPerCycle(weights));
         var traffic = first + ((plan.Strips - 1) * again) + (plan.Strips * 2 * planes / CostModel.BytesPerCycle(planes));
-        var isBehind = Math.Max(weights, networkBytes) is var bytes && (bytes > CostModel.FarBytes || (bytes > CostModel.NearBytes && !FetchesNextBlock(plan, isWide ? plan.WideTile : plan.Tile)));
+        // Runs that share the fetching of weights hide it, unless they come from memory.
+        var isBehind = Math.Max(weights, networkBytes) is var bytes && (bytes > CostModel.FarBytes || (bytes > LeastFarBytes && !FetchesNextBlock(plan, isWide ? plan.WideTile : plan.Tile)));
         var waiting = Exposed * (((plan.Strips - 1) * again) + (isBehind ? Math.Min(first, sums) : 0));
         return Transforms(plan, planes, lanes, isWide ? 1 : 0.5) + Math.Max(sums, traffic) + waiting;
     }
+
+    /// <summary>Bytes of weights that no second level of 1 MB holds: a single run of tiles waits for them. 3×3 on 128 channels at 7 takes 0.75 of the time with F(3×4) (2 MB) instead of F(4×4).</summary>
+    private const double LeastFarBytes = 1_000_000;
+
+    /// <summary>Bytes of weights beyond the largest second level, 2 MB, of which some stay there from one run to the next: 5×5 128 → 64 at 64 (2.1 MB) is fastest in 16 strips.</summary>
+    private const double SecondLevel = 2_500_000;
 
     /// <summary>
     /// Of weights beyond the second level: 25 from the third of a Zen 5, 10.5 of an Emerald Rapids (29 GB/s), whose second holds 2 MB. There F(2×4, 3×3) on 256 channels at 8 (6.3 MB)
     /// takes 0.76 of the time of F(4×4, 3×3) (9.4 MB), sums by stride phases of 256 → 128 at 7 0.62 of F(3×4, 2×2) (10.5 MB).
     /// </summary>
-    private static double BytesPerCycle(double bytes) => bytes is > 2_500_000 and <= CostModel.FarBytes ? 12 : CostModel.BytesPerCycle(bytes);
+    private static double BytesPerCycle(double bytes) => bytes is > SecondLevel and <= CostModel.FarBytes ? 12 : CostModel.BytesPerCycle(bytes);
 
     /// <param name="plan">Its tiles.</param>
     /// <param name="planes">Bytes of the planes of a strip.</param>

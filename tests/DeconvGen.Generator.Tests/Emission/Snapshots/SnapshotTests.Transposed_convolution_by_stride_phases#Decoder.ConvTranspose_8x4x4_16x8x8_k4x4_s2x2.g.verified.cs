@@ -301,7 +301,6 @@ namespace DeconvGen.Generated.DecoderKernels
 
 namespace DeconvGen.Generated.DecoderKernels
 {
-    using Cache = global::DeconvGen.Runtime.Cache;
     using MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
     using MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
     using Unsafe = global::System.Runtime.CompilerServices.Unsafe;
@@ -349,10 +348,8 @@ namespace DeconvGen.Generated.DecoderKernels
             {
                 ref float xk = ref Unsafe.Add(ref x, k);
                 ref float wk = ref Unsafe.Add(ref w, k * 64 + 16);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4112)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4128)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4144)); w3 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 48));
+                w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
+                w3 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 48));
                 x0 = Vector.Create(xk); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w1, acc4_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w2, acc1_0); acc0_0 = Vector.MultiplyAddEstimate(x0, w3, acc0_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w1, acc5_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w2, acc2_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w3, acc1_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc7_0 = Vector.MultiplyAddEstimate(x0, w0, acc7_0); acc6_0 = Vector.MultiplyAddEstimate(x0, w1, acc6_0); acc3_0 = Vector.MultiplyAddEstimate(x0, w2, acc3_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w3, acc2_0);
@@ -395,10 +392,8 @@ namespace DeconvGen.Generated.DecoderKernels
             {
                 ref float xk = ref Unsafe.Add(ref x, k);
                 ref float wk = ref Unsafe.Add(ref w, k * 64 + 16);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4112)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4128)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4144)); w3 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 48));
+                w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
+                w3 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 48));
                 x0 = Vector.Create(xk); acc4_0 = Vector.MultiplyAddEstimate(x0, w0, acc4_0); acc0_0 = Vector.MultiplyAddEstimate(x0, w2, acc0_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc5_0 = Vector.MultiplyAddEstimate(x0, w0, acc5_0); acc4_0 = Vector.MultiplyAddEstimate(x0, w1, acc4_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w2, acc1_0); acc0_0 = Vector.MultiplyAddEstimate(x0, w3, acc0_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc6_0 = Vector.MultiplyAddEstimate(x0, w0, acc6_0); acc5_0 = Vector.MultiplyAddEstimate(x0, w1, acc5_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w2, acc2_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w3, acc1_0);
@@ -441,10 +436,8 @@ namespace DeconvGen.Generated.DecoderKernels
             {
                 ref float xk = ref Unsafe.Add(ref x, k);
                 ref float wk = ref Unsafe.Add(ref w, k * 64 + 16);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4112)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4128)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4144)); w3 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 48));
+                w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
+                w3 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 48));
                 x0 = Vector.Create(xk); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc0_0 = Vector.MultiplyAddEstimate(x0, w1, acc0_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w1, acc1_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc3_0 = Vector.MultiplyAddEstimate(x0, w0, acc3_0); acc2_0 = Vector.MultiplyAddEstimate(x0, w1, acc2_0);
@@ -487,10 +480,8 @@ namespace DeconvGen.Generated.DecoderKernels
             {
                 ref float xk = ref Unsafe.Add(ref x, k);
                 ref float wk = ref Unsafe.Add(ref w, k * 64 + 16);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4096)); w0 = Vector.LoadUnsafe(ref wk);
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4112)); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16));
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4128)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
-                Cache.Prefetch(ref Unsafe.Add(ref wk, 4144)); w3 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 48));
+                w0 = Vector.LoadUnsafe(ref wk); w1 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 16)); w2 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 32));
+                w3 = Vector.LoadUnsafe(ref Unsafe.Add(ref wk, 48));
                 x0 = Vector.Create(xk); acc0_0 = Vector.MultiplyAddEstimate(x0, w0, acc0_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 8)); acc1_0 = Vector.MultiplyAddEstimate(x0, w0, acc1_0); acc0_0 = Vector.MultiplyAddEstimate(x0, w1, acc0_0);
                 x0 = Vector.Create(Unsafe.Add(ref xk, 16)); acc2_0 = Vector.MultiplyAddEstimate(x0, w0, acc2_0); acc1_0 = Vector.MultiplyAddEstimate(x0, w1, acc1_0);
