@@ -110,8 +110,11 @@ internal static class KernelDescriptions
         Declarations.Lanes.Width => $"Lanes: output columns. Tile: {Counted(schedule.Tile.Mr, "output channel")} × {Counted(schedule.Tile.Nr, "vector")}.{(schedule.IsStraight ? " Unrolled straight through." : "")}",
         Declarations.Lanes.Depthwise => $"Lanes: channels. Tile: {Counted(schedule.Tile.Mr, "pixel")} × {Counted(schedule.Tile.Nr, "vector")}; {schedule.WideTile.Mr} × {schedule.WideTile.Nr} of 512 bits.",
         Declarations.Lanes.InputChannels => $"Lanes: input channels, added up at the end of each sum. Tile: {Counted(schedule.Tile.Mr, "pixel")} × {Counted(schedule.Tile.Nr, "output channel")}; {schedule.WideTile.Mr} × {schedule.WideTile.Nr} of 512 bits.",
-        _ => $"Lanes: output channels, weights packed. Tile: {Counted(schedule.Tile.Mr, "pixel")} × {Counted(schedule.Tile.Nr, "vector")}; {schedule.WideTile.Mr} × {schedule.WideTile.Nr} of 512 bits.{(schedule.IsTileByTile ? " All channels of a tile, then the next tile." : "")}",
+        _ => $"Lanes: output channels, weights packed. Tile: {Counted(schedule.Tile.Mr, "pixel")} × {Counted(schedule.Tile.Nr, "vector")}; {schedule.WideTile.Mr} × {schedule.WideTile.Nr} of 512 bits{AcrossRows(schedule)}.{(schedule.IsTileByTile ? " All channels of a tile, then the next tile." : "")}",
     };
+
+    private static string AcrossRows(Scheduling.Schedule schedule) => !schedule.IsByPhase ? ""
+        : schedule.Packing is { WideTapsTogether: > 1 and var taps } ? $", across the rows of a stride phase, with the weights of {taps} taps side by side" : ", across the rows of a stride phase";
 
     private static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{Number(count)} {noun}s";
 

@@ -18,7 +18,7 @@ namespace DeconvGen.Generated.DecoderKernels
     /// <summary>Transposed convolution by stride phases: 8×1×4×4 → 16×1×8×8 (channels × depth × height × width).</summary>
     /// <remarks>
     /// 25,088 multiply-adds an image, all in vectors; 326 multiply-add statements.<br/>
-    /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors; 16 × 1 of 512 bits.<br/>
+    /// Lanes: output channels, weights packed. Tile: 6 pixels × 2 vectors; 16 × 1 of 512 bits, across the rows of a stride phase, with the weights of 4 taps side by side.<br/>
     /// Stride phases (depth × height × width): 1 × 2 × 2. Each output is written once.<br/>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("DeconvGen", "0.1")]
