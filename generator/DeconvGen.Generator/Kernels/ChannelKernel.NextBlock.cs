@@ -41,6 +41,7 @@ internal sealed partial class ChannelKernel
     /// <summary>A tile's share, which begins at <paramref name="from"/>: so much in each of the steps of its sums, of so many multiply-adds in all.</summary>
     private RowContext FetchNextBlock(StatementBuilder body, RowContext row, Index from, int pixels, int unit, int steps, int products)
     {
+        // Not known, or a phase without taps.
         if (steps == 0)
         {
             return row;

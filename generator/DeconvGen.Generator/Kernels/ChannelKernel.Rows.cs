@@ -126,9 +126,10 @@ internal sealed partial class ChannelKernel
         var counted = pixels == 1 ? "1 pixel" : $"{pixels} pixels";
         body.Comment(reach == Reach.All ? $"{counted}, all taps" : $"{counted} at the edge");
         row = FetchOutputs(body, row, j, pixels);
-        if (row.IsToldOfNextBlock && Steps(row, pixels) is > 0 and var steps && Unit(_order.Blocks.First()) is var unit)
+        if (row.IsToldOfNextBlock)
         {
-            row = FetchNextBlock(body, row, "next" + (j * SharePerPixel(unit)), pixels, unit, steps, pixels * row.Vectors * (unit - (_nest.HasBias ? 1 : 0)));
+            var unit = Unit(_order.Blocks.First());
+            row = FetchNextBlock(body, row, "next" + (j * SharePerPixel(unit)), pixels, unit, Steps(row, pixels), pixels * row.Vectors * (unit - (_nest.HasBias ? 1 : 0)));
         }
 
         SetBias(body, row, pixels);

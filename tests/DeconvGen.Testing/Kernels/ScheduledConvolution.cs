@@ -97,7 +97,10 @@ internal sealed class ScheduledConvolution
             yield return Request(nest, element, activation, pixels, residual);
 
         foreach (var phases in OutputChannelLanes.PhasesAtOnce(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto)))
-            yield return Request(nest, element, activation, phases with { HasFarWeights = phases.WideTile.Nr == 1 }, residual);
+        {
+            // Far weights are asked for besides.
+            yield return Request(nest, element, activation, phases with { HasFarWeights = true }, residual);
+        }
 
         foreach (var (schedule, _) in residual == ResidualPlace.None ? OutputChannelLanes.Merged(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto)) : [])
             yield return Request(MergedPhases.Of(nest, schedule.Merged), element, activation, schedule, residual);
