@@ -80,7 +80,7 @@ internal sealed partial class WinogradKernel
                 b.Add(new Statement.Prefetch("wBlock", (k * (Index)"share") + "next"));
             }
 
-            MatrixTile.Step(b, pixels, vectors, _plan.Terms, _lanes, fetchesAhead: !FetchesNextBlock);
+            MatrixTile.Step(b, pixels, vectors, _plan.Terms, _lanes, WinogradCost.FetchesAhead(_plan, _tile));
         }
     }
 

@@ -60,7 +60,7 @@ internal static class OutputChannelLanes
             .First();
     }
 
-    private static long Weights(ConvolutionNest nest) => (long)nest.InPerGroup * nest.OutPerGroup * nest.Axes.Aggregate(1L, (taps, axis) => taps * axis.Kernel);
+    public static long Weights(ConvolutionNest nest) => (long)nest.InPerGroup * nest.OutPerGroup * nest.Axes.Aggregate(1L, (taps, axis) => taps * axis.Kernel);
 
     private static Schedule Plan(LayerContext context, RegisterTile tile, RegisterTile wide, bool byPhase = false)
     {

@@ -56,14 +56,34 @@ internal static class WinogradCost
         var weights = Weights(plan);
         var planes = 4.0 * plan.StripTiles * plan.Products * (plan.Terms + plan.OutChannels);
         // Weights and planes are read while sums are computed; whichever takes longer is the time.
-        var sums = Sums(plan, isWide ? plan.WideTile : plan.Tile, lanes, weights, isWide) * share;
-        var (first, again) = (weights / BytesPerCycle(Math.Max(weights, networkBytes)), weights / BytesPerCycle(weights));
+        var isOwn = weights > CostModel.FarBytes;
+        var sums = Sums(plan, isWide ? plan.WideTile : plan.Tile, lanes, isOwn ? 0 : weights, isWide) * share;
+        var (first, again) = isOwn ? (weights / FromMemory, weights / FromMemory) : (weights / BytesPerCycle(Math.Max(weights, networkBytes)), weights / BytesPerCycle(weights));
         var traffic = first + ((plan.Strips - 1) * again) + (plan.Strips * 2 * planes / CostModel.BytesPerCycle(planes));
         // Runs that share the fetching of weights hide it, unless they come from memory.
         var isBehind = Math.Max(weights, networkBytes) is var bytes && (bytes > CostModel.FarBytes || (bytes > LeastFarBytes && !FetchesNextBlock(plan, isWide ? plan.WideTile : plan.Tile)));
         var waiting = Exposed * (((plan.Strips - 1) * again) + (isBehind ? Math.Min(first, sums) : 0));
-        return Transforms(plan, planes, lanes, isWide ? 1 : 0.5) + Math.Max(sums, traffic) + waiting;
+        return Transforms(plan, planes, lanes, isWide ? 1 : 0.5) + (isOwn ? BesideMemory(sums, traffic) : Math.Max(sums, traffic) + waiting);
     }
+
+    /// <summary>Bytes a cycle of weights that each run reads from memory: 6 of an Emerald Rapids, 9.7 of a Zen 5.</summary>
+    private const double FromMemory = 7;
+
+    /// <summary>
+    /// Of reading from memory and computing, the share of the shorter that the longer does not hide, where both take equally long; less the more they differ. 3×3 on 512 channels at 14,
+    /// beside the same products of one plane of weights: F(2×2) 0.3 ms of 1.0 of reading, F(2×4) 0.55 of 1.5, F(3×3) 0.8 of 1.6, F(3×4) 1.1 of 1.9, F(4×4) 1.8 of 2.3 are waited for.
+    /// </summary>
+    private const double Unhidden = 0.65;
+
+    /// <summary>Cycles of sums that take so many, whose weights come from memory in so many.</summary>
+    private static double BesideMemory(double sums, double reading)
+    {
+        var (longer, shorter) = (Math.Max(sums, reading), Math.Min(sums, reading));
+        return longer + (Unhidden * shorter * shorter / longer);
+    }
+
+    /// <summary>Cycles of the same layer's sums of products, with the reading of their bytes of weights where the plan's cycles have that of its own.</summary>
+    public static double WithReading(WinogradPlan plan, double sums, double weights) => Weights(plan) > CostModel.FarBytes ? BesideMemory(sums, weights / FromMemory) : sums;
 
     /// <summary>Bytes of weights that no second level of 1 MB holds: a single run of tiles waits for them. 3×3 on 128 channels at 7 takes 0.75 of the time with F(3×4) (2 MB) instead of F(4×4).</summary>
     private const double LeastFarBytes = 1_000_000;
@@ -122,6 +142,12 @@ internal static class WinogradCost
                 select tile).First();
     }
 
+    /// <summary>
+    /// Time that a step waits for weights of the second level, the more the more of them it reads: 3×3 with stride 2 on 128 channels at 56 takes 0.95 of the time with 13 × 2 instead of
+    /// 5 × 4 on an Emerald Rapids (26 bytes a cycle, and 10).
+    /// </summary>
+    private const double SecondLevelShare = 0.15;
+
     /// <summary>Cycles of all products.</summary>
     /// <param name="plan">Its strips.</param>
     /// <param name="tile">Mr tiles times Nr vectors.</param>
@@ -141,13 +167,20 @@ internal static class WinogradCost
         var (mr, nr) = (tile.Mr, tile.Nr);
         var blocks = (plan.OutChannels + (nr * lanes) - 1) / (nr * lanes);
         var runs = (tiles + mr - 1) / mr;
-        var step = Math.Max(CostModel.Step(mr * nr, mr + nr), CostModel.Weights(nr * lanes, plan.Terms));
+        var (products, weightCycles) = (CostModel.Step(mr * nr, mr + nr), CostModel.Weights(nr * lanes, plan.Terms));
+        var step = Math.Max(products, weightCycles) + (SecondLevelShare * weightCycles * weightCycles / products);
         var run = CostModel.Latency(plan.Terms * step, mr * nr, plan.Terms) + CostModel.Tile(mr * nr);
         var reading = 4.0 * nr * lanes * plan.Terms / CostModel.BytesPerCycle(weights);
         var isShared = isWide && Weights(plan) > CostModel.FarBytes && FetchesNextBlock(plan, tile);
         var block = isShared ? Beside(runs * run, SharedReading * reading) : Beside(run, reading) + ((runs - 1) * run);
         return (double)plan.OutputPhases * plan.Products * blocks * block;
     }
+
+    /// <summary>Bytes of weights that are asked for ahead: 5×5 3 → 64 at 32 (49 KB) takes 0.9 of the time without, 3×3 with stride 2 16 → 32 at 32 (92 KB) 0.97.</summary>
+    private const double LeastFetched = 100_000;
+
+    /// <summary>Whether a step asks for the weights of a later step.</summary>
+    public static bool FetchesAhead(WinogradPlan plan, RegisterTile tile) => !FetchesNextBlock(plan, tile) && 4.0 * plan.Weights > LeastFetched;
 
     /// <summary>
     /// Whether each run of tiles over a block of weights fetches its share of the next block, so that memory is as busy in the later runs as in the first: 256 channels at 14 take 0.93

@@ -48,6 +48,8 @@ internal static class WinogradTiles
         }
 
         var sums = OutputChannelLanes.WideCycles(context, direct.WideTile);
+        // By stride phases the weights are one stream, whose reading is counted.
+        sums = direct.IsByPhase ? sums : WinogradCost.WithReading(plan, sums, 4.0 * OutputChannelLanes.Weights(context.Nest));
         var copies = OutputChannelLanes.Copies(context, readsChannelsLast: !plan.IsStaged || context.InputChannelsLast);
         return cycles > Margin * sums ? null
             : Schedule(context, plan) with { Cycles = (Factor * WinogradCost.Cycles(plan, context.NetworkWeights, context.NominalLanes, isWide: false)) + copies, WideCycles = (Factor * cycles) + copies };
