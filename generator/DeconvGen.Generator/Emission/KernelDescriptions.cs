@@ -49,7 +49,7 @@ internal static class KernelDescriptions
 
                 if (convolution.Pool is var pool && pool != Layers.PooledTile.None)
                 {
-                    yield return $"Of each {pool.Height}×{pool.Width} outputs the greatest is written: a pool.";
+                    yield return $"Of each {pool.Height}×{pool.Width} outputs {(pool.IsMean ? "the mean" : "the greatest")} is written: a pool.";
                 }
 
                 if (convolution.Residual is not null)

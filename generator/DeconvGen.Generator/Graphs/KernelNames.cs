@@ -11,7 +11,7 @@ internal static class KernelNames
 {
     public static string Of(ConvolutionSpec spec, ConvolutionNest nest, bool hasResidual, ActivationSpec activation, PooledTile pool)
     {
-        var suffix = (hasResidual ? "_Add" : "") + Suffix(activation) + (pool == PooledTile.None ? "" : $"_Pool{Number(pool.Height)}x{Number(pool.Width)}");
+        var suffix = (hasResidual ? "_Add" : "") + Suffix(activation) + (pool == PooledTile.None ? "" : $"_{(pool.IsMean ? "Mean" : "Pool")}{Number(pool.Height)}x{Number(pool.Width)}");
         var isWhole = nest.Axes.All(axis => spec.Transposed || axis.Phases[0].Taps == axis.Kernel);
         if (isWhole && spec.Axes.All(axis => axis is { Output: 1, PadBegin: 0 } && axis.Kernel == axis.Input) && !spec.Transposed && spec.Groups == 1)
         {

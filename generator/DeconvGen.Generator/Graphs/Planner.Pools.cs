@@ -5,7 +5,7 @@ using DeconvGen.Generator.Scheduling;
 
 namespace DeconvGen.Generator.Graphs;
 
-// Pools whose maxima a convolution's kernel writes in place of its outputs.
+// Pools whose maxima or means a convolution's kernel writes in place of its outputs.
 internal sealed partial class Planner
 {
     /// <summary>
@@ -14,7 +14,7 @@ internal sealed partial class Planner
     /// </summary>
     private int PoolInTiles(int index, LayerSpec layer, Operation.Convolution operation, Schedule schedule)
     {
-        if (schedule.Packing?.Winograd is not { } plan || operation.Residual is not null || !Epilogue.KeepsOrder(layer.Activation))
+        if (schedule.Packing?.Winograd is not { } plan || operation.Residual is not null || !Epilogue.IsInRegisters(layer.Activation.Kind))
         {
             return -1;
         }
@@ -24,7 +24,7 @@ internal sealed partial class Planner
         {
             if (!IsNothing(_network.Layers[reader]))
             {
-                return _network.Layers[reader].Operation is PoolOperation pool && pool.Tile is { } window && plan.Holds(window) ? reader : -1;
+                return _network.Layers[reader].Operation is PoolOperation pool && pool.Tile is { } window && plan.Holds(window) && (window.IsMean || Epilogue.KeepsOrder(layer.Activation)) ? reader : -1;
             }
 
             value = reader;

@@ -101,7 +101,7 @@ internal sealed partial class WinogradKernel
                         LoadVectors(inside, rows > 1 ? "t" : "m", columns, j => rows > 1 ? ((line * columns) + j) * _lanes : ((Index)"sumPlane" * j) + c);
                         inside.Comment("Aᵀ·m");
                         LinearMap.ByColumns(inside, width.Output, width.Outputs, columns, "d", "u");
-                        Greatest(inside, pooled);
+                        Gather(inside, pooled);
                     });
                 }
 
@@ -109,19 +109,35 @@ internal sealed partial class WinogradKernel
                 FetchNextTile(lines, yLine, c);
                 for (var column = 0; column < width.Outputs / Pool.Width; column++)
                 {
-                    Guarded(lines, Width, "column", column, inside => Pixel(inside, yLine, a, column, IsPooled ? $"greatest{column}" : $"u{column}", c, count));
+                    Guarded(lines, Width, "column", column, inside => Pixel(inside, yLine, a, column, IsPooled ? $"pooled{column}" : $"u{column}", c, count));
                 }
             });
         }
 
-        // Of sums: what is added to all of them, and an activation that keeps their order, follow once.
-        void Greatest(StatementBuilder b, int row)
+        // The greatest of sums: what is added to all of them, and an activation that keeps their order, follow once. A mean is of what would have been written.
+        void Gather(StatementBuilder b, int row)
         {
             for (var column = 0; IsPooled && column < width.Outputs; column++)
             {
-                var greatest = $"greatest{column / Pool.Width}";
-                var sum = $"u{column}";
-                Where(b, column % Pool.Width > 0 && CutsColumns, column, "columnsInside", inside => inside.Set(greatest, row == 0 && column % Pool.Width == 0 ? sum : new Value.Max(greatest, sum)));
+                var (pooled, sum) = ($"pooled{column / Pool.Width}", $"u{column}");
+                var isFirst = row == 0 && column % Pool.Width == 0;
+                if (!Pool.IsMean)
+                {
+                    Where(b, column % Pool.Width > 0 && CutsColumns, column, "columnsInside", inside => inside.Set(pooled, isFirst ? sum : new Value.Max(pooled, sum)));
+                    continue;
+                }
+
+                AddBias(b, sum);
+                var output = Epilogue.Apply(_request.Activation, sum);
+                b.Set(pooled, isFirst ? output : new Value.Add(pooled, output));
+            }
+        }
+
+        void AddBias(StatementBuilder b, string sum)
+        {
+            if (_request.Nest.HasBias)
+            {
+                b.Set(sum, new Value.Add(sum, "bias"));
             }
         }
 
@@ -136,9 +152,9 @@ internal sealed partial class WinogradKernel
 
         void Pixel(StatementBuilder b, Index yLine, Index a, int column, string sum, Index c, Index? count)
         {
-            if (_request.Nest.HasBias)
+            if (!Pool.IsMean)
             {
-                b.Set(sum, new Value.Add(sum, "bias"));
+                AddBias(b, sum);
             }
 
             if (_request.Residual is { } residual)
@@ -147,7 +163,7 @@ internal sealed partial class WinogradKernel
                 b.Set(sum, new Value.Add(sum, count is null ? new Value.Load("r", from) : new Value.LoadFirst("r", from, count)));
             }
 
-            var value = Epilogue.Apply(_request.Activation, sum);
+            var value = Pool.IsMean ? new Value.Multiply(sum, new Value.Literal(1.0 / (Pool.Height * Pool.Width))) : Epilogue.Apply(_request.Activation, sum);
             var to = Offset(yLine, _request.Schedule.Output);
             b.Add(count is null ? new Statement.Store("y", to, value) : new Statement.StoreFirst("y", to, value, count));
 

@@ -5,8 +5,8 @@ namespace DeconvGen.Generator.Layers;
 /// <summary>One spatial axis of a pool; <c>PadEnd</c> as declared, without the overhang of a last window that is kept.</summary>
 internal readonly record struct PoolAxis(int Input, int Output, int Kernel, int Stride, int Dilation, int PadBegin, int PadEnd);
 
-/// <summary>Outputs of a layer of which only the greatest is written: so many rows, and columns of each.</summary>
-internal readonly record struct PooledTile(int Height, int Width)
+/// <summary>Outputs of a layer of which only the greatest, or their mean, is written: so many rows, and columns of each.</summary>
+internal readonly record struct PooledTile(int Height, int Width, bool IsMean = false)
 {
     /// <summary>All outputs are written.</summary>
     public static PooledTile None => new(1, 1);
@@ -19,11 +19,12 @@ internal sealed record PoolOperation(bool IsMax, EquatableArray<PoolAxis> Axes, 
     public bool IsIdentity => Axes.All(axis => axis is { Kernel: 1, Stride: 1, PadBegin: 0, PadEnd: 0 });
 
     /// <summary>
-    /// Its windows, where they are maxima that lie side by side, from the first element on: as height and width of each. Null else. The last may hang over, for padding never wins.
+    /// Its windows, where they lie side by side, from the first element on: as height and width of each. Null else. The last of maxima may hang over, for padding never wins; means
+    /// are of whole windows, so that all divide by the same number.
     /// </summary>
-    public PooledTile? Tile => IsMax && !IsIdentity && Axes.Count is 1 or 2
-        && Axes.All(axis => axis is { Dilation: 1, PadBegin: 0 } && axis.Stride == axis.Kernel && (axis.Output - 1) * axis.Stride < axis.Input)
-        ? new PooledTile(Axes.Count == 1 ? 1 : Axes[0].Kernel, Axes[Axes.Count - 1].Kernel)
+    public PooledTile? Tile => !IsIdentity && Axes.Count is 1 or 2
+        && Axes.All(axis => axis is { Dilation: 1, PadBegin: 0 } && axis.Stride == axis.Kernel && (IsMax ? (axis.Output - 1) * axis.Stride < axis.Input : axis.Output * axis.Stride <= axis.Input))
+        ? new PooledTile(Axes.Count == 1 ? 1 : Axes[0].Kernel, Axes[Axes.Count - 1].Kernel, IsMean: !IsMax)
         : null;
 
     public override EquatableArray<Setting> Settings =>

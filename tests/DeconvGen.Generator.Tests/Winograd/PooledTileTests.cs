@@ -11,13 +11,45 @@ using DataLayout = DeconvGen.Generator.Declarations.DataLayout;
 using Element = DeconvGen.Generator.Declarations.Element;
 using Lanes = DeconvGen.Generator.Declarations.Lanes;
 
-/// <summary>Pools in the epilogue of Toom–Cook tiles: which there are, and that their kernels write the maxima of what the kernel without a pool writes.</summary>
+/// <summary>Pools in the epilogue of Toom–Cook tiles: which there are, and that their kernels write the maxima or means of what the kernel without a pool writes.</summary>
 public class PooledTileTests
 {
     private const int Networks = 40;
 
     [Fact]
     public void Kernels_write_the_maxima_of_what_they_would_write()
+    {
+        var seen = Compare("MaxPool", (all, view, pooled) => Assert.Equal(Windows(all, view, pooled.Request).Select(values => values.Aggregate(Math.Max)), pooled.Values));
+        Assert.InRange(seen.Pooled, Networks / 4, Networks);
+        Assert.InRange(seen.Signals, 2, Networks);
+        Assert.InRange(seen.Cut, 4, Networks);
+        Assert.InRange(seen.Hanging, 2, Networks);
+    }
+
+    /// <summary>A sum of n outputs and a product: n roundings, each of no more than the sum of what is added.</summary>
+    [Fact]
+    public void Kernels_write_the_means_of_what_they_would_write()
+    {
+        var seen = Compare("AveragePool", (all, view, pooled) =>
+        {
+            var count = pooled.Request.Pool.Height * pooled.Request.Pool.Width;
+            var epsilon = pooled.Request.Element == Element.Float64 ? Math.Pow(2, -53) : Math.Pow(2, -24);
+            Assert.All(Windows(all, view, pooled.Request).Zip(pooled.Values), pair =>
+            {
+                Assert.Equal(count, pair.First.Count);
+                var (mean, size) = (pair.First.Sum() / count, pair.First.Sum(Math.Abs) / count);
+                Assert.True(double.IsFinite(size) ? Math.Abs(pair.Second - mean) <= count * epsilon * size : pair.Second.Equals(mean), $"{pair.Second} is written, the mean is {mean}.");
+            });
+        });
+        Assert.InRange(seen.Pooled, Networks / 5, Networks);
+        Assert.InRange(seen.Signals, 1, Networks);
+        Assert.InRange(seen.Cut, 2, Networks);
+        Assert.Equal(0, seen.Hanging);
+    }
+
+    private delegate void Comparison(double[] all, TensorView view, (ConvolutionRequest Request, double[] Values) pooled);
+
+    private static (int Pooled, int Signals, int Cut, int Hanging) Compare(string pool, Comparison compare)
     {
         var (pooled, signals, cut, hanging) = (0, 0, 0, 0);
         for (var seed = 0; seed < Networks; seed++)
@@ -36,7 +68,7 @@ public class PooledTileTests
                 _ => conv,
             });
             var whole = Plan(conv);
-            var plan = Plan(Pool(conv, "p", window, ceil: seed % 2 == 0));
+            var plan = Plan(Pool(conv, "p", window, ceil: seed % 2 == 0, pool));
             if (Pooled(plan) is not { } request)
                 continue;
 
@@ -47,7 +79,7 @@ public class PooledTileTests
             foreach (var (lanes, isWide) in new[] { (4, false), (8, false), (3, false), (16, true) })
             {
                 var all = ViewElements.Gather(Run(unpooled, seed, lanes, isWide), unpooled.Schedule.Output);
-                Assert.Equal(Maxima(all, unpooled.Schedule.Output, request), ViewElements.Gather(Run(request, seed, lanes, isWide), request.Schedule.Output));
+                compare(all, unpooled.Schedule.Output, (request, ViewElements.Gather(Run(request, seed, lanes, isWide), request.Schedule.Output)));
             }
 
             pooled++;
@@ -56,10 +88,7 @@ public class PooledTileTests
             hanging += request.Schedule.Output.Spatial[2] * request.Pool.Width > unpooled.Schedule.Output.Spatial[2] ? 1 : 0;
         }
 
-        Assert.InRange(pooled, Networks / 4, Networks);
-        Assert.InRange(signals, 2, Networks);
-        Assert.InRange(cut, 4, Networks);
-        Assert.InRange(hanging, 2, Networks);
+        return (pooled, signals, cut, hanging);
     }
 
     [Fact]
@@ -76,6 +105,9 @@ public class PooledTileTests
         Assert.Equal(["c"], Plan(Pool(Two(Activation.LeakyRelu), "p", [4, 1])).Steps.Select(step => step.Comment));
         // A last window of one row.
         Assert.Equal(["c"], Plan(Two(size: 15).Layer("MaxPool", "p", [("Kernel", new[] { 2 }), ("Stride", new[] { 2 }), ("CeilMode", true)])).Steps.Select(step => step.Comment));
+        // The mean of a falling function, of which the greatest is another element's.
+        Assert.Equal(["c"], Plan(Pool(Two(Activation.LeakyRelu, slope: -0.5), "p", [2, 2], pool: "AveragePool")).Steps.Select(step => step.Comment));
+        Assert.EndsWith("_Mean2x2", Request(Plan(Pool(Two(size: 15), "p", [2, 2], pool: "AveragePool"))).Name, StringComparison.Ordinal);
         Assert.Equal(["c", "Tanh of p"], Plan(Pool(Two(), "p", [2, 2]).With("Activation", Activation.Tanh)).Steps.Select(step => step.Comment));
     }
 
@@ -85,7 +117,10 @@ public class PooledTileTests
         Apart(Pool(Two(), "p", [3, 3]));
         Apart(Two().Layer("MaxPool", "p", [("Kernel", new[] { 3 }), ("Stride", new[] { 2 })]));
         Apart(Two().Layer("MaxPool", "p", [("Kernel", new[] { 2 }), ("Stride", new[] { 2 }), ("Padding", new[] { 1 })]));
-        Apart(Two().Layer("AveragePool", "p", [("Kernel", new[] { 2 }), ("Stride", new[] { 2 })]));
+        // Means of windows of which one hangs over, with fewer elements.
+        Apart(Two(size: 15).Layer("AveragePool", "p", [("Kernel", new[] { 2 }), ("Stride", new[] { 2 }), ("CeilMode", true)]));
+        Apart(Two().Layer("AveragePool", "p", [("Kernel", new[] { 2 }), ("Stride", new[] { 2 }), ("Padding", new[] { 1 })]));
+        Apart(Pool(Two(Activation.Sigmoid), "p", [2, 2], pool: "AveragePool"));
         // The greatest of a falling function is that of the least.
         Apart(Pool(Two(Activation.LeakyRelu, slope: -0.5), "p", [2, 2]));
         Apart(Pool(Two(Activation.Sigmoid), "p", [2, 2]));
@@ -108,7 +143,7 @@ public class PooledTileTests
 
     private static Declare Winograd(Declare conv) => conv.Schedule("c", Algorithm: Algorithm.Winograd);
 
-    private static Declare Pool(Declare declare, string name, int[] window, bool ceil = false) => declare.Layer("MaxPool", name, [("Kernel", window), ("Stride", window), ("CeilMode", ceil)]);
+    private static Declare Pool(Declare declare, string name, int[] window, bool ceil = false, string pool = "MaxPool") => declare.Layer(pool, name, [("Kernel", window), ("Stride", window), ("CeilMode", ceil)]);
 
     private static NetworkPlan Plan(Declare declare) => Planner.Plan(declare.Network(), new StripRules(long.MaxValue, long.MaxValue, 0));
 
@@ -138,20 +173,19 @@ public class PooledTileTests
         return memory["y"];
     }
 
-    private static double[] Maxima(double[] all, TensorView view, ConvolutionRequest request)
+    /// <summary>The outputs of each window.</summary>
+    private static IEnumerable<List<double>> Windows(double[] all, TensorView view, ConvolutionRequest request)
     {
         var (rows, columns, pool) = (view.Spatial[1], view.Spatial[2], request.Pool);
         return
-        [
-            .. from channel in Enumerable.Range(0, view.Channels)
-               from row in Enumerable.Range(0, request.Schedule.Output.Spatial[1])
-               from column in Enumerable.Range(0, request.Schedule.Output.Spatial[2])
-               select Enumerable.Range(0, pool.Height * pool.Width)
-                   .Select(n => (Row: (row * pool.Height) + (n / pool.Width), Column: (column * pool.Width) + (n % pool.Width)))
-                   .Where(place => place.Row < rows && place.Column < columns)
-                   .Select(place => all[(((channel * rows) + place.Row) * columns) + place.Column])
-                   .Aggregate(Math.Max),
-        ];
+            from channel in Enumerable.Range(0, view.Channels)
+            from row in Enumerable.Range(0, request.Schedule.Output.Spatial[1])
+            from column in Enumerable.Range(0, request.Schedule.Output.Spatial[2])
+            select Enumerable.Range(0, pool.Height * pool.Width)
+                .Select(n => (Row: (row * pool.Height) + (n / pool.Width), Column: (column * pool.Width) + (n % pool.Width)))
+                .Where(place => place.Row < rows && place.Column < columns)
+                .Select(place => all[(((channel * rows) + place.Row) * columns) + place.Column])
+                .ToList();
     }
 
     private static double Number(Random random) => (float)((2 * random.NextDouble()) - 1);
