@@ -109,6 +109,21 @@ public class FetchAheadTests
         }
     }
 
+    /// <summary>Weights of less than 100 KB are near whatever the network: sums of few terms would ask for as many lines as they read.</summary>
+    [Theory]
+    [InlineData(3, 64, 5, false)]
+    [InlineData(64, 32, 3, true)]
+    public void Products_ask_for_weights_that_may_be_far(int channels, int outputs, int kernel, bool asks)
+    {
+        ScheduledConvolution[] tiles =
+        [
+            .. ScheduledConvolution.All(Layer(false, channels, outputs, 16, 16, kernel, 1, kernel / 2), Element.Float32, default, inputChannelsLast: true)
+                .Where(scheduled => scheduled.Winograd is { } plan && 4 * plan.Weights > 100_000 == asks),
+        ];
+        Assert.NotEmpty(tiles);
+        Assert.All(tiles, scheduled => Assert.True(Run(scheduled, "w").Requests > 0 == asks, Name(scheduled)));
+    }
+
     /// <summary>All but the first block, and few lines twice: tiles of rows, and of a phase of several tiles, have a share of the next block each.</summary>
     [Theory]
     [InlineData(96, 192, 7, 1, 1)]
