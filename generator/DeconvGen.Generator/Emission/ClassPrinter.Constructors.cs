@@ -170,7 +170,7 @@ internal sealed partial class ClassPrinter
 
     private static string Twins<T>(PackingRecipe recipe, Func<PackingRecipe, T> value) => Either(value(recipe), value(recipe.Wide ?? recipe));
 
-    private static string Text(PackingRecipe recipe, WinogradPlan plan) => string.Join(", ",
+    private static string Text(PackingRecipe recipe, WinogradPlan plan) => (plan.Groups > 1 ? $"Groups = {plan.Groups}, " : "") + string.Join(", ",
         $"OutChannels = {plan.OutChannels}",
         $"InChannels = {plan.Channels}",
         $"Tile = {Either(plan.Tile.Nr, plan.WideTile.Nr)}",

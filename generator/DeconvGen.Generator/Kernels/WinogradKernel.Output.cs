@@ -7,7 +7,7 @@ namespace DeconvGen.Generator.Kernels;
 internal sealed partial class WinogradKernel
 {
     private void Outputs(
-        StatementBuilder body, WinogradOutputs height, WinogradOutputs width, (Index Row, Index Column) origin, Index t, Index row, Index column, Index padded, Index sumPlane)
+        StatementBuilder body, WinogradOutputs height, WinogradOutputs width, (Index Row, Index Column) origin, Index t, Index row, Index column, Index padded, Index sumPlane, Index group)
     {
         // Of a pool's windows, of which there are whole ones in a tile, where the outputs are pooled.
         var (rows, columns) = (Height.Transform.Outputs / Pool.Height, Width.Transform.Outputs / Pool.Width);
@@ -18,7 +18,7 @@ internal sealed partial class WinogradKernel
         var sums = SumsStart + (t * padded);
         body.Add(new Statement.Call(
             "Output",
-            References("s", "w", "y", "s").Select(name => new Pointer(name, 0)).Select((pointer, n) => n == 0 ? pointer with { Offset = sums } : n == 3 ? pointer with { Offset = VectorsStart } : pointer).ToEquatableArray(),
+            References("s", "w", "y", "s").Select(name => new Pointer(name, 0)).Select((pointer, n) => n switch { 0 => pointer with { Offset = sums }, 1 => pointer with { Offset = group * GroupLength }, 3 => pointer with { Offset = VectorsStart }, _ => pointer }).ToEquatableArray(),
             [
                 sumPlane,
                 KeepsOutputRows ? ColumnOf(_request.Schedule.Output) : Place(_request.Schedule.Output),
@@ -38,7 +38,7 @@ internal sealed partial class WinogradKernel
 
         Index FirstRow() => (((row * rows) - height.Shift) * height.Step) + origin.Row;
 
-        Index ColumnOf(Scheduling.TensorView view) => ((((column * columns) - width.Shift) * width.Step) + origin.Column) * view.Strides[2];
+        Index ColumnOf(Scheduling.TensorView view) => (((((column * columns) - width.Shift) * width.Step) + origin.Column) * view.Strides[2]) + (group * _plan.OutChannels);
 
         Index Place(Scheduling.TensorView view) => (FirstRow() * view.Strides[1]) + ColumnOf(view);
     }

@@ -105,7 +105,7 @@ internal sealed partial class WinogradKernel
     }
 
     /// <summary>A call for each product of an output phase; at infinity only the input phases that have a last tap count.</summary>
-    private void Sums(StatementBuilder body, Index phase, WinogradOutputs height, WinogradOutputs width, Index count, Index padded, Index sumPlane)
+    private void Sums(StatementBuilder body, Index phase, WinogradOutputs height, WinogradOutputs width, Index count, Index padded, Index sumPlane, Index groupStart)
     {
         var weights = body.Let("weights", padded * _plan.PlaneTerms);
         Split(body, Height, height, "i", (rows, i, heights) => Split(rows, Width, width, "j", (products, j, widths) =>
@@ -122,7 +122,7 @@ internal sealed partial class WinogradKernel
                 "Products",
                 [
                     new("s", product * _plan.InputPlane),
-                    new("w", BiasLength + (plane * weights)),
+                    new("w", BiasLength + (plane * weights) + groupStart),
                     new("s", SumsStart + (product * sumPlane)),
                 ],
                 [count, padded, .. Channels, .. _plan.IsUniform ? Array.Empty<Index>() : [heights, widths], .. steps]));

@@ -8,6 +8,9 @@ internal sealed partial class WinogradKernel
     /// <summary>Output channels with the empty lanes of the last block.</summary>
     private Index Padded => PackedLength.Blocks(_plan.OutChannels, _tile.Nr, _lanes) * (_lanes * _tile.Nr);
 
+    /// <summary>Bias and transformed weights of a group.</summary>
+    private Index GroupLength => BiasLength + (Padded * (_plan.OutputPhases * _plan.WeightPlanes * _plan.PlaneTerms));
+
     private Index BiasLength => _request.Nest.HasBias ? Padded : 0;
 
     // Scratch: planes of transformed inputs, a tile of inputs, a tile of vectors, planes of sums.

@@ -7,7 +7,7 @@ namespace DeconvGen.Generator.Kernels;
 /// <summary>
 /// Builds kernels of Toom–Cook tiles, channels last, lanes over channels. A strip of tiles at a time: the input's tiles are transformed into planes, one for each product;
 /// each plane is multiplied with its weights; the planes of sums are transformed into outputs. Its units of work are runs of tiles, which are
-/// divided into strips of nearly equal length, or blocks of output channels, of all tiles.
+/// divided into strips of nearly equal length, or blocks of output channels or groups, of all tiles.
 /// Inputs x, w (bias, then transformed weights), output y, scratch s (planes, and a tile), and r where a residual is added.
 /// </summary>
 internal sealed partial class WinogradKernel
@@ -55,7 +55,7 @@ internal sealed partial class WinogradKernel
         _request.Element,
         [
             new("x", _staged?.Length ?? _input.Length, BufferAccess.Read),
-            new("w", BiasLength + (Padded * (_plan.OutputPhases * _plan.WeightPlanes * _plan.PlaneTerms)), BufferAccess.Read),
+            new("w", GroupLength * _plan.Groups, BufferAccess.Read),
             new("y", _request.Schedule.Output.Length, BufferAccess.Write),
             new("s", _isWide ? ScratchLength : _request.Schedule.Scratch, BufferAccess.Scratch),
             .. HasResidual ? [new KernelBuffer("r", _request.Residual!.Length, BufferAccess.Read)] : Array.Empty<KernelBuffer>(),
@@ -91,18 +91,18 @@ internal sealed partial class WinogradKernel
             body.Let("beginChannel", Channel("begin"));
             body.Let("endChannel", Channel("end"));
         }
-        else
+        else if (!_plan.IsByGroups)
         {
             begin = body.Let("beginTile", (Index)"begin" * _plan.Tiles / _plan.Units);
             length = body.Let("tiles", ((Index)"end" * _plan.Tiles / _plan.Units) - begin);
         }
 
         var stripCount = body.Let("strips", (length + (_plan.StripTiles - 1)) / _plan.StripTiles);
-        body.Loop("strip", 0, stripCount, 1, (strips, strip) =>
+        body.Loop("group", _plan.IsByGroups ? "begin" : 0, _plan.IsByGroups ? "end" : _plan.Groups, 1, (groups, group) => groups.Loop("strip", 0, stripCount, 1, (strips, strip) =>
         {
             var first = strips.Let("first", begin + (length * strip / stripCount));
             var count = strips.Let("count", begin + (length * (strip + 1) / stripCount) - first);
-            strips.Loop("t", 0, count, 1, (tiles, t) => Tile(tiles, first, t, (b, row, column) => Inputs(b, t, row, column)));
+            strips.Loop("t", 0, count, 1, (tiles, t) => Tile(tiles, first, t, (b, row, column) => Inputs(b, t, row, column, group)));
             // One output phase after the other: they share the planes of sums.
             foreach (var height in Height.OutputRuns)
             {
@@ -113,14 +113,14 @@ internal sealed partial class WinogradKernel
                         rows.Loop("pw", 0, width.Size, 1, (phases, pw) =>
                         {
                             ClearSkipped(phases, height.First, width.First, sumPlane);
-                            Sums(phases, ((ph + height.Index) * Width.Outputs.Count) + (pw + width.Index), height.First, width.First, count, padded, sumPlane);
+                            Sums(phases, ((ph + height.Index) * Width.Outputs.Count) + (pw + width.Index), height.First, width.First, count, padded, sumPlane, group * GroupLength);
                             var origin = (height.First.Start + (ph * height.StartStep), width.First.Start + (pw * width.StartStep));
-                            phases.Loop("t", 0, count, 1, (tiles, t) => Tile(tiles, first, t, (b, row, column) => Outputs(b, height.First, width.First, origin, t, row, column, padded, sumPlane)));
+                            phases.Loop("t", 0, count, 1, (tiles, t) => Tile(tiles, first, t, (b, row, column) => Outputs(b, height.First, width.First, origin, t, row, column, padded, sumPlane, group)));
                         });
                     }
                 });
             }
-        });
+        }));
         return new KernelMethod("Run", References("x", "w", "y", "s"), ["begin", "end"], body.Statements, IsHot: true);
     }
 
@@ -140,7 +140,7 @@ internal sealed partial class WinogradKernel
         write(body, row, Width.Tiles == 1 ? 0 : body.Let("tileColumn", tile - (row * Width.Tiles)));
     }
 
-    private void Inputs(StatementBuilder body, Index t, Index row, Index column)
+    private void Inputs(StatementBuilder body, Index t, Index row, Index column, Index group)
     {
         if (_staged is not null)
         {
@@ -166,12 +166,12 @@ internal sealed partial class WinogradKernel
                 var outside = Index.Max(Beyond(Height, y), Beyond(Width, x));
                 body.If(new Condition(Comparison.LessOrEqual, outside, 0), inside => inside.Add(new Statement.Call(
                     "Input",
-                    [new("x", (KeepsRows && Height.Transform.Products > 1 ? 0 : _input.Row(y)) + (x * _input.Strides[2])), into, new("s", VectorsStart)],
+                    [new("x", (KeepsRows && Height.Transform.Products > 1 ? 0 : _input.Row(y)) + (x * _input.Strides[2]) + (group * _plan.Channels)), into, new("s", VectorsStart)],
                     KeepsRows
                         ? [_input.Strides[1], Width.InputStep * _input.Strides[2], y, Height.InputStep]
                         : [Height.InputStep * _input.Strides[1], Width.InputStep * _input.Strides[2]])), edge =>
                 {
-                    edge.Add(new Statement.Call("Patch", [new("x", 0), new("s", PatchStart)], [y, x]));
+                    edge.Add(new Statement.Call("Patch", [new("x", group * _plan.Channels), new("s", PatchStart)], [y, x]));
                     edge.Add(new Statement.Call(
                         "Input",
                         [new("s", PatchStart), into, new("s", VectorsStart)],

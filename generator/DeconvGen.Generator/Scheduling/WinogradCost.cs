@@ -43,7 +43,7 @@ internal static class WinogradCost
     /// <param name="networkWeights">Weights of all convolutions of the network, between two runs of the layer.</param>
     /// <param name="lanes">Lanes of a vector.</param>
     /// <param name="isWide">Whether there are 32 registers.</param>
-    public static double Cycles(WinogradPlan plan, long networkWeights, int lanes, bool isWide) => Parts(plan, 4.0 * networkWeights, lanes, isWide) + (plan is { IsStaged: false, InputPhases: > 1 } ? PhaseWeight * Weights(plan) : 0);
+    public static double Cycles(WinogradPlan plan, long networkWeights, int lanes, bool isWide) => plan.Groups * (Parts(plan, Math.Max(4.0 * networkWeights, plan.Groups * Weights(plan)), lanes, isWide) + (plan is { IsStaged: false, InputPhases: > 1 } ? PhaseWeight * Weights(plan) : 0));
 
     /// <summary>Bytes of the weights.</summary>
     private static double Weights(WinogradPlan plan) => 4.0 * plan.Weights * Read(plan.Height) * Read(plan.Width);

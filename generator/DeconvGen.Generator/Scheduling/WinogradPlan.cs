@@ -14,6 +14,9 @@ internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int
     /// <summary>Elements between the planes of products, beyond their content: planes a multiple of 4 KB apart would share the same few cache sets.</summary>
     public const int Gap = 48;
 
+    /// <summary>Groups of channels, one after the other: channels, planes and weights here are those of one.</summary>
+    public int Groups { get; init; } = 1;
+
     /// <summary>Whether the input is brought together first; see <see cref="StagedPixels"/>. Then input phases are channels.</summary>
     public bool IsStaged { get; init; }
 
@@ -60,14 +63,19 @@ internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int
 
     public int LastStripTiles => Tiles - ((Strips - 1) * StripTiles);
 
-    /// <summary>Units of work: runs of tiles, or blocks of output channels.</summary>
-    public int Units => IsByChannels ? Blocks : TileUnits;
+    /// <summary>Units of work: groups, blocks of output channels, or runs of tiles.</summary>
+    public int Units => IsByGroups ? Groups : IsByChannels ? Blocks : TileUnits;
+
+    /// <summary>Whether all tiles of a group are a unit: where there is one run of them, or so many groups that they divide evenly among threads, none of which reads all weights then.</summary>
+    public bool IsByGroups => RowUnits == 0 && Groups > 1 && (Groups >= EvenGroups || TileUnits == 1);
+
+    private const int EvenGroups = 8;
 
     /// <summary>
     /// Whether the products and outputs of some channels are a unit, whose threads all transform the input: where there is one run of tiles, or where weights come from memory. There
     /// two threads with tiles of their own would both read them all.
     /// </summary>
-    public bool IsByChannels => RowUnits == 0 && (TileUnits == 1 ? Blocks > 1 : Blocks >= LeastBlocks && 4.0 * Weights > CostModel.FarBytes);
+    public bool IsByChannels => RowUnits == 0 && Groups == 1 && (TileUnits == 1 ? Blocks > 1 : Blocks >= LeastBlocks && 4.0 * Weights > CostModel.FarBytes);
 
     /// <summary>Blocks of channels of 512-bit vectors; narrower ones have more, which the same units divide.</summary>
     private int Blocks => (OutChannels + (WideTile.Nr * WideLanes.Of(Element.Float32)) - 1) / (WideTile.Nr * WideLanes.Of(Element.Float32));

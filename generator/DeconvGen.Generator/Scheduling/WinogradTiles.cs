@@ -21,6 +21,12 @@ internal static class WinogradTiles
     /// <summary>Elements of scratch that are always granted: 1 MB.</summary>
     private const int SmallScratch = 262_144;
 
+    /// <summary>
+    /// Channels of a group from which tiles are chosen: 3×3 at 13 and 43 on two groups of 192 take 0.52 and 0.44 of the time, 5×5 on two of 48 0.30, four of 64 at 28 0.41, 32 of 32 at 14 0.70 (1.04 with emptied caches); eight
+    /// of 16 at 56 0.8 and 1.06, 32 of 16 at 14 1.16 and 1.61.
+    /// </summary>
+    private const int LeastOfGroup = 32;
+
     /// <summary>Weight of the body for 16 registers beside the other.</summary>
     private const double NarrowWeight = 0.2;
 
@@ -40,16 +46,17 @@ internal static class WinogradTiles
             return plan is null ? null : Schedule(context, plan) with { Cycles = cycles, WideCycles = cycles };
         }
 
+        var isLarge = nest.Groups == 1 || Math.Min(nest.InPerGroup, nest.OutPerGroup) >= LeastOfGroup;
         // Any other wish is one for sums of products.
         var isFree = context.Lanes == Lanes.Auto && context.Unroll == Unroll.Auto && context.RegisterTile.Count == 0;
-        if (!isFree || context.Element != Element.Float32 || OutputChannelLanes.TryPlan(context with { MayMerge = false }) is not { } direct)
+        if (!isLarge || !isFree || context.Element != Element.Float32 || OutputChannelLanes.TryPlan(context with { MayMerge = false }) is not { } direct)
         {
             return null;
         }
 
         var sums = OutputChannelLanes.WideCycles(context, direct.WideTile);
         // By stride phases the weights are one stream, whose reading is counted.
-        sums = direct.IsByPhase ? sums : WinogradCost.WithReading(plan, sums, 4.0 * OutputChannelLanes.Weights(context.Nest));
+        sums = direct.IsByPhase ? sums : WinogradCost.WithReading(plan, sums, 4.0 * context.Nest.Groups * OutputChannelLanes.Weights(context.Nest));
         var copies = OutputChannelLanes.Copies(context, readsChannelsLast: !plan.IsStaged || context.InputChannelsLast);
         return cycles > Margin * sums ? null
             : Schedule(context, plan) with { Cycles = (Factor * WinogradCost.Cycles(plan, context.NetworkWeights, context.NominalLanes, isWide: false)) + copies, WideCycles = (Factor * cycles) + copies };
@@ -62,12 +69,13 @@ internal static class WinogradTiles
     public static IEnumerable<Schedule> All(LayerContext context) =>
         Applies(context.Nest)
         ? Pairs(context.Nest, Precision.Fast)
-            .Select(pair => Divided(context, pair.Height, pair.Width, isStaged: (pair.Height.Transform.Outputs + pair.Width.Transform.Outputs) % 2 == 0).Plan)
+            .Select(pair => Divided(context, pair.Height, pair.Width, isStaged: context.Nest.Groups == 1 && (pair.Height.Transform.Outputs + pair.Width.Transform.Outputs) % 2 == 0).Plan)
             .Where(plan => plan is not null)
             .Select(plan => Schedule(context, plan!))
         : [];
 
-    private static bool Applies(ConvolutionNest nest) => nest.Groups == 1 && nest.Axes[0].IsFlat;
+    /// <summary>Groups of fewer channels would fill no vector; their input is not brought together.</summary>
+    private static bool Applies(ConvolutionNest nest) => nest.Axes[0].IsFlat && (nest.Groups == 1 || Math.Min(nest.InPerGroup, nest.OutPerGroup) >= WideLanes.Of(Element.Float32));
 
     private static Schedule Schedule(LayerContext context, WinogradPlan plan) => new(
         Lanes.OutputChannels,
@@ -86,7 +94,7 @@ internal static class WinogradTiles
 
     /// <summary>An input of fewer channels than a vector has lanes is brought together first; any can be.</summary>
     private static IEnumerable<(WinogradPlan? Plan, double Cycles, double Cost)> Plans(LayerContext context) =>
-        Pairs(context.Nest, context.Precision).Select(pair => Divided(context, pair.Height, pair.Width, isStaged: context.Nest.InPerGroup < WideLanes.Of(context.Element)));
+        Pairs(context.Nest, context.Precision).Select(pair => Divided(context, pair.Height, pair.Width, isStaged: context.Nest.Groups == 1 && context.Nest.InPerGroup < WideLanes.Of(context.Element)));
 
     /// <summary>
     /// Times the error that is expected of sums of products: F(4×4, 3×3) has 2.7 by <see cref="ToomCook.Growth"/>, F(4×4, 5×5) 7.8, F(4, 7) along one axis 8.8,
@@ -133,7 +141,7 @@ internal static class WinogradTiles
             }
 
             var strips = (tiles + size - 1) / size;
-            var plan = new WinogradPlan(height, width, context.Nest.InPerGroup, context.Nest.OutPerGroup, strips, default, default) { IsStaged = isStaged };
+            var plan = new WinogradPlan(height, width, context.Nest.InPerGroup, context.Nest.OutPerGroup, strips, default, default) { IsStaged = isStaged, Groups = context.Nest.Groups };
             plan = plan with
             {
                 Tile = Wished(context, plan) ?? WinogradCost.BestTile(plan, context.NetworkWeights, context.NominalLanes, isWide: false),

@@ -3,16 +3,19 @@ using System.ComponentModel;
 namespace DeconvGen.Runtime;
 
 /// <summary>
-/// How a kernel of Toom–Cook tiles wants its weights: the bias, then for each output phase (height, width) and each product (height, width) blocks of <see cref="Tile"/>
+/// How a kernel of Toom–Cook tiles wants its weights: for each group the bias, then for each output phase (height, width) and each product (height, width) blocks of <see cref="Tile"/>
 /// vectors of output channels, each with a vector run for every input phase (height, width) and input channel. Blocks are filled up with zeros.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class WinogradRecipe
 {
-    /// <summary>Output channels.</summary>
+    /// <summary>Groups of channels.</summary>
+    public int Groups { get; init; } = 1;
+
+    /// <summary>Output channels of a group.</summary>
     public required int OutChannels { get; init; }
 
-    /// <summary>Input channels.</summary>
+    /// <summary>Input channels of a group.</summary>
     public required int InChannels { get; init; }
 
     /// <summary>Vectors of a block.</summary>

@@ -30,12 +30,17 @@ public static class WinogradWeights
         var (height, width) = (recipe.Height, recipe.Width);
         var planes = height.Outputs * width.Outputs * height.Products * width.Products;
         var start = recipe.HasBias ? padded : 0;
-        var packed = new AlignedBuffer<T>(checked(start + (planes * height.Inputs * width.Inputs * recipe.InChannels * padded)));
-        var needed = 1 + ((recipe.OutChannels - 1) * recipe.SourceStrides[1]) + ((recipe.InChannels - 1) * recipe.SourceStrides[2])
+        var group = checked(start + (planes * height.Inputs * width.Inputs * recipe.InChannels * padded));
+        var packed = new AlignedBuffer<T>(checked(recipe.Groups * group));
+        var needed = 1 + ((recipe.Groups - 1) * recipe.SourceStrides[0]) + ((recipe.OutChannels - 1) * recipe.SourceStrides[1]) + ((recipe.InChannels - 1) * recipe.SourceStrides[2])
             + (height.Elements.Max() * recipe.SourceStrides[4]) + (width.Elements.Max() * recipe.SourceStrides[5]);
         if (weights.Length < needed)
             throw new ArgumentException($"The recipe reads {needed} weights; there are {weights.Length}.", nameof(weights));
-        bias.CopyTo(packed.Span);
+        for (var n = 0; n < recipe.Groups && recipe.HasBias; n++)
+        {
+            bias.Slice(n * recipe.OutChannels, recipe.OutChannels).CopyTo(packed.Span[(n * group)..]);
+        }
+
         var strips = (recipe.OutChannels + WinogradStrip.Width - 1) / WinogradStrip.Width;
         var parts = (recipe.InChannels + UnitChannels - 1) / UnitChannels;
         fixed (T* source = weights)
@@ -43,11 +48,12 @@ public static class WinogradWeights
             // Pinned until all units are done.
             var pinned = source;
             var length = weights.Length;
-            PackingWork.Share(strips * parts, workers ?? PackingWork.Workers(packed.Length), unit =>
+            PackingWork.Share(recipe.Groups * strips * parts, workers ?? PackingWork.Workers(packed.Length), unit =>
             {
                 var first = unit % parts * UnitChannels;
-                var strip = new WinogradStrip(recipe, block, padded, unit / parts * WinogradStrip.Width);
-                strip.Pack(new ReadOnlySpan<T>(pinned, length), packed.Span[start..], first, Math.Min(first + UnitChannels, recipe.InChannels));
+                var (n, at) = Math.DivRem(unit / parts, strips);
+                var strip = new WinogradStrip(recipe, block, padded, at * WinogradStrip.Width);
+                strip.Pack(new ReadOnlySpan<T>(pinned, length)[(n * recipe.SourceStrides[0])..], packed.Span[((n * group) + start)..], first, Math.Min(first + UnitChannels, recipe.InChannels));
             });
         }
 

@@ -60,6 +60,16 @@ public sealed class ThreadNetworks : IDisposable
         public partial class WinogradTransposed;
 
         [Network(Layout = DataLayout.NHWC)]
+        [Conv("layer", In = [30, 30, 128], OutChannels = 90, Kernel = [3, 3], Padding = [1, 1], Groups = 2)]
+        [Schedule("layer", Algorithm = Algorithm.Winograd)]
+        public partial class WinogradOfTwoGroups;
+
+        [Network(Layout = DataLayout.NHWC)]
+        [Conv("layer", In = [12, 12, 360], OutChannels = 270, Kernel = [3, 3], Padding = [1, 1], Groups = 9)]
+        [Schedule("layer", Algorithm = Algorithm.Winograd)]
+        public partial class WinogradByGroups;
+
+        [Network(Layout = DataLayout.NHWC)]
         [ConvTranspose("layer", In = [21, 21, 48], OutChannels = 33, Kernel = [5, 5], Stride = [3, 3], Padding = [1, 1])]
         [Schedule("layer", Algorithm = Algorithm.Direct)]
         public partial class Phases;
@@ -144,7 +154,7 @@ public sealed class ThreadNetworks : IDisposable
 
     /// <summary>The shared ones.</summary>
     public static string[] Names { get; } =
-        ["Direct", "Blocks", "Depthwise", "DepthwiseBlocks", "Staged", "Scattered", "Interleaved", "Volume", "Winograd", "WinogradOfFewTiles", "WinogradTransposed", "Phases", "Doubles", "Chain", "Small", "Pixels", "Turned", "Routines", "RoutinesOnPlanes", "RoutinesOnDoubles", "Resampled", "Turns"];
+        ["Direct", "Blocks", "Depthwise", "DepthwiseBlocks", "Staged", "Scattered", "Interleaved", "Volume", "Winograd", "WinogradOfFewTiles", "WinogradTransposed", "WinogradOfTwoGroups", "WinogradByGroups", "Phases", "Doubles", "Chain", "Small", "Pixels", "Turned", "Routines", "RoutinesOnPlanes", "RoutinesOnDoubles", "Resampled", "Turns"];
 
     public NetworkRunner Create(string name) => _assembly.CreateNetwork(name, DeconvGen.Weights.Random(3));
 

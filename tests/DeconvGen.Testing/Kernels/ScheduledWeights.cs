@@ -10,6 +10,7 @@ internal static class ScheduledWeights
         ? WinogradWeights.Pack<double>(
             new WinogradRecipe
             {
+                Groups = plan.Groups,
                 OutChannels = plan.OutChannels,
                 InChannels = plan.Channels,
                 Tile = isWide ? plan.WideTile.Nr : plan.Tile.Nr,
