@@ -85,7 +85,7 @@ internal sealed record ConvolutionRequest(
     EquatableArray<double> FoldedBias,
     TensorView? Residual = null)
 {
-    /// <summary>Of so many rows and columns of outputs only the greatest has a place in the schedule's output: a pool in the epilogue of Toom–Cook tiles.</summary>
+    /// <summary>Of so many rows and columns of outputs only the greatest, or their mean, has a place in the schedule's output: a pool in the epilogue of Toom–Cook tiles.</summary>
     public PooledTile Pool { get; init; } = PooledTile.None;
 
     /// <summary>Units of work that may be done in any order, or at the same time.</summary>

@@ -92,10 +92,10 @@ internal static class WinogradCost
     private const double SecondLevel = 2_500_000;
 
     /// <summary>
-    /// Of weights beyond the second level: 25 from the third of a Zen 5, 10.5 of an Emerald Rapids (29 GB/s), whose second holds 2 MB. There F(2×4, 3×3) on 256 channels at 8 (6.3 MB)
+    /// Of weights beyond the second level, which holds 2 MB on an Emerald Rapids. There F(2×4, 3×3) on 256 channels at 8 (6.3 MB)
     /// takes 0.76 of the time of F(4×4, 3×3) (9.4 MB), sums by stride phases of 256 → 128 at 7 0.62 of F(3×4, 2×2) (10.5 MB).
     /// </summary>
-    private static double BytesPerCycle(double bytes) => bytes is > SecondLevel and <= CostModel.FarBytes ? 12 : CostModel.BytesPerCycle(bytes);
+    private static double BytesPerCycle(double bytes) => bytes is > SecondLevel and <= CostModel.FarBytes ? CostModel.ThirdLevel : CostModel.BytesPerCycle(bytes);
 
     /// <param name="plan">Its tiles.</param>
     /// <param name="planes">Bytes of the planes of a strip.</param>

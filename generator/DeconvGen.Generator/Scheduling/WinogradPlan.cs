@@ -69,6 +69,7 @@ internal sealed record WinogradPlan(WinogradAxis Height, WinogradAxis Width, int
     /// <summary>Whether all tiles of a group are a unit: where there is one run of them, or so many groups that they divide evenly among threads, none of which reads all weights then.</summary>
     public bool IsByGroups => RowUnits == 0 && Groups > 1 && (Groups >= EvenGroups || TileUnits == 1);
 
+    /// <summary>Of so many groups no thread has more than twice what another has, up to eight threads.</summary>
     private const int EvenGroups = 8;
 
     /// <summary>

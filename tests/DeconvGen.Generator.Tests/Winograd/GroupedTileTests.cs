@@ -14,7 +14,7 @@ using Element = DeconvGen.Generator.Declarations.Element;
 /// <summary>Toom–Cook tiles of one group of channels after the other.</summary>
 public class GroupedTileTests
 {
-    /// <summary>Whole vectors and a tail, strides and phases that share weights, transposed layers, one axis alone, three groups.</summary>
+    /// <summary>Whole vectors and a tail, strides and phases that share weights, transposed layers, three groups, and eight, which are the units of work.</summary>
     [Theory]
     [InlineData(false, 9, 9, 3, 1, 1, 32, 48, 2)]
     [InlineData(false, 10, 5, 3, 2, 1, 34, 32, 2)]
