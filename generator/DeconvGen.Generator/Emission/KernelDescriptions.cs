@@ -102,7 +102,7 @@ internal static class KernelDescriptions
         select $"Of what it {view.Verb}, {Number(view.View!.KeptRows)} rows have a place at a time: row r lies where row r mod {Number(view.View.KeptRows)} lies.";
 
     private static string Winograd(Scheduling.WinogradPlan plan) =>
-        $"Winograd tiles {plan}: {Number(plan.Tiles)} tiles in {Counted(plan.Strips, "strip")}, {plan.Products} products each of sums over {Number(plan.Terms)} terms. Tile of the sums: {plan.Tile.Mr} × {plan.Tile.Nr}; {plan.WideTile.Mr} × {plan.WideTile.Nr} of 512 bits.{(plan.Groups > 1 ? $" One of {plan.Groups} groups after the other." : "")}{(plan.IsByChannels ? " Threads share output channels." : "")}";
+        $"Winograd tiles {plan}: {Number(plan.Tiles)} tiles in {Counted(plan.Strips, "strip")}, {plan.Products} products each of sums over {Number(plan.Terms)} terms. Tile of the sums: {plan.Tile.Mr} × {plan.Tile.Nr}; {plan.WideTile.Mr} × {plan.WideTile.Nr} of 512 bits.{(plan.Groups > 1 ? $" One of {plan.Groups} groups after the other." : "")}{(plan.IsByGroups ? " Threads share groups." : plan.IsByChannels ? " Threads share output channels." : "")}";
 
     private static string Lanes(Scheduling.Schedule schedule) => schedule.Lanes switch
     {

@@ -7,7 +7,7 @@ namespace DeconvGen.Generator.Kernels;
 internal sealed partial class WinogradKernel
 {
     private void Outputs(
-        StatementBuilder body, WinogradOutputs height, WinogradOutputs width, (Index Row, Index Column) origin, Index t, Index row, Index column, Index padded, Index sumPlane, Index group)
+        StatementBuilder body, WinogradOutputs height, WinogradOutputs width, (Index Row, Index Column) origin, Index t, Index row, Index column, Index padded, Index sumPlane, Index group, Index groupStart)
     {
         // Of a pool's windows, of which there are whole ones in a tile, where the outputs are pooled.
         var (rows, columns) = (Height.Transform.Outputs / Pool.Height, Width.Transform.Outputs / Pool.Width);
@@ -18,7 +18,7 @@ internal sealed partial class WinogradKernel
         var sums = SumsStart + (t * padded);
         body.Add(new Statement.Call(
             "Output",
-            References("s", "w", "y", "s").Select(name => new Pointer(name, 0)).Select((pointer, n) => n switch { 0 => pointer with { Offset = sums }, 1 => pointer with { Offset = group * GroupLength }, 3 => pointer with { Offset = VectorsStart }, _ => pointer }).ToEquatableArray(),
+            References("s", "w", "y", "s").Select(name => new Pointer(name, 0)).Select((pointer, n) => n switch { 0 => pointer with { Offset = sums }, 1 => pointer with { Offset = groupStart }, 3 => pointer with { Offset = VectorsStart }, _ => pointer }).ToEquatableArray(),
             [
                 sumPlane,
                 KeepsOutputRows ? ColumnOf(_request.Schedule.Output) : Place(_request.Schedule.Output),

@@ -98,7 +98,14 @@ internal sealed partial class WinogradKernel
         }
 
         var stripCount = body.Let("strips", (length + (_plan.StripTiles - 1)) / _plan.StripTiles);
-        body.Loop("group", _plan.IsByGroups ? "begin" : 0, _plan.IsByGroups ? "end" : _plan.Groups, 1, (groups, group) => groups.Loop("strip", 0, stripCount, 1, (strips, strip) =>
+        body.Loop("group", _plan.IsByGroups ? "begin" : 0, _plan.IsByGroups ? "end" : _plan.Groups, 1, (groups, group) =>
+        {
+            var groupStart = groups.Let("groupStart", group * GroupLength);
+            groups.Loop("strip", 0, stripCount, 1, (strips, strip) => Strip(strips, strip, group, groupStart));
+        });
+        return new KernelMethod("Run", References("x", "w", "y", "s"), ["begin", "end"], body.Statements, IsHot: true);
+
+        void Strip(StatementBuilder strips, Index strip, Index group, Index groupStart)
         {
             var first = strips.Let("first", begin + (length * strip / stripCount));
             var count = strips.Let("count", begin + (length * (strip + 1) / stripCount) - first);
@@ -113,15 +120,14 @@ internal sealed partial class WinogradKernel
                         rows.Loop("pw", 0, width.Size, 1, (phases, pw) =>
                         {
                             ClearSkipped(phases, height.First, width.First, sumPlane);
-                            Sums(phases, ((ph + height.Index) * Width.Outputs.Count) + (pw + width.Index), height.First, width.First, count, padded, sumPlane, group * GroupLength);
+                            Sums(phases, ((ph + height.Index) * Width.Outputs.Count) + (pw + width.Index), height.First, width.First, count, padded, sumPlane, groupStart);
                             var origin = (height.First.Start + (ph * height.StartStep), width.First.Start + (pw * width.StartStep));
-                            phases.Loop("t", 0, count, 1, (tiles, t) => Tile(tiles, first, t, (b, row, column) => Outputs(b, height.First, width.First, origin, t, row, column, padded, sumPlane, group)));
+                            phases.Loop("t", 0, count, 1, (tiles, t) => Tile(tiles, first, t, (b, row, column) => Outputs(b, height.First, width.First, origin, t, row, column, padded, sumPlane, group, groupStart)));
                         });
                     }
                 });
             }
-        }));
-        return new KernelMethod("Run", References("x", "w", "y", "s"), ["begin", "end"], body.Statements, IsHot: true);
+        }
     }
 
     /// <summary>The first output channel of a unit; as in <see cref="ChannelKernel"/>, there are as many units as the wide twin has blocks.</summary>
