@@ -177,7 +177,7 @@ internal sealed partial class ClassPrinter
         $"SourceStrides = [{string.Join(", ", recipe.SourceStrides)}]",
         $"Height = {Text(plan.Height.Weights)}",
         $"Width = {Text(plan.Width.Weights)}",
-        $"HasBias = {(recipe.HasBias ? "true" : "false")}");
+        $"HasBias = {(recipe.HasBias ? "true" : "false")}") + (recipe.Merged > 1 ? $", Merged = {recipe.Merged}, MergedStride = {recipe.MergedStride}" : "");
 
     private static string Text(WeightTransform transform)
     {

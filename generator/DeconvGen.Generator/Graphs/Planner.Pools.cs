@@ -14,7 +14,7 @@ internal sealed partial class Planner
     /// </summary>
     private int PoolInTiles(int index, LayerSpec layer, Operation.Convolution operation, Schedule schedule)
     {
-        if (schedule.Packing?.Winograd is not { } plan || operation.Residual is not null || !Epilogue.IsInRegisters(layer.Activation.Kind))
+        if (schedule is not { Merged: 1, Packing.Winograd: { } plan } || operation.Residual is not null || !Epilogue.IsInRegisters(layer.Activation.Kind))
         {
             return -1;
         }

@@ -9,6 +9,9 @@ namespace DeconvGen.Generator.Scheduling;
 /// </summary>
 internal static class MergedPhases
 {
+    /// <summary>Merged where that saves a tenth: the pixels of such columns must be neighbours, which may cost a copy.</summary>
+    public const double Pays = 0.9;
+
     /// <summary>The nest whose pixels are <paramref name="count"/> pixels of the nest given. See <see cref="Counts"/> for where that is possible.</summary>
     public static ConvolutionNest Of(ConvolutionNest nest, int count)
     {

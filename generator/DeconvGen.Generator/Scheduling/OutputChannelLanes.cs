@@ -20,9 +20,6 @@ internal static class OutputChannelLanes
     /// </summary>
     private const long NearWeights = 65_536;
 
-    /// <summary>Columns are merged where that saves a tenth: their pixels must be neighbours, which may cost a copy.</summary>
-    private const double MergingPays = 0.9;
-
     public static Schedule? TryPlan(LayerContext context)
     {
         if (!context.Allows(Lanes.OutputChannels) || context.Unroll == Unroll.Full)
@@ -32,7 +29,7 @@ internal static class OutputChannelLanes
 
         var plan = Best(context);
         var merged = context.MayMerge ? Merged(context).OrderBy(other => other.Cost).FirstOrDefault() : default;
-        return merged.Schedule is not null && merged.Cost < MergingPays * WideCycles(context, plan.WideTile) ? merged.Schedule : MergedColumns.With(context, plan);
+        return merged.Schedule is not null && merged.Cost < MergedPhases.Pays * WideCycles(context, plan.WideTile) ? merged.Schedule : MergedColumns.With(context, plan);
     }
 
     /// <summary>The layer with columns of one window as one pixel, for every number of columns, with the cycles of 512-bit vectors.</summary>

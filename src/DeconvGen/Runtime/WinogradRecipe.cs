@@ -32,6 +32,14 @@ public sealed class WinogradRecipe
 
     /// <summary>Whether each output channel has a bias.</summary>
     public required bool HasBias { get; init; }
+
+    /// <summary>
+    /// Columns that are computed as one pixel: output channel o is channel <c>o mod (OutChannels / Merged)</c> of column <c>o / (OutChannels / Merged)</c>.
+    /// </summary>
+    public int Merged { get; init; } = 1;
+
+    /// <summary>Elements of the source tensor from a kernel element of one column to that of the next.</summary>
+    public int MergedStride { get; init; }
 }
 
 /// <summary>The weights' transform along one axis.</summary>

@@ -16,6 +16,9 @@ internal sealed class WinogradStrip
     private readonly int _first;
     private readonly int _count;
 
+    // Where the weights of the first channel begin.
+    private readonly int _source;
+
     // Taps, rows of products × columns of taps, and the products of a kernel; each element for all output channels.
     private readonly double[] _kernel;
     private readonly double[] _half;
@@ -24,11 +27,14 @@ internal sealed class WinogradStrip
     /// <param name="recipe">What the kernel wants.</param>
     /// <param name="block">Output channels of a block.</param>
     /// <param name="padded">Output channels of all blocks.</param>
-    /// <param name="first">The first output channel.</param>
-    public WinogradStrip(WinogradRecipe recipe, int block, int padded, int first)
+    /// <param name="column">The column, where several are one pixel.</param>
+    /// <param name="first">The first output channel of that column.</param>
+    public WinogradStrip(WinogradRecipe recipe, int block, int padded, int column, int first)
     {
-        (_recipe, _block, _padded, _first) = (recipe, block, padded, first);
-        _count = Math.Min(Width, recipe.OutChannels - first);
+        var channels = recipe.OutChannels / recipe.Merged;
+        (_recipe, _block, _padded, _first) = (recipe, block, padded, (column * channels) + first);
+        _count = Math.Min(Width, channels - first);
+        _source = (column * recipe.MergedStride) + (first * recipe.SourceStrides[1]);
         var (height, width) = (recipe.Height, recipe.Width);
         _kernel = new double[height.Taps * width.Taps * Width];
         _half = new double[height.Products * width.Taps * Width];
@@ -54,7 +60,7 @@ internal sealed class WinogradStrip
             var columns = Elements(width, output % width.Outputs, input % width.Inputs);
             for (var ic = begin; ic < end; ic++)
             {
-                Gather(weights[((_first * _recipe.SourceStrides[1]) + (ic * _recipe.SourceStrides[2]))..], rows, columns);
+                Gather(weights, _source + (ic * _recipe.SourceStrides[2]), rows, columns);
                 // Along the height for each column of taps, then along the width for each row of products.
                 Transform(height, _kernel, width.Taps * Width, Width, _half, width.Taps * Width, Width, width.Taps);
                 Transform(width, _half, Width, width.Taps * Width, _products, Width, width.Products * Width, height.Products);
@@ -71,7 +77,7 @@ internal sealed class WinogradStrip
         axis.Elements.AsSpan(((output * axis.Inputs) + input) * axis.Taps, axis.Taps);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Gather<T>(ReadOnlySpan<T> weights, ReadOnlySpan<int> rows, ReadOnlySpan<int> columns)
+    private void Gather<T>(ReadOnlySpan<T> weights, int from, ReadOnlySpan<int> rows, ReadOnlySpan<int> columns)
         where T : unmanaged
     {
         var stride = _recipe.SourceStrides[1];
@@ -86,7 +92,7 @@ internal sealed class WinogradStrip
                     continue;
                 }
 
-                var tap = (rows[i] * _recipe.SourceStrides[4]) + (columns[j] * _recipe.SourceStrides[5]);
+                var tap = from + (rows[i] * _recipe.SourceStrides[4]) + (columns[j] * _recipe.SourceStrides[5]);
                 for (var lane = 0; lane < kernel.Length; lane++)
                 {
                     var weight = weights[tap + (lane * stride)];

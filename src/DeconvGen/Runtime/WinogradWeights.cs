@@ -32,27 +32,30 @@ public static class WinogradWeights
         var start = recipe.HasBias ? padded : 0;
         var group = checked(start + (planes * height.Inputs * width.Inputs * recipe.InChannels * padded));
         var packed = new AlignedBuffer<T>(checked(recipe.Groups * group));
-        var needed = 1 + ((recipe.Groups - 1) * recipe.SourceStrides[0]) + ((recipe.OutChannels - 1) * recipe.SourceStrides[1]) + ((recipe.InChannels - 1) * recipe.SourceStrides[2])
-            + (height.Elements.Max() * recipe.SourceStrides[4]) + (width.Elements.Max() * recipe.SourceStrides[5]);
+        var channels = recipe.OutChannels / recipe.Merged;
+        var needed = 1 + ((recipe.Groups - 1) * recipe.SourceStrides[0]) + ((channels - 1) * recipe.SourceStrides[1]) + ((recipe.InChannels - 1) * recipe.SourceStrides[2])
+            + (height.Elements.Max() * recipe.SourceStrides[4]) + (width.Elements.Max() * recipe.SourceStrides[5]) + Math.Max(0, (recipe.Merged - 1) * recipe.MergedStride);
         if (weights.Length < needed)
             throw new ArgumentException($"The recipe reads {needed} weights; there are {weights.Length}.", nameof(weights));
-        for (var n = 0; n < recipe.Groups && recipe.HasBias; n++)
+        for (var n = 0; n < recipe.Groups * recipe.Merged && recipe.HasBias; n++)
         {
-            bias.Slice(n * recipe.OutChannels, recipe.OutChannels).CopyTo(packed.Span[(n * group)..]);
+            bias.Slice(n / recipe.Merged * channels, channels).CopyTo(packed.Span[((n / recipe.Merged * group) + (n % recipe.Merged * channels))..]);
         }
 
-        var strips = (recipe.OutChannels + WinogradStrip.Width - 1) / WinogradStrip.Width;
+        // None has channels of two columns, whose weights lie apart.
+        var strips = (channels + WinogradStrip.Width - 1) / WinogradStrip.Width;
         var parts = (recipe.InChannels + UnitChannels - 1) / UnitChannels;
         fixed (T* source = weights)
         {
             // Pinned until all units are done.
             var pinned = source;
             var length = weights.Length;
-            PackingWork.Share(recipe.Groups * strips * parts, workers ?? PackingWork.Workers(packed.Length), unit =>
+            PackingWork.Share(recipe.Groups * recipe.Merged * strips * parts, workers ?? PackingWork.Workers(packed.Length), unit =>
             {
                 var first = unit % parts * UnitChannels;
-                var (n, at) = Math.DivRem(unit / parts, strips);
-                var strip = new WinogradStrip(recipe, block, padded, at * WinogradStrip.Width);
+                var (n, at) = Math.DivRem(unit / parts, recipe.Merged * strips);
+                var (column, inColumn) = Math.DivRem(at, strips);
+                var strip = new WinogradStrip(recipe, block, padded, column, inColumn * WinogradStrip.Width);
                 strip.Pack(new ReadOnlySpan<T>(pinned, length)[(n * recipe.SourceStrides[0])..], packed.Span[((n * group) + start)..], first, Math.Min(first + UnitChannels, recipe.InChannels));
             });
         }

@@ -132,14 +132,6 @@ public class ScheduleChoiceTests
     public void Tiles_of_strided_layers_are_for_those_whose_weights_are_read_often(int size, int channels, int outputs, int kernel, bool isTiles) =>
         Assert.Equal(isTiles, Layer(size, channels, outputs, kernel, 2).Schedule.Packing?.Winograd is not null);
 
-    /// <summary>21 channels fill vectors by two thirds, merged columns all; with 256 bits tiles are ahead by a fifth to a third of all but the first.</summary>
-    [Theory]
-    [InlineData(16, 64, 32, false)]
-    [InlineData(70, 16, 8, true)]
-    [InlineData(34, 4, 2, true)]
-    public void Tiles_give_way_to_merged_columns_that_are_ahead_with_both_widths(int size, int kernel, int stride, bool isTiles) =>
-        Assert.Equal(isTiles, Transposed(size, 21, 21, kernel, stride, 0).Packing?.Winograd is not null);
-
     /// <summary>Seven sums a row are too few for two multiply-add units; of 25 pixels across rows there are enough. Two vectors of channels have 14.</summary>
     [Theory]
     [InlineData(16, true)]

@@ -18,6 +18,8 @@ internal static class ScheduledWeights
                 Height = Axis(plan.Height.Weights),
                 Width = Axis(plan.Width.Weights),
                 HasBias = schedule.Packing!.HasBias,
+                Merged = schedule.Packing!.Merged,
+                MergedStride = schedule.Packing!.MergedStride,
             },
             weights,
             bias,

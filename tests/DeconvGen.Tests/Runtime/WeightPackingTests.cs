@@ -45,6 +45,36 @@ public class WeightPackingTests
         }
     }
 
+    /// <summary>Three columns of 20 and of 3 channels, whose kernel elements lie one after the other: a strip of 16 output channels has those of one column.</summary>
+    [Theory]
+    [InlineData(20, 33, 2, 8)]
+    [InlineData(3, 2, 1, 4)]
+    public void Weights_of_merged_columns_are_what_the_recipe_says(int channels, int inputs, int tile, int lanes)
+    {
+        const int Columns = 3, Kernel = 6;
+        var width = new WinogradAxis(2, 1, 1, [1, 0, 1, 1, 0, 1], [3, 0]);
+        int[] strides = [0, Kernel, channels * Kernel, 0, 0, 1];
+        var recipe = new WinogradRecipe { OutChannels = channels * Columns, InChannels = inputs, Tile = tile, SourceStrides = strides, Height = One, Width = width, HasBias = true, Merged = Columns, MergedStride = 1 };
+        var (weights, bias) = (Numbers(channels * inputs * Kernel), Numbers(channels));
+        // The same without columns: an output channel of its own for each, whose weights begin an element later.
+        var apart = new WinogradRecipe { OutChannels = channels * Columns, InChannels = inputs, Tile = tile, SourceStrides = [0, Kernel, channels * Columns * Kernel, 0, 0, 1], Height = One, Width = width, HasBias = true };
+        var moved = new double[Columns * weights.Length];
+        for (var i = 0; i < moved.Length; i++)
+        {
+            var (ic, column, oc, element) = (i / (Columns * channels * Kernel), i / (channels * Kernel) % Columns, i / Kernel % channels, i % Kernel);
+            moved[i] = element + column < Kernel ? weights[(((ic * channels) + oc) * Kernel) + element + column] : double.NaN;
+        }
+
+        var expected = Expected(apart, moved, [.. bias, .. bias, .. bias], lanes);
+        foreach (var workers in (int?[])[null, 1, 3])
+        {
+            Assert.Equal(expected, WinogradWeights.Pack<double>(recipe, weights, bias, lanes, workers).Span.ToArray());
+        }
+
+        var exception = Assert.Throws<ArgumentException>(() => WinogradWeights.Pack<double>(recipe, weights[..^1], bias, lanes));
+        Assert.Contains($"reads {weights.Length} weights; there are {weights.Length - 1}", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Products_are_rounded_once()
     {
