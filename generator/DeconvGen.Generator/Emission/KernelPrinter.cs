@@ -174,7 +174,7 @@ internal sealed partial class KernelPrinter
     {
         Statement.Set set => $"{set.Name} = {Text(set.Value)};",
         Statement.Store store => $"Vector.StoreUnsafe({Text(store.Value)}, ref {Address(store.Reference, store.Offset)});",
-        Statement.Prefetch prefetch => $"Cache.Prefetch(ref {Address(prefetch.Reference, prefetch.Offset)});",
+        Statement.Prefetch prefetch => $"Cache.{(prefetch.ToSecondLevel ? "PrefetchToSecondLevel" : "Prefetch")}(ref {Address(prefetch.Reference, prefetch.Offset)});",
         _ => throw new InvalidOperationException($"No text for {statement.GetType().Name}."),
     };
 

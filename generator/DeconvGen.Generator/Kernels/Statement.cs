@@ -40,8 +40,8 @@ internal abstract record Statement
     /// <summary>Copies a matrix transposed: element (r, c), at <c>From[FromOffset + r·FromRow + c]</c>, to <c>To[ToOffset + c·ToColumn + r]</c>.</summary>
     public sealed record Transpose(string To, Index ToOffset, Index ToColumn, string From, Index FromOffset, Index FromRow, Index Rows, Index Columns) : Statement;
 
-    /// <summary>Asks the cache for the line of an element that is soon read; the place may lie behind the end.</summary>
-    public sealed record Prefetch(string Reference, Index Offset) : Statement;
+    /// <summary>Asks the first-level cache for the line of an element that is soon read, or the second-level one for that of an element that is read later; the place may lie behind the end.</summary>
+    public sealed record Prefetch(string Reference, Index Offset, bool ToSecondLevel = false) : Statement;
 
     /// <summary>Calls another method of the kernel with references (each moved by an offset) and integers.</summary>
     public sealed record Call(string Method, EquatableArray<Pointer> References, EquatableArray<Index> Integers) : Statement;

@@ -77,7 +77,7 @@ internal sealed partial class WinogradKernel
             b.Refer("wk", weights, k * (_lanes * vectors));
             if (FetchesNextBlock)
             {
-                b.Add(new Statement.Prefetch("wBlock", (k * (Index)"share") + "next"));
+                b.Add(new Statement.Prefetch("wBlock", (k * (Index)"share") + "next", ToSecondLevel: true));
             }
 
             MatrixTile.Step(b, pixels, vectors, _plan.Terms, _lanes, WinogradCost.FetchesAhead(_plan, _tile));

@@ -24,4 +24,21 @@ public static class Cache
         if (Sse.IsSupported)
             Sse.Prefetch0(Unsafe.AsPointer(ref place));
     }
+
+    /// <summary>The same for an element that is read later than the first-level cache would keep it.</summary>
+    /// <param name="place">The element.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void PrefetchToSecondLevel(ref float place)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch1(Unsafe.AsPointer(ref place));
+    }
+
+    /// <inheritdoc cref="PrefetchToSecondLevel(ref float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void PrefetchToSecondLevel(ref double place)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch1(Unsafe.AsPointer(ref place));
+    }
 }

@@ -145,6 +145,19 @@ public class FetchAheadTests
         }
     }
 
+    /// <summary>Of weights that come from memory each is asked for twice, first into the second level; of those that a cache keeps once.</summary>
+    [Theory]
+    [InlineData(512, 432, 2)]
+    [InlineData(512, 416, 1)]
+    public void Weights_from_memory_are_asked_for_in_two_steps(int channels, int outputs, int requests)
+    {
+        var phases = ScheduledConvolution.All(Layer(true, channels, outputs, 4, 8, 4, 2, 1), Element.Float32, default, inputChannelsLast: true)
+            .First(scheduled => scheduled is { IsWide: true, Schedule: { IsByPhase: true, WideTile: { Mr: 16, Nr: 1 } } });
+        Statement.Prefetch[] asked = [.. phases.Kernel.Methods.First(method => method.Name == "Phase0").Body.OfType<Statement.Loop>().SelectMany(loop => loop.Body).OfType<Statement.Prefetch>()];
+        Assert.Equal(4 * requests, asked.Length);
+        Assert.Equal(4 * (requests - 1), asked.Count(prefetch => prefetch.ToSecondLevel));
+    }
+
     private static int RunsOf(WinogradPlan plan) => (plan.StripTiles + plan.WideTile.Mr - 1) / plan.WideTile.Mr;
 
     /// <summary>All but the first tile of each row, of at most 14 pixels of 80; of 72 channels a tile's next one is too far away.</summary>
