@@ -106,6 +106,7 @@ public class FetchAheadTests
             var (plan, lines) = (scheduled.Winograd!, Run(scheduled, "w"));
             Assert.True(lines.Ahead >= 0.95 * lines.Touched, $"{Name(scheduled)}: {lines.Ahead} of {lines.Touched} lines");
             Assert.True(lines.Requests <= 1.05 * plan.Strips * RunsOf(plan) / plan.WideTile.Nr * lines.Touched, $"{Name(scheduled)}: {lines.Requests} requests for {lines.Touched} lines");
+            Assert.True(IsForSecondLevel(scheduled, "wBlock"), Name(scheduled));
         }
     }
 
@@ -142,7 +143,15 @@ public class FetchAheadTests
             var (lines, blocks) = (Run(scheduled, "w"), outputs / (16 * scheduled.Schedule.WideTile.Nr));
             // Steps over taps that lie outside of the input are left out.
             Assert.True(lines.Ahead >= 0.9 * (blocks - 1) / blocks * lines.Touched, $"{Name(scheduled)}: {lines.Ahead} of {lines.Touched} lines");
+            Assert.True(IsForSecondLevel(scheduled, "w"), Name(scheduled));
         }
+    }
+
+    /// <summary>Whether what is asked for from a reference, which has a next block, is asked for in the second level.</summary>
+    private static bool IsForSecondLevel(ScheduledConvolution scheduled, string reference)
+    {
+        Statement.Prefetch[] asked = [.. scheduled.Kernel.Methods.SelectMany(method => Lists(method.Body)).SelectMany(list => list).OfType<Statement.Prefetch>().Where(prefetch => prefetch.Reference == reference)];
+        return asked.Length > 0 && asked.All(prefetch => prefetch.ToSecondLevel);
     }
 
     /// <summary>Of weights that come from memory each is asked for twice, first into the second level; of those that a cache keeps once.</summary>
