@@ -52,7 +52,7 @@ internal static class MergedPhases
     }
 
     /// <summary>Numbers of columns, above 1, that divide every run of phases that share a window.</summary>
-    public static IEnumerable<int> Counts(ConvolutionNest nest)
+    private static IEnumerable<int> Counts(ConvolutionNest nest)
     {
         var width = nest.Axes[2];
         if (nest.Groups > 1 || width.Phases.Count == 1)
@@ -68,8 +68,11 @@ internal static class MergedPhases
     /// <summary>Kernel elements from one phase to the next.</summary>
     public static int KernelStep(ConvolutionNest nest) => nest.Axes[2].Phases[1].KernelStart - nest.Axes[2].Phases[0].KernelStart;
 
-    /// <summary>A layer with its phases merged, as a strategy sees it.</summary>
-    public static LayerContext Of(LayerContext context, int count)
+    /// <summary>A layer with its phases merged, as a strategy sees it, for every number of columns.</summary>
+    public static IEnumerable<LayerContext> All(LayerContext context) => Counts(context.Nest).Select(count => Of(context, count));
+
+    /// <summary>The same for one number of columns.</summary>
+    private static LayerContext Of(LayerContext context, int count)
     {
         var output = context.Output;
         return context with

@@ -34,8 +34,7 @@ internal static class OutputChannelLanes
 
     /// <summary>The layer with columns of one window as one pixel, for every number of columns, with the cycles of 512-bit vectors.</summary>
     public static IEnumerable<(Schedule Schedule, double Cost)> Merged(LayerContext context) =>
-        from count in MergedPhases.Counts(context.Nest)
-        let merged = MergedPhases.Of(context, count)
+        from merged in MergedPhases.All(context)
         let plan = Best(merged)
         select (plan, WideCycles(merged, plan.WideTile));
 

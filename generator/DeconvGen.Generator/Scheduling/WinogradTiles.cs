@@ -35,12 +35,9 @@ internal static class WinogradTiles
     public static Schedule? TryPlan(LayerContext context)
     {
         var plain = Plan(context);
-        var merged = context.MayMerge ? Merged(context).Select(Plan).Where(plan => plan is not null).OrderBy(plan => plan!.Cost).FirstOrDefault() : null;
+        var merged = context.MayMerge ? MergedPhases.All(context).Select(Plan).Where(plan => plan is not null).OrderBy(plan => plan!.Cost).FirstOrDefault() : null;
         return merged is not null && (plain is null || merged.Cost < MergedPhases.Pays * plain.Cost) ? merged : plain;
     }
-
-    /// <summary>The layer with columns of one window as one pixel, for every number of columns.</summary>
-    public static IEnumerable<LayerContext> Merged(LayerContext context) => MergedPhases.Counts(context.Nest).Select(count => MergedPhases.Of(context, count));
 
     private static Schedule? Plan(LayerContext context)
     {

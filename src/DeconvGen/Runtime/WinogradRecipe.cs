@@ -35,6 +35,7 @@ public sealed class WinogradRecipe
 
     /// <summary>
     /// Columns that are computed as one pixel: output channel o is channel <c>o mod (OutChannels / Merged)</c> of column <c>o / (OutChannels / Merged)</c>.
+    /// The bias is repeated for each. 1 where pixels are columns.
     /// </summary>
     public int Merged { get; init; } = 1;
 

@@ -37,9 +37,12 @@ public static class WinogradWeights
             + (height.Elements.Max() * recipe.SourceStrides[4]) + (width.Elements.Max() * recipe.SourceStrides[5]) + Math.Max(0, (recipe.Merged - 1) * recipe.MergedStride);
         if (weights.Length < needed)
             throw new ArgumentException($"The recipe reads {needed} weights; there are {weights.Length}.", nameof(weights));
-        for (var n = 0; n < recipe.Groups * recipe.Merged && recipe.HasBias; n++)
+        for (var n = 0; n < recipe.Groups && recipe.HasBias; n++)
         {
-            bias.Slice(n / recipe.Merged * channels, channels).CopyTo(packed.Span[((n / recipe.Merged * group) + (n % recipe.Merged * channels))..]);
+            for (var column = 0; column < recipe.Merged; column++)
+            {
+                bias.Slice(n * channels, channels).CopyTo(packed.Span[((n * group) + (column * channels))..]);
+            }
         }
 
         // None has channels of two columns, whose weights lie apart.
@@ -53,9 +56,8 @@ public static class WinogradWeights
             PackingWork.Share(recipe.Groups * recipe.Merged * strips * parts, workers ?? PackingWork.Workers(packed.Length), unit =>
             {
                 var first = unit % parts * UnitChannels;
-                var (n, at) = Math.DivRem(unit / parts, recipe.Merged * strips);
-                var (column, inColumn) = Math.DivRem(at, strips);
-                var strip = new WinogradStrip(recipe, block, padded, column, inColumn * WinogradStrip.Width);
+                var (n, column) = Math.DivRem(unit / parts / strips, recipe.Merged);
+                var strip = new WinogradStrip(recipe, block, padded, column, unit / parts % strips * WinogradStrip.Width);
                 strip.Pack(new ReadOnlySpan<T>(pinned, length)[(n * recipe.SourceStrides[0])..], packed.Span[((n * group) + start)..], first, Math.Min(first + UnitChannels, recipe.InChannels));
             });
         }

@@ -23,8 +23,8 @@ internal sealed record BlockTimer(int Rounds, TimeSpan WarmUp, TimeSpan Most)
     public static BlockTimer Thorough { get; } = new(61, TimeSpan.FromMilliseconds(600), TimeSpan.FromSeconds(20));
 
     /// <summary>
-    /// Shows that everything works; the times are rough. With a pause of 30 ms for the compiler, which then takes the second thread's core from layers that are measured, two threads had 1.66 to 1.98 of ONNX
-    /// Runtime's speed on the convolutions, in the full measurement 2.19.
+    /// Shows that everything works; the times are rough. After 30 ms of warming up the compiler still has the second thread's core: two threads had 1.66 to 1.98 of ONNX Runtime's speed on the convolutions, in the
+    /// full measurement 2.19.
     /// </summary>
     public static BlockTimer Quick { get; } = new(5, TimeSpan.FromMilliseconds(400), TimeSpan.FromSeconds(2));
 

@@ -132,6 +132,16 @@ public class ScheduleChoiceTests
     public void Tiles_of_strided_layers_are_for_those_whose_weights_are_read_often(int size, int channels, int outputs, int kernel, bool isTiles) =>
         Assert.Equal(isTiles, Layer(size, channels, outputs, kernel, 2).Schedule.Packing?.Winograd is not null);
 
+    /// <summary>Of 32 terms a sum two columns of eight channels, which fill a vector, take 0.57 of the time of tiles of them (56 pixels, 8×8 with stride 4); of 128 terms 1.2.</summary>
+    [Theory]
+    [InlineData(8, false)]
+    [InlineData(32, true)]
+    public void Merged_columns_of_few_terms_are_sums(int channels, bool isTiles)
+    {
+        var schedule = Transposed(56, channels, 8, 8, 4, 2);
+        Assert.Equal((isTiles, 2), (schedule.Packing!.Winograd is not null, schedule.Merged));
+    }
+
     /// <summary>Seven sums a row are too few for two multiply-add units; of 25 pixels across rows there are enough. Two vectors of channels have 14.</summary>
     [Theory]
     [InlineData(16, true)]

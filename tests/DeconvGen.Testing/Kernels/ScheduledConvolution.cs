@@ -112,7 +112,8 @@ internal sealed class ScheduledConvolution
         if (TapLanes.TryPlan(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto) with { MayMerge = residual == ResidualPlace.None }) is { } taps)
             yield return Request(nest, element, activation, taps, residual);
 
-        foreach (var schedule in residual == ResidualPlace.None ? WinogradTiles.Merged(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto)).SelectMany(WinogradTiles.All).Where((_, index) => (index + spec.InChannels) % 4 == 0) : [])
+        // A quarter with each layer: as many sizes again for each number of columns.
+        foreach (var schedule in residual == ResidualPlace.None ? MergedPhases.All(Context(spec, nest, element, inputChannelsLast, LaneKind.Auto, Unroll.Auto)).SelectMany(WinogradTiles.All).Where((_, index) => (index + spec.InChannels) % 4 == 0) : [])
             yield return Request(MergedPhases.Of(nest, schedule.Merged), element, activation, schedule, residual);
 
         // Up to 24 sizes of tile: half of them with each layer, the others with the next.
