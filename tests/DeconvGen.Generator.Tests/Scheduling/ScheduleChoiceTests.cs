@@ -157,6 +157,28 @@ public class ScheduleChoiceTests
         Assert.Equal(LaneKind.Width, Layer(64, 8, 1, 3, 1).Schedule.Lanes);
     }
 
+    /// <summary>
+    /// Lanes along rows of planes as they lie, beside input channels in lanes behind a transposition, with 512 and 256 bits: 64 → 3 at 64 0.56 and 0.97, 128 → 3 transposed at 32 0.67
+    /// and 1.13, 64 → 1 at 56 0.70 and 1.09; rows of 14 pixels 1.69 and 1.27. Eight channels take 1.05 and 1.53 of the time of tiles.
+    /// </summary>
+    [Theory]
+    [InlineData(64, 64, 3, nameof(LaneKind.Width))]
+    [InlineData(56, 64, 1, nameof(LaneKind.Width))]
+    [InlineData(14, 512, 3, nameof(LaneKind.InputChannels))]
+    [InlineData(56, 64, 8, nameof(LaneKind.OutputChannels))]
+    public void Few_output_channels_of_planes_are_read_where_they_lie_if_rows_are_long(int size, int channels, int outputs, string lanes) =>
+        Assert.Equal(lanes, Layer(size, channels, outputs, 3, 1, layout: DataLayout.NCHW).Schedule.Lanes.ToString());
+
+    [Fact]
+    public void Three_channels_of_a_transposed_layer_on_planes_are_read_where_they_lie() => Assert.Equal(LaneKind.Width, Transposed(32, 128, 3, 4, 2, 1, DataLayout.NCHW).Lanes);
+
+    /// <summary>Four sums wait for each other: 64 → 1 by a transposed 4×4 at 64 takes 0.65 of the time with eight. A short sum overlaps with the next: depthwise 3×3 takes 1.06.</summary>
+    [Theory]
+    [InlineData(64, 8)]
+    [InlineData(1, 4)]
+    public void One_output_channel_of_many_terms_has_eight_sums(int channels, int vectors) =>
+        Assert.Equal(new RegisterTile(1, vectors), Layer(112, channels, 1, 3, 1, layout: DataLayout.NCHW).Schedule.Tile);
+
     [Fact]
     public void A_phase_whose_weights_come_from_memory_has_one_tile()
     {
@@ -176,12 +198,15 @@ public class ScheduleChoiceTests
 
     private static WinogradPlan Tiles(ConvolutionRequest request) => Assert.IsType<WinogradPlan>(request.Schedule.Packing!.Winograd);
 
-    private static Schedule Transposed(int size, int channels, int outputs, int kernel, int stride, int padding) => Planner.Plan(
-        Declare.Network(Convention.PyTorch, DataLayout.NHWC).Input("x", Shape: [size, size, channels]).ConvTranspose("up", Kernel: [kernel], Stride: [stride], Padding: [padding], OutChannels: outputs).Network())
+    private static Schedule Transposed(int size, int channels, int outputs, int kernel, int stride, int padding, DataLayout layout = DataLayout.NHWC) => Planner.Plan(
+        Declare.Network(Convention.PyTorch, layout).Input("x", Shape: Shape(size, channels, layout)).ConvTranspose("up", Kernel: [kernel], Stride: [stride], Padding: [padding], OutChannels: outputs).Network())
         .Kernels.OfType<KernelRequest.Convolution>().Single().Request.Schedule;
 
-    private static ConvolutionRequest Layer(int size, int channels, int outputs, int kernel, int stride, Algorithm algorithm = Algorithm.Auto) => Planner.Plan(
-        Declare.Network(Convention.PyTorch, DataLayout.NHWC).Input("x", Shape: [size, size, channels]).Conv("a", Kernel: [kernel], Stride: [stride], Padding: [kernel / 2], OutChannels: outputs)
+    private static ConvolutionRequest Layer(
+        int size, int channels, int outputs, int kernel, int stride, Algorithm algorithm = Algorithm.Auto, DataLayout layout = DataLayout.NHWC) => Planner.Plan(
+        Declare.Network(Convention.PyTorch, layout).Input("x", Shape: Shape(size, channels, layout)).Conv("a", Kernel: [kernel], Stride: [stride], Padding: [kernel / 2], OutChannels: outputs)
             .Schedule("a", Algorithm: algorithm).Network())
         .Kernels.OfType<KernelRequest.Convolution>().Single().Request;
+
+    private static int[] Shape(int size, int channels, DataLayout layout) => layout == DataLayout.NCHW ? [channels, size, size] : [size, size, channels];
 }
