@@ -64,6 +64,31 @@ public class StripNetworkTests
         Assert.Equal(expected, split.Run(input, Length(whole, "Output")));
     }
 
+    /// <summary>Sums of products, and tiles, which take groups of 16 channels and more.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Groups_keep_some_rows_too(bool isTiles)
+    {
+        var declare = (string name) => Scheduled(Scheduled(
+            Declare.Network(layout: DataLayout.NHWC).Called(name).Input("x", Shape: [49, 62, 32])
+                .Conv("a", Kernel: [3], Padding: [1], OutChannels: 48, Groups: 2).Conv("b", Kernel: [3], Padding: [1], OutChannels: 51, Groups: 3),
+            "a"),
+            "b");
+        Declare Scheduled(Declare network, string layer) =>
+            isTiles ? network.Schedule(layer, Algorithm: Generator.Declarations.Algorithm.Winograd) : network.Schedule(layer, Lanes: Generator.Declarations.Lanes.OutputChannels);
+        var plan = Planner.Plan(declare("Strips").Network(), new StripRules(0, 0, 0, 1));
+        Assert.Equal(["a", "b"], Assert.Single(plan.Steps.OfType<Step.Strips>()).Members.Select(member => member.Comment));
+        Assert.All([2, 3], groups => Assert.Contains(plan.Kernels, kernel => kernel is KernelRequest.Convolution { Request: var request } && request.Nest.Groups == groups
+            && isTiles == request.Schedule.Packing!.Winograd is not null && (groups == 2 ? request.Schedule.Output : request.Schedule.DirectInput!).KeptRows is > 0 and < 49));
+        using var assembly = PlannedAssembly.Compile([Planner.Plan(declare("Whole").Network(), s_never), plan]);
+        var (whole, split) = (assembly.CreateNetwork("Tests.Whole", DeconvGen.Weights.Random(1)), assembly.CreateNetwork("Tests.Strips", DeconvGen.Weights.Random(1)));
+        double[] input = [.. Enumerable.Range(0, Length(whole, "Input")).Select(i => (double)((i * 37 % 101) - 50))];
+        var expected = whole.Run(input, Length(whole, "Output"));
+        Assert.Contains(expected, value => value != 0);
+        Assert.Equal(expected, split.Run(input, Length(whole, "Output")));
+    }
+
     [Theory]
     [InlineData(3)]
     [InlineData(2)]
