@@ -43,11 +43,11 @@ internal static class PlaneRows
         var weights = channels * heights.Sum(phase => phase.Taps) * widths.Sum(phase => phase.Taps);
         var (products, sums) = (tile.Rows * columns * weights, tile.Rows * columns * channels * heights.Count * widths.Count);
         var loads = (lines * widths.SelectMany(Taps).Distinct().Count() * columns) + (tile.HoldsWeights && nest.InPerGroup == 1 ? 0 : weights);
-        var row = (double)planes.Spatial[2] * CostModel.Bytes(request.Element);
+        var rowBytes = (double)planes.Spatial[2] * CostModel.Bytes(request.Element);
         var sum = nest.InPerGroup * (CostModel.Step((int)Math.Ceiling(products), (int)Math.Ceiling(loads)) + 1);
         var tiles = nest.Groups * tilesOfChannels * tilesOfColumns * ((nest.WorkUnits + tile.Rows - 1) / tile.Rows);
-        var (rows, all) = (nest.InPerGroup * lines, nest.Groups * nest.InPerGroup * planes.Spatial[1] * row);
-        var reads = CostModel.PlaneReads(rows, row, all, tilesOfChannels * all, (double)tiles / tilesOfColumns * rows * row);
+        var (rows, all) = (nest.InPerGroup * lines, nest.Groups * nest.InPerGroup * planes.Spatial[1] * rowBytes);
+        var reads = CostModel.PlaneReads(rows, rowBytes, all, tilesOfChannels * all, (double)tiles / tilesOfColumns * rows * rowBytes);
         return CostModel.Row + reads + (tiles * (CostModel.Latency(sum, (int)sums, nest.InPerGroup * products / sums) + CostModel.Tile((int)sums)));
 
         static IEnumerable<int> Taps(AxisPhase phase) => Enumerable.Range(0, phase.Taps).Select(tap => phase.InputStart + (tap * phase.TapStep));

@@ -117,8 +117,8 @@ internal static class WidthLanes
         var nr = isInterleaved ? Math.Max(1, tile.Nr / 2) : tile.Nr;
         var tilesOfChannels = (nest.OutPerGroup + tile.Mr - 1) / tile.Mr;
         var mr = (double)nest.OutPerGroup / tilesOfChannels;
-        var row = nest.Axes[2].Input * CostModel.Bytes(context.Element);
-        var input = (double)context.Input.Count * CostModel.Bytes(context.Element);
+        var rowBytes = (double)nest.Axes[2].Input * CostModel.Bytes(context.Element);
+        var input = InputBytes(context);
         var cycles = 0.0;
         foreach (var block in order.Blocks)
         {
@@ -130,7 +130,7 @@ internal static class WidthLanes
             var steps = nest.InPerGroup * block.Taps;
             var sum = (steps * CostModel.Step(products, loads)) + (nest.InPerGroup * Plane);
             var lines = nest.InPerGroup * block.Depth.Taps * block.Height.Taps;
-            cycles += CostModel.PlaneReads(lines, row, 2 * input, tilesOfChannels * input, rows * lines * row);
+            cycles += CostModel.PlaneReads(lines, rowBytes, 2 * input, tilesOfChannels * input, rows * lines * rowBytes);
             var sums = isInterleaved ? 2 * products : products;
             cycles += rows * tiles * CostModel.Latency(sum, sums, steps);
             cycles += (isInterleaved ? SharedPhases : 1) * rows * (CostModel.Row / 2 + (tiles * CostModel.Tile(products)));
@@ -147,12 +147,14 @@ internal static class WidthLanes
     {
         var width = context.Nest.Axes[2].Input;
         var runs = context.Input.Count / (double)width;
-        var input = (double)context.Input.Count * CostModel.Bytes(context.Element);
+        var input = InputBytes(context);
         var staging = context.InputChannelsLast && context.Input.Channels > 1 ? CostModel.Transposed(context.Input.Count)
             : context.Nest.Axes[2].Phases[0].InputStep > 1 ? context.Input.Count * CostModel.MovedElement
             : (runs * CostModel.CopiedRun(width)) + CostModel.PlaneBytes(2 * input, input);
         return staging + TransposedOutput(context);
     }
+
+    private static double InputBytes(LayerContext context) => (double)context.Input.Count * CostModel.Bytes(context.Element);
 
     private static double TransposedOutput(LayerContext context) => context.PlanesAreTransposed ? CostModel.Transposed(context.Output.Count) : 0;
 }
